@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/spec/sentence.h"
+
+#include <array>
+#include <charconv>
+
+namespace pushforward {
+
+namespace {
+
+/// Bytes of the UTF-8 sequence at the front of `text`; 0 where there is no whole one.
+std::size_t sequence_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(0);
+    const std::size_t length = lead < 0x80                   ? 1u
+                               : lead >= 0xC2 && lead < 0xE0 ? 2u
+                               : lead >= 0xE0 && lead < 0xF0 ? 3u
+                               : lead >= 0xF0 && lead < 0xF5 ? 4u
+                                                             : 0u;
+    if (length == 0 || length > text.size()) return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(i) & 0xC0) != 0x80) return 0;
+    const unsigned char second = length > 1 ? byte(1) : 0;
+    const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+    const bool surrogate_or_beyond =
+        (lead == 0xED && second > 0x9F) || (lead == 0xF4 && second > 0x8F);
+    return overlong || surrogate_or_beyond ? 0 : length;
+}
+
+} // namespace
+
+std::string shown(std::string_view text, std::size_t most) {
+    std::string result;
+    while (!text.empty()) {
+        const std::size_t length = sequence_length(text);
+        const bool printable =
+            length > 1 ||
+            (length == 1 && static_cast<unsigned char>(text[0]) >= 0x20 && text[0] != 0x7F);
+        const std::string_view piece = printable ? text.substr(0, length) : "\uFFFD";
+        if (result.size() + piece.size() > most) return result + "…";
+        result += piece;
+        text.remove_prefix(length == 0 ? 1 : length);
+    }
+    return result;
+}
+
+std::string listed(const std::vector<std::string>& items, const std::string& last) {
+    std::string result;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i > 0) result += i + 1 == items.size() ? " " + last + " " : ", ";
+        result += items[i];
+    }
+    return result;
+}
+
+std::string number_text(double number) {
+    std::array<char, 32> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
+    return {buffer.data(), end.ptr};
+}
+
+} // namespace pushforward

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pushforward {
+
+/// Text from outside, fit for a sentence: control characters and broken UTF-8 replaced, and no
+/// longer than `most` bytes (an ellipsis stands for the rest).
+std::string shown(std::string_view text, std::size_t most = 60);
+
+/// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& items, const std::string& last = "and");
+
+/// The shortest text of a number that reads back as the same double: "0.1", "10", "1e-05".
+std::string number_text(double number);
+
+} // namespace pushforward

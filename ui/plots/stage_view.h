@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/picture/contours.h"
+#include "core/picture/density_grid.h"
+#include "ui/render/density_image.h"
+
+#include <QChartView>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QValueAxis;
+
+namespace pushforward {
+
+class CloudItem;
+class ContourItem;
+class DensityItem;
+class StageLegend;
+
+enum class StageLayer { density, contours, data, samples };
+
+/// The plane: density, contours, data and samples over Qt Charts' axes, a unit of either axis
+/// always the same number of pixels. Wheel zooms about the pointer, drag pans, double click or Home
+/// resets,
+/// +, − and arrows do the same by keyboard. Everything handed in stays at its own place in the
+/// plane when the view moves on; ask for a new density on `viewChanged`.
+class StageView : public QChartView {
+    Q_OBJECT
+public:
+    explicit StageView(QWidget* parent = nullptr);
+
+    void setDensity(std::shared_ptr<const DensityGrid> density); ///< null: none
+    void setContours(std::vector<Polyline> contours);
+    void setData(Points points);
+    void setSamples(Points points);
+
+    void setLayerVisible(StageLayer layer, bool visible);
+    bool isLayerVisible(StageLayer layer) const;
+
+    /// None: the theme's.
+    void setColourMap(std::optional<ColourMapKind> kind);
+    void setDensityScale(DensityScale scale);
+    void setAxisTitles(const QString& first, const QString& second);
+    void setCaption(const QString& caption); ///< "after layer 3 of 8", a chip; empty: none
+
+    /// What reset goes back to; moves there when the view is still at the former home.
+    void setHomeView(const View& view);
+    void resetView();
+    void zoom(double factor);          ///< about the middle; > 1 shows less of the plane
+    void pan(double right, double up); ///< in shares of the view
+    bool isHome() const { return wanted_ == home_; }
+
+    View currentView() const { return view_; }
+    QRectF plotArea() const;   ///< in the widget's coordinates
+    QSize densitySize() const; ///< columns and rows that suit the plot area, the longer side 256
+
+    QPointF toPlane(QPointF widget) const;
+    QPointF fromPlane(QPointF plane) const;
+
+Q_SIGNALS:
+    void viewChanged(const pushforward::View& view); ///< after zoom, pan, reset and resize
+    void pointerMoved(QPointF plane);                ///< over the plot area
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void setWanted(const View& view);
+    void zoomAbout(QPointF plane, double factor);
+    void layOut();
+    void applyStyle();
+    void updateLegend();
+
+    QValueAxis* horizontal_;
+    QValueAxis* vertical_;
+    DensityItem* density_item_;
+    ContourItem* contour_item_;
+    CloudItem* data_item_;
+    CloudItem* sample_item_;
+    StageLegend* legend_;
+
+    View home_, wanted_, view_;
+    std::optional<ColourMapKind> map_;
+    std::optional<QPointF> drag_; ///< where the pointer was last, while it drags
+};
+
+} // namespace pushforward

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/render/colour_map.h"
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+
+class QApplication;
+
+namespace pushforward {
+
+enum class ThemeMode { system, light, dark };
+
+/// The colours of the program by role: data, samples and curves keep their hue in every view.
+struct Theme {
+    bool is_dark = false;
+    QColor window, panel, raised, line; ///< behind everything, panels, buttons and fields, rules
+    QColor text, dimmed;                ///< at least 4.5:1 on window, panel and raised
+    QColor accent, on_accent;           ///< accent is also the training curve; text on it
+    QColor held_out, floor;             ///< curves; floor is also "healthy"
+    QColor data, samples;               ///< dots, and their names in legends
+    QColor contours;                    ///< lines over a density
+    ColourMapKind density = ColourMapKind::paper;
+
+    static const Theme& light();
+    static const Theme& dark();
+
+    /// The one that a palette belongs to, by the lightness of its window colour.
+    static const Theme& of(const QPalette& palette);
+
+    /// The application's. Widgets ask again on QEvent::PaletteChange.
+    static const Theme& current();
+
+    QPalette palette() const;
+    QString style_sheet() const;
+};
+
+/// Gives the application Fusion, palette, fonts and style sheet. `system` is judged by the
+/// lightness of the platform's own window colour. May be called again at any time.
+void apply_theme(QApplication& application, ThemeMode mode);
+
+/// "system", "light", "dark": what settings and the command line call them; `system` for other
+/// text.
+QString theme_key(ThemeMode mode);
+ThemeMode theme_mode(const QString& key);
+
+QFont body_font();      ///< 13 px
+QFont secondary_font(); ///< 11 px: axes, captions; in `dimmed`
+QFont heading_font();   ///< 11 px, demi-bold, for capitals over a section
+QFont figure_font();    ///< 17 px, demi-bold: numbers that people watch; see NumberLabel
+
+} // namespace pushforward

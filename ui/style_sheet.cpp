@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme.h"
+
+namespace pushforward {
+
+// Flat, one-pixel lines, 6 px corners. Only what Fusion and the palette cannot say; sizes stay with
+// the widgets.
+QString Theme::style_sheet() const {
+    QString sheet = QStringLiteral(R"(
+QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
+QMenuBar { background: @panel; color: @text; border-bottom: 1px solid @line; padding: 0 6px; }
+QMenuBar::item { background: transparent; padding: 6px 9px; border-radius: 4px; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: @raised; }
+QMenu { background: @panel; color: @text; border: 1px solid @line; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 20px; border-radius: 4px; }
+QMenu::item:selected { background: @accent; color: @onaccent; }
+QMenu::item:disabled { color: @dimmed; background: transparent; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
+QStatusBar { background: @panel; color: @dimmed; border-top: 1px solid @line; }
+QStatusBar::item { border: none; }
+QPushButton { background: @raised; color: @text; border: 1px solid @line; border-radius: 6px;
+  padding: 4px 12px; }
+QPushButton:hover { border-color: @dimmed; }
+QPushButton:focus { border-color: @accent; }
+QPushButton:pressed, QPushButton:checked { background: @line; }
+QPushButton:default { background: @accent; color: @onaccent; border-color: @accent; }
+QPushButton:disabled { color: @faint; }
+QLineEdit, QAbstractSpinBox, QPlainTextEdit { background: @raised; color: @text;
+  border: 1px solid @line; border-radius: 5px; padding: 2px 5px; selection-background-color: @accent;
+  selection-color: @onaccent; }
+QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
+QLineEdit:disabled, QAbstractSpinBox:disabled { color: @faint; }
+QScrollArea, QAbstractScrollArea { border: none; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: @line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: @faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: @line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QSlider::groove:horizontal { background: @line; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal:disabled { background: @line; }
+QSlider::handle:horizontal { background: @text; width: 12px; height: 12px; margin: -4px 0;
+  border-radius: 6px; }
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: @accent; }
+QSlider::handle:horizontal:disabled { background: @faint; }
+)");
+    QColor faint = is_dark ? line.lighter(160) : line.darker(125);
+    const std::pair<const char*, QColor> roles[] = {
+        {"@onaccent", on_accent}, {"@accent", accent}, {"@raised", raised}, {"@panel", panel},
+        {"@dimmed", dimmed},      {"@text", text},     {"@line", line},     {"@faint", faint}};
+    for (const auto& [role, value] : roles) sheet.replace(QLatin1String(role), value.name());
+    return sheet;
+}
+
+} // namespace pushforward

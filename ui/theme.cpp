@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QStyle>
+#include <QStyleFactory>
+
+namespace pushforward {
+
+namespace {
+
+QColor colour(const char* text) { return QColor(QLatin1String(text)); }
+
+QFont sans(int pixels, QFont::Weight weight = QFont::Normal) {
+    QFont font = QApplication::font();
+    font.setPixelSize(pixels);
+    font.setWeight(weight);
+    return font;
+}
+
+QFont system_sans() {
+    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    if (QFontDatabase::hasFamily(QStringLiteral("Inter"))) font.setFamily(QStringLiteral("Inter"));
+    font.setPixelSize(13);
+    font.setStyleHint(QFont::SansSerif);
+    return font;
+}
+
+} // namespace
+
+const Theme& Theme::light() {
+    static const Theme theme{.is_dark = false,
+                             .window = colour("#eef0f4"),
+                             .panel = colour("#ffffff"),
+                             .raised = colour("#f4f6fa"),
+                             .line = colour("#d9dee7"),
+                             .text = colour("#1b2230"),
+                             .dimmed = colour("#5c6778"),
+                             .accent = colour("#1769d6"),
+                             .on_accent = colour("#ffffff"),
+                             .held_out = colour("#c2410c"),
+                             .floor = colour("#15803d"),
+                             .data = colour("#10243f"),
+                             .samples = colour("#ff5d2e"),
+                             .contours = colour("#8010243f"),
+                             .density = ColourMapKind::paper};
+    return theme;
+}
+
+const Theme& Theme::dark() {
+    static const Theme theme{.is_dark = true,
+                             .window = colour("#16181d"),
+                             .panel = colour("#1d2026"),
+                             .raised = colour("#262a32"),
+                             .line = colour("#313640"),
+                             .text = colour("#e6e9ef"),
+                             .dimmed = colour("#9aa3b2"),
+                             .accent = colour("#5aa9ff"),
+                             .on_accent = colour("#0b1626"),
+                             .held_out = colour("#ffb347"),
+                             .floor = colour("#7ee0a3"),
+                             .data = colour("#7fd1ff"),
+                             .samples = colour("#ffb347"),
+                             .contours = colour("#a0e6e9ef"),
+                             .density = ColourMapKind::magma};
+    return theme;
+}
+
+const Theme& Theme::of(const QPalette& palette) {
+    return palette.color(QPalette::Window).lightness() < 128 ? dark() : light();
+}
+
+const Theme& Theme::current() { return of(QApplication::palette()); }
+
+QPalette Theme::palette() const {
+    QPalette palette;
+    const auto set = [&](QPalette::ColorRole role, const QColor& value) {
+        palette.setColor(role, value);
+    };
+    set(QPalette::Window, window);
+    set(QPalette::WindowText, text);
+    set(QPalette::Base, panel);
+    set(QPalette::AlternateBase, raised);
+    set(QPalette::Text, text);
+    set(QPalette::PlaceholderText, dimmed);
+    set(QPalette::Button, raised);
+    set(QPalette::ButtonText, text);
+    set(QPalette::BrightText, on_accent);
+    set(QPalette::ToolTipBase, raised);
+    set(QPalette::ToolTipText, text);
+    set(QPalette::Highlight, accent);
+    set(QPalette::HighlightedText, on_accent);
+    set(QPalette::Link, accent);
+    set(QPalette::LinkVisited, accent);
+    set(QPalette::Light, is_dark ? line : panel);
+    set(QPalette::Midlight, line);
+    set(QPalette::Mid, line);
+    set(QPalette::Dark, is_dark ? window.darker(120) : line.darker(115));
+    set(QPalette::Shadow, is_dark ? colour("#000000") : line.darker(130));
+    QColor faint = dimmed;
+    faint.setAlphaF(0.6F);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, faint);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, line);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, dimmed);
+    return palette;
+}
+
+void apply_theme(QApplication& application, ThemeMode mode) {
+    if (QApplication::style()->name() != QLatin1String("fusion"))
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    // The default palette is the platform's own, whatever was set before.
+    QApplication::setPalette(QPalette());
+    const Theme& theme = mode == ThemeMode::light  ? Theme::light()
+                         : mode == ThemeMode::dark ? Theme::dark()
+                                                   : Theme::current();
+    QApplication::setFont(system_sans());
+    QApplication::setPalette(theme.palette());
+    application.setStyleSheet(theme.style_sheet());
+}
+
+QString theme_key(ThemeMode mode) {
+    switch (mode) {
+    case ThemeMode::light:
+        return QStringLiteral("light");
+    case ThemeMode::dark:
+        return QStringLiteral("dark");
+    case ThemeMode::system:
+        break;
+    }
+    return QStringLiteral("system");
+}
+
+ThemeMode theme_mode(const QString& key) {
+    for (const ThemeMode mode : {ThemeMode::light, ThemeMode::dark})
+        if (key == theme_key(mode)) return mode;
+    return ThemeMode::system;
+}
+
+QFont body_font() { return sans(13); }
+QFont secondary_font() { return sans(11); }
+QFont heading_font() {
+    QFont font = sans(11, QFont::DemiBold);
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.4);
+    return font;
+}
+QFont figure_font() { return sans(17, QFont::DemiBold); }
+
+} // namespace pushforward

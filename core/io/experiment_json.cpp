@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/experiment_json.h"
+
+#include "core/io/json_fields.h"
+#include "core/math/error.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace pushforward {
+
+namespace {
+
+QJsonObject data_json(const DataSource& source) {
+    if (!source.is_file()) return spec_json(source.generator);
+    QJsonObject object{{QStringLiteral("file"), QString::fromStdString(source.file)}};
+    if (!source.first_column.empty() || !source.second_column.empty())
+        object.insert(QStringLiteral("columns"),
+                      QJsonArray{QString::fromStdString(source.first_column),
+                                 QString::fromStdString(source.second_column)});
+    return object;
+}
+
+DataSource data_from(const QJsonObject& object, const std::string& where) {
+    DataSource source;
+    if (!object.contains(QLatin1String("file"))) {
+        check_fields(object, {"kind", "values"}, where);
+        source.generator = spec_at(object, where);
+        return source;
+    }
+    check_fields(object, {"file", "columns"}, where);
+    source.file = text_at(object, "file", where);
+    if (source.file.empty()) throw Error("the field " + path_to(where, "file") + " is empty");
+    if (object.contains(QLatin1String("columns"))) {
+        const QJsonArray columns = array_at(object, "columns", where);
+        if (columns.size() != 2 || !columns[0].isString() || !columns[1].isString())
+            throw Error("the field " + path_to(where, "columns") + " must name two columns");
+        source.first_column = columns[0].toString().toStdString();
+        source.second_column = columns[1].toString().toStdString();
+    }
+    return source;
+}
+
+QJsonArray layers_json(const std::vector<Layer>& layers) {
+    QJsonArray array;
+    for (const Layer& layer : layers) {
+        QJsonObject object = spec_json(layer.spec);
+        object.insert(QStringLiteral("id"), static_cast<qint64>(layer.id));
+        array.append(object);
+    }
+    return array;
+}
+
+std::vector<Layer> layers_from(const QJsonArray& array, const std::string& where) {
+    std::vector<Layer> layers;
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const std::string place = where + "[" + std::to_string(i) + "]";
+        if (!array[i].isObject()) throw Error("the field " + place + " is no layer");
+        const QJsonObject object = array[i].toObject();
+        check_fields(object, {"id", "kind", "values"}, place);
+        layers.push_back({integer_at(object, "id", 1, place), spec_at(object, place)});
+    }
+    return layers;
+}
+
+Spec part_at(const QJsonObject& object, const char* key, const std::string& where) {
+    const QJsonObject part = object_at(object, key, where);
+    check_fields(part, {"kind", "values"}, path_to(where, key));
+    return spec_at(part, path_to(where, key));
+}
+
+} // namespace
+
+QJsonObject experiment_json(const Experiment& experiment) {
+    return {
+        {QStringLiteral("data"), data_json(experiment.data)},
+        {QStringLiteral("held_out"), experiment.held_out},
+        {QStringLiteral("layers"), layers_json(experiment.layers)},
+        {QStringLiteral("base"), spec_json(experiment.base)},
+        {QStringLiteral("objective"), spec_json(experiment.objective)},
+        {QStringLiteral("optimizer"), spec_json(experiment.optimizer)},
+        {QStringLiteral("schedule"), spec_json(experiment.schedule)},
+        {QStringLiteral("batch"), static_cast<qint64>(experiment.batch)},
+        {QStringLiteral("steps"), static_cast<qint64>(experiment.steps)},
+        {QStringLiteral("seed"), seed_value(experiment.seed)},
+    };
+}
+
+Experiment experiment_from(const QJsonObject& object, const std::string& where) {
+    check_fields(object,
+                 {"data", "held_out", "layers", "base", "objective", "optimizer", "schedule",
+                  "batch", "steps", "seed"},
+                 where);
+    Experiment experiment;
+    experiment.data = data_from(object_at(object, "data", where), path_to(where, "data"));
+    experiment.held_out = number_at(object, "held_out", where);
+    experiment.layers = layers_from(array_at(object, "layers", where), path_to(where, "layers"));
+    experiment.base = part_at(object, "base", where);
+    experiment.objective = part_at(object, "objective", where);
+    experiment.optimizer = part_at(object, "optimizer", where);
+    experiment.schedule = part_at(object, "schedule", where);
+    experiment.batch = integer_at(object, "batch", 1, where);
+    experiment.steps = integer_at(object, "steps", 0, where);
+    experiment.seed = seed_at(object, "seed", where);
+    return validated(std::move(experiment));
+}
+
+} // namespace pushforward

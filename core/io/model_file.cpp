@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/model_file.h"
+
+#include "core/io/experiment_json.h"
+#include "core/io/json_fields.h"
+#include "core/io/snapshot_json.h"
+#include "core/math/error.h"
+#include "core/spec/sentence.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cmath>
+
+namespace pushforward {
+
+namespace {
+
+constexpr const char* format = "pushforward";
+constexpr std::int64_t version = 1;
+constexpr std::int64_t largest_file = std::int64_t{512} << 20;
+
+bool is_resource(const std::string& file) { return file.starts_with(":/"); }
+
+/// What a file names, from the folder of the file that names it.
+std::string seen_from(const QDir& folder, const std::string& file) {
+    const QFileInfo info(QString::fromStdString(file));
+    return folder.relativeFilePath(info.absoluteFilePath()).toStdString();
+}
+
+QDir folder_of(const std::string& path) {
+    return QFileInfo(QString::fromStdString(path)).absoluteDir();
+}
+
+QJsonArray pair_json(const Eigen::Array2d& pair) { return {pair[0], pair[1]}; }
+
+Eigen::Array2d pair_at(const QJsonObject& object, const char* key, const std::string& where) {
+    const QJsonArray array = array_at(object, key, where);
+    if (array.size() != 2 || !array[0].isDouble() || !array[1].isDouble())
+        throw Error("the field " + path_to(where, key) + " must hold two numbers");
+    return {array[0].toDouble(), array[1].toDouble()};
+}
+
+std::optional<double> optional_at(const QJsonObject& object, const char* key,
+                                  const std::string& where) {
+    if (object.value(QLatin1String(key)).isNull()) return std::nullopt;
+    return number_at(object, key, where);
+}
+
+QJsonValue optional_json(const std::optional<double>& number) {
+    return number && std::isfinite(*number) ? QJsonValue(*number) : QJsonValue();
+}
+
+QJsonObject data_json(const ModelFile& model) {
+    const Standardisation& standardisation = model.snapshot->flow->standardisation();
+    return {{QStringLiteral("title"), QString::fromStdString(model.title)},
+            {QStringLiteral("axes"), QJsonArray{QString::fromStdString(model.first_title),
+                                                QString::fromStdString(model.second_title)}},
+            {QStringLiteral("mean"), pair_json(standardisation.mean)},
+            {QStringLiteral("scale"), pair_json(standardisation.scale)},
+            {QStringLiteral("floor"), optional_json(model.floor)},
+            {QStringLiteral("gaussian_nll"), optional_json(model.gaussian_nll)}};
+}
+
+Standardisation read_data(const QJsonObject& object, ModelFile& model) {
+    const std::string where = "data";
+    check_fields(object, {"title", "axes", "mean", "scale", "floor", "gaussian_nll"}, where);
+    model.title = text_at(object, "title", where);
+    const QJsonArray axes = array_at(object, "axes", where);
+    if (axes.size() != 2 || !axes[0].isString() || !axes[1].isString())
+        throw Error("the field data.axes must hold two titles");
+    model.first_title = axes[0].toString().toStdString();
+    model.second_title = axes[1].toString().toStdString();
+    model.floor = optional_at(object, "floor", where);
+    model.gaussian_nll = optional_at(object, "gaussian_nll", where);
+    Standardisation standardisation;
+    standardisation.mean = pair_at(object, "mean", where);
+    standardisation.scale = pair_at(object, "scale", where);
+    if (!(standardisation.scale > 0).all())
+        throw Error("the field data.scale must hold two numbers greater than 0");
+    return standardisation;
+}
+
+QJsonObject root_from(const std::string& bytes) {
+    if (bytes.empty()) throw Error("it is empty");
+    QJsonParseError problem;
+    const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(bytes), &problem);
+    if (problem.error != QJsonParseError::NoError)
+        throw Error("it is cut off or was never one (" + problem.errorString().toStdString() +
+                    " at byte " + std::to_string(problem.offset) + " of " +
+                    std::to_string(bytes.size()) + ")");
+    const QJsonObject root = document.object();
+    if (root.value(QLatin1String("format")).toString() != QLatin1String(format))
+        throw Error("its field format does not say “pushforward”");
+    const std::int64_t found = integer_at(root, "version", 0, {});
+    if (found != version)
+        throw Error("it is of version " + std::to_string(found) +
+                    " and this program reads version " + std::to_string(version));
+    return root;
+}
+
+ModelFile model_from(const QJsonObject& root) {
+    check_fields(root, {"format", "version", "experiment", "data", "training", "curves"}, {});
+    ModelFile model;
+    model.experiment = experiment_from(object_at(root, "experiment", {}), "experiment");
+    if (!root.contains(QLatin1String("training"))) return model;
+    const Standardisation standardisation = read_data(object_at(root, "data", {}), model);
+    model.snapshot = snapshot_from(object_at(root, "training", {}), model.experiment,
+                                   standardisation, "training");
+    model.metrics = metrics_at(root, "curves", {});
+    return model;
+}
+
+} // namespace
+
+ModelFile read_model(const std::string& path) {
+    const std::string bytes = read_file(path, largest_file);
+    try {
+        ModelFile model = model_from(root_from(bytes));
+        std::string& file = model.experiment.data.file;
+        if (!file.empty() && !is_resource(file))
+            file = QDir::cleanPath(folder_of(path).absoluteFilePath(QString::fromStdString(file)))
+                       .toStdString();
+        return model;
+    } catch (const Error& error) {
+        std::string reason = error.what();
+        if (reason.ends_with('.')) reason.pop_back();
+        throw Error(shown(path, 1024) + " cannot be opened as a Pushforward file: " + reason +
+                    ". Use a file as it was saved.");
+    }
+}
+
+void write_model(const std::string& path, const ModelFile& model) {
+    Experiment experiment = model.experiment;
+    std::string& file = experiment.data.file;
+    if (!file.empty() && !is_resource(file)) file = seen_from(folder_of(path), file);
+    QJsonObject root{{QStringLiteral("format"), QLatin1String(format)},
+                     {QStringLiteral("version"), static_cast<qint64>(version)},
+                     {QStringLiteral("experiment"), experiment_json(experiment)}};
+    if (model.snapshot) {
+        root.insert(QStringLiteral("data"), data_json(model));
+        root.insert(QStringLiteral("training"), snapshot_json(*model.snapshot));
+        root.insert(QStringLiteral("curves"), metrics_json(model.metrics));
+    }
+    write_file(path, QJsonDocument(root).toJson().toStdString());
+}
+
+} // namespace pushforward

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/experiment.h"
+#include "core/train/training_data.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace pushforward {
+
+/// A table that is shipped with the program.
+struct ShippedTable {
+    std::string key;   ///< "faithful": what the command line and the gallery call it
+    std::string title; ///< "Old Faithful"
+    std::string file;  ///< ":/data/faithful.csv"
+    std::string first_column, second_column;
+    std::string source; ///< a sentence: who measured it, where it comes from, terms
+};
+const std::vector<ShippedTable>& shipped_tables();
+
+/// Reads `D` of the command line: a data set's key with fields, a shipped table's key, or
+/// `FILE[:column,column]`. Throws Error when it is none of them.
+DataSource parse_data_source(const std::string& text);
+
+/// Opens, draws, splits and standardises. Slow for large files: call it off the window's thread.
+/// `floor` is filled when it is in a table, and by quadrature when `with_floor`.
+std::shared_ptr<const TrainingData> open_data(const DataSource& source, double held_out,
+                                              std::uint64_t seed, bool with_floor = true);
+
+} // namespace pushforward

@@ -63,7 +63,9 @@ QJsonObject snapshot_json(const Snapshot& snapshot) {
         {QStringLiteral("optimizer_state"), numbers_json(snapshot.optimizer_state)},
         {QStringLiteral("random_state"), QString::fromStdString(snapshot.random_state)},
         {QStringLiteral("gradient_norm"), snapshot.gradient_norm},
-        {QStringLiteral("learning_rate"), snapshot.learning_rate}};
+        {QStringLiteral("learning_rate"), snapshot.learning_rate},
+        {QStringLiteral("loss_sum"), snapshot.loss_sum},
+        {QStringLiteral("loss_count"), static_cast<qint64>(snapshot.loss_count)}};
     if (snapshot.latest) object.insert(QStringLiteral("latest"), metrics_json({*snapshot.latest}));
     return object;
 }
@@ -74,7 +76,7 @@ std::shared_ptr<const Snapshot> snapshot_from(const QJsonObject& object,
                                               const std::string& where) {
     check_fields(object,
                  {"step", "parameters", "optimizer_state", "random_state", "gradient_norm",
-                  "learning_rate", "latest"},
+                  "learning_rate", "loss_sum", "loss_count", "latest"},
                  where);
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->step = integer_at(object, "step", 0, where);
@@ -90,6 +92,8 @@ std::shared_ptr<const Snapshot> snapshot_from(const QJsonObject& object,
     Random(0).restore(snapshot->random_state);
     snapshot->gradient_norm = number_at(object, "gradient_norm", where);
     snapshot->learning_rate = number_at(object, "learning_rate", where);
+    snapshot->loss_sum = number_at(object, "loss_sum", where);
+    snapshot->loss_count = integer_at(object, "loss_count", 0, where);
     if (object.contains(QLatin1String("latest"))) {
         const auto latest = metrics_at(object, "latest", where);
         if (!latest.empty()) snapshot->latest = latest.front();

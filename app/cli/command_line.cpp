@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/commands.h"
+#include "app/cli/output.h"
+#include "core/spec/kind.h"
+#include "core/spec/sentence.h"
+
+#include <Eigen/Core>
+#include <QtGlobal>
+
+#include <algorithm>
+#include <filesystem>
+#include <new>
+
+namespace pushforward {
+
+namespace {
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> all{train_command(), evaluate_command(), sample_command(),
+                                          render_command(), kinds_command()};
+    return all;
+}
+
+const Command* find_command(const std::string& name) {
+    const auto found = std::ranges::find(commands(), name, &Command::name);
+    return found == commands().end() ? nullptr : &*found;
+}
+
+std::string padded(std::string text, std::size_t width) {
+    text.resize(std::max(width, text.size() + 2), ' ');
+    return text;
+}
+
+std::string general_help() {
+    std::string text = "Pushforward: watch normalizing flows learn a density of the plane.\n\n"
+                       "  " +
+                       padded("pushforward [FILE …]", 24) + "open the window, with a data file\n";
+    for (const Command& command : commands())
+        text += "  " + padded("pushforward " + command.name, 24) + command.summary + "\n";
+    return text + "  " + padded("pushforward --version", 24) +
+           "name versions, of the program and of what it is built on\n\n"
+           "pushforward COMMAND --help tells the options of a command.\n";
+}
+
+std::string help(const Command& command) {
+    std::string summary = command.summary;
+    summary.front() = static_cast<char>(summary.front() - 'a' + 'A');
+    std::string text =
+        "pushforward " + command.name + " " + command.usage + "\n\n" + summary + ".\n\n";
+    std::vector<Option> options = command.options;
+    options.push_back({"--help", "", "tell this"});
+    for (const Option& option : options)
+        text += "  " +
+                padded(option.value.empty() ? option.name : option.name + " " + option.value, 24) +
+                option.help + "\n";
+    return command.notes.empty() ? text : text + "\n" + command.notes;
+}
+
+std::string versions() {
+    const auto part = [](int number) { return std::to_string(number); };
+    return "Pushforward " PUSHFORWARD_VERSION "\nQt " + std::string(qVersion()) + ", Eigen " +
+           part(EIGEN_WORLD_VERSION) + "." + part(EIGEN_MAJOR_VERSION) + "." +
+           part(EIGEN_MINOR_VERSION) +
+           "\nLicence: GNU General Public License, version 3 or later\n";
+}
+
+[[noreturn]] void refuse_command(const std::string& name) {
+    std::vector<std::string> known{"--help", "--version"};
+    for (const Command& command : commands()) known.push_back(command.name);
+    throw UsageError("There is no " + std::string(name.starts_with("-") ? "option " : "command ") +
+                     shown(name) + (name.starts_with("-") ? "" : ", and no such file") + ". " +
+                     suggestion(name, known));
+}
+
+int dispatch(const std::string& name, const std::vector<std::string>& words) {
+    if (name == "--help" || name == "-h") return write_output(general_help()), 0;
+    if (name == "--version" || name == "-v") return write_output(versions()), 0;
+    const Command* const command = find_command(name);
+    if (!command) refuse_command(name);
+    for (const std::string& word : words) {
+        if (word == "--") break;
+        if (word == "--help" || word == "-h") return write_output(help(*command)), 0;
+    }
+    return command->run(Arguments(command->options, words));
+}
+
+} // namespace
+
+bool is_command(const char* argument) {
+    const std::string word = argument;
+    if (find_command(word) || word.starts_with("--") || word == "-h" || word == "-v") return true;
+    std::error_code ignored;
+    return word.find_first_of("-./\\:") == word.npos && !std::filesystem::exists(word, ignored);
+}
+
+int run_command_line(int argc, char** argv) {
+    const std::string name = argc > 1 ? argv[1] : "--help";
+    try {
+        return dispatch(name, {argv + std::min(argc, 2), argv + argc});
+    } catch (const UsageError& error) {
+        const std::string which = find_command(name) ? name + " --help" : "--help";
+        say("pushforward: " + std::string(error.what()) + " (pushforward " + which +
+            " tells more.)");
+        return 2;
+    } catch (const Error& error) {
+        say("pushforward: " + std::string(error.what()));
+    } catch (const std::bad_alloc&) {
+        say("pushforward: There is not enough memory for this; take fewer points or layers.");
+    } catch (const std::exception& error) {
+        say("pushforward: " + std::string(error.what()));
+    }
+    return 1;
+}
+
+} // namespace pushforward

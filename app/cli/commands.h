@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace pushforward {
+
+/// True when a program started with this first argument should run the command line: a command's
+/// name, an option, or a word that is no file and so is likely a command misspelt.
+bool is_command(const char* argument);
+
+/// Runs `train`, `evaluate`, `sample`, `render`, `kinds`, `--help` or `--version` and returns the
+/// exit status: 0; 1 with a sentence on standard error; 2 for wrong usage; 128 + the signal's
+/// number for a training that was interrupted and saved. Makes the Qt application that a command
+/// needs by itself, so call it before there is one.
+int run_command_line(int argc, char** argv);
+
+} // namespace pushforward

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/model_points.h"
+#include "app/cli/output.h"
+
+namespace pushforward {
+
+namespace {
+
+int evaluate(const Arguments& arguments) {
+    const std::string path = arguments.only("a model file");
+    const std::string points = arguments.required("--points");
+    const auto out = arguments.text("--out");
+    if (out) check_can_write(*out);
+    const ModelFile model = read_trained_model(path);
+    const Points x = read_points(points, "x0", "x1");
+
+    Tape tape;
+    std::vector<double> log_prob(static_cast<std::size_t>(x.cols()));
+    const Snapshot& snapshot = *model.snapshot;
+    const Batch z = snapshot.flow->to_base(tape, snapshot.parameters, x, log_prob);
+
+    std::string text = "x0,x1,log_prob,z0,z1\n";
+    for (Index i = 0; i < x.cols(); ++i) {
+        append_number(text, x(0, i));
+        append_number(text += ',', x(1, i));
+        append_number(text += ',', log_prob[static_cast<std::size_t>(i)]);
+        append_number(text += ',', z(0, i));
+        append_number(text += ',', z(1, i));
+        text += '\n';
+    }
+    deliver(out, text);
+    return 0;
+}
+
+} // namespace
+
+Command evaluate_command() {
+    return {"evaluate",
+            "tell a model's log-density at given points, and their base points",
+            "MODEL --points CSV [--out CSV]",
+            "Writes x0,x1,log_prob,z0,z1: the points, log p in nats in the units of the data as "
+            "loaded, and where the points\ncome from on the base side.\n",
+            {{"--points", "CSV",
+              "FILE[:column,column]; columns x0, x1 or else the first two numeric ones"},
+             {"--out", "CSV", "write there instead of to standard output"}},
+            evaluate};
+}
+
+} // namespace pushforward

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/experiment_options.h"
+
+#include "core/io/open_data.h"
+#include "core/spec/sentence.h"
+
+namespace pushforward {
+
+std::vector<Option> experiment_options() {
+    const Experiment example = example_experiment();
+    const auto initially = [](const std::string& text) { return " [" + text + "]"; };
+    return {
+        {"--data", "D",
+         "a data set's key, KEY(field=value, …), or a file, FILE[:column,column]" +
+             initially(example.data.generator.kind)},
+        {"--layers", "L",
+         "base side first: [COUNT*]KIND[(field=value, …)], …" +
+             initially(std::to_string(example.layers.size()) + "*" +
+                       example.layers.front().spec.kind)},
+        {"--base", "B", "where the points come from" + initially(example.base.kind)},
+        {"--steps", "N", "steps in all" + initially(std::to_string(example.steps))},
+        {"--batch", "N", "points a step" + initially(std::to_string(example.batch))},
+        {"--optimizer", "O", "KIND[(field=value, …)]" + initially(example.optimizer.kind)},
+        {"--learning-rate", "R",
+         "the optimizer's learning_rate" +
+             initially(number_text(example.optimizer.real("learning_rate")))},
+        {"--clip", "NORM",
+         "the optimizer's clip: the largest gradient norm, 0 for none" +
+             initially(number_text(example.optimizer.real("clip")))},
+        {"--schedule", "S", "KIND[(field=value, …)]" + initially(example.schedule.kind)},
+        {"--warm-up", "N",
+         "the schedule's warm_up: steps in which the rate grows from 0" +
+             initially(std::to_string(example.schedule.integer("warm_up")))},
+        {"--held-out", "SHARE",
+         "share of the points kept from training" + initially(number_text(example.held_out))},
+        {"--seed", "N",
+         "of the data, the start and the batches" + initially(std::to_string(example.seed))},
+    };
+}
+
+Experiment edited(Experiment experiment, const Arguments& arguments) {
+    if (const auto data = arguments.text("--data")) experiment.data = parse_data_source(*data);
+    if (const auto layers = arguments.text("--layers")) experiment.layers = parse_layers(*layers);
+    if (const auto base = arguments.text("--base")) experiment.base = parse_spec(*base);
+    if (const auto steps = arguments.integer("--steps")) experiment.steps = *steps;
+    if (const auto batch = arguments.integer("--batch")) experiment.batch = *batch;
+    if (const auto optimizer = arguments.text("--optimizer"))
+        experiment.optimizer = parse_spec(*optimizer);
+    if (const auto rate = arguments.real("--learning-rate"))
+        experiment.optimizer.values["learning_rate"] = *rate;
+    if (const auto clip = arguments.real("--clip")) experiment.optimizer.values["clip"] = *clip;
+    if (const auto schedule = arguments.text("--schedule"))
+        experiment.schedule = parse_spec(*schedule);
+    if (const auto steps = arguments.integer("--warm-up"))
+        experiment.schedule.values["warm_up"] = *steps;
+    if (const auto share = arguments.real("--held-out")) experiment.held_out = *share;
+    if (const auto seed = arguments.seed("--seed")) experiment.seed = *seed;
+    return validated(std::move(experiment));
+}
+
+void check_resumable(const Arguments& arguments) {
+    for (const char* option :
+         {"--experiment", "--data", "--layers", "--base", "--optimizer", "--held-out", "--seed"})
+        if (arguments.has(option))
+            throw UsageError(std::string(option) +
+                             " cannot be changed when training goes on; leave it out, or start "
+                             "anew with --experiment MODEL in place of --resume.");
+}
+
+} // namespace pushforward

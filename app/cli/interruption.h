@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace pushforward {
+
+/// While one lives, Ctrl-C and SIGTERM are noted instead of ending the program; a second one ends
+/// it.
+class Interruption {
+public:
+    Interruption();
+    ~Interruption();
+    Interruption(const Interruption&) = delete;
+    Interruption& operator=(const Interruption&) = delete;
+
+    int signal() const; ///< the number of the one that came; 0 for none
+};
+
+} // namespace pushforward

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/spec/kind.h"
+
+#include <string>
+#include <vector>
+
+namespace pushforward {
+
+/// A registry as `kinds` shows it.
+struct KindFamily {
+    std::string key, title;
+    std::vector<KindInfo> kinds;
+};
+
+/// Every registry that the command line's options take a kind from.
+std::vector<KindFamily> kind_families();
+
+std::string kinds_text(const std::vector<KindFamily>& families);
+std::string kinds_markdown(const std::vector<KindFamily>& families);
+std::string kinds_json(const std::vector<KindFamily>& families);
+
+} // namespace pushforward

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace pushforward {
+
+/// A line on standard error that tells how far training is; nothing where that is no terminal.
+class Progress {
+public:
+    Progress(std::int64_t first_step, std::int64_t last_step);
+    ~Progress(); ///< leaves the last line standing
+
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    /// Draws at most ten times a second; cheap in between.
+    void show(std::int64_t step, double nll);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    bool on_terminal_;
+    std::int64_t first_, last_;
+    Clock::time_point start_, next_;
+};
+
+/// The line itself: "━━━━────  1,200 / 5,000  24 %  1,020 steps/s  NLL 2.41  0:04 left".
+std::string progress_line(std::int64_t first, std::int64_t step, std::int64_t last, double nll,
+                          double seconds);
+
+/// "0:04", "12:30", "1:02:03".
+std::string duration_text(double seconds);
+
+} // namespace pushforward

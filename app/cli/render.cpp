@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/model_points.h"
+#include "app/cli/output.h"
+#include "core/io/open_data.h"
+#include "core/layers/registry.h"
+#include "core/picture/health.h"
+#include "core/spec/kind.h"
+#include "core/spec/sentence.h"
+#include "ui/render/snapshot_figure.h"
+
+#include <QApplication>
+
+#include <algorithm>
+#include <charconv>
+
+namespace pushforward {
+
+namespace {
+
+constexpr double margin = 0.08;
+
+/// The data beside the model; where they are gone, the figure is drawn without them.
+TrainingData data_of(const ModelFile& model, bool wanted) {
+    TrainingData data;
+    if (wanted) {
+        try {
+            const Experiment& experiment = model.experiment;
+            data = *open_data(experiment.data, experiment.held_out, experiment.seed, false);
+        } catch (const Error& error) {
+            say("Drawn without the data. " + std::string(error.what()));
+        }
+    }
+    data.title = model.title;
+    data.first_title = model.first_title;
+    data.second_title = model.second_title;
+    data.floor = model.floor;
+    return data;
+}
+
+/// "800x600".
+FigureSize size_from(const std::string& text) {
+    const char* const last = text.data() + text.size();
+    int width = 0, height = 0;
+    auto read = std::from_chars(text.data(), last, width);
+    const bool crossed = read.ec == std::errc() && read.ptr != last && *read.ptr == 'x';
+    if (crossed) read = std::from_chars(read.ptr + 1, last, height);
+    if (!crossed || read.ec != std::errc() || read.ptr != last)
+        throw UsageError("--size needs WIDTHxHEIGHT, such as 800x600, not “" + shown(text) + "”.");
+    if (std::min(width, height) < 100 || std::max(width, height) > 10000)
+        throw Error("--size is " + text + "; each side must be from 100 to 10000 pixels.");
+    return FigureSize::from_pixels(width, height);
+}
+
+void check_kind(const std::string& kind) {
+    const auto& kinds = figure_kinds();
+    if (std::ranges::find(kinds, kind) == kinds.end()) throw_unknown_kind(kind, kinds, "figure");
+}
+
+int render(const Arguments& arguments) {
+    const std::string path = arguments.only("a model file");
+    const std::string kind = arguments.required("--figure");
+    const std::string out = arguments.required("--out");
+    check_kind(kind);
+    const QString name = QString::fromStdString(out);
+    const FigureFormat format = figure_format(name);
+    const auto size_text = arguments.text("--size");
+    const FigureSize size = size_text ? size_from(*size_text) : FigureSize{};
+    check_can_write(out);
+    const ModelFile model = read_trained_model(path);
+    const TrainingData data = data_of(model, kind == "density" || kind == "samples");
+
+    // Figures are made of scenes, which need an application but no display.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    char program[] = "pushforward";
+    char* words[] = {program, nullptr};
+    int count = 1;
+    const QApplication application(count, words);
+
+    FigureSource source{*model.snapshot, data, model.metrics, {}, {}};
+    for (const Layer& layer : model.experiment.layers)
+        source.layer_titles.push_back(
+            QString::fromStdString(find_kind(layer_kinds(), layer.spec.kind, "layer").title));
+    if (data.points.cols() == 0)
+        source.view = view_of(sample_cloud(*model.snapshot, source.sample_count, 1), margin);
+    save_figure(make_figure(kind, source), name, format, size);
+    return 0;
+}
+
+} // namespace
+
+Command render_command() {
+    return {"render",
+            "draw a figure of a model",
+            "MODEL --figure KIND --out FILE [--size WxH]",
+            "Needs no display. Axes, curves and text are vectors in SVG and PDF; a size is in "
+            "pixels at 200 to the inch.\n",
+            {{"--figure", "KIND", listed(figure_kinds(), "or")},
+             {"--out", "FILE", "to a name that ends in .png, .svg or .pdf"},
+             {"--size", "WxH", "width and height in pixels [1260x945]"}},
+            render};
+}
+
+} // namespace pushforward

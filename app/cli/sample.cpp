@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/model_points.h"
+#include "app/cli/output.h"
+
+namespace pushforward {
+
+namespace {
+
+constexpr std::int64_t most_points = 10'000'000;
+constexpr std::uint64_t sample_stream = 8; ///< no part of training draws from it
+
+Points draw(const Snapshot& snapshot, const Arguments& arguments) {
+    Tape tape;
+    const auto count = arguments.integer("--count");
+    const auto base = arguments.text("--base");
+    if (count.has_value() == base.has_value())
+        throw UsageError("Give either --count N or --base CSV.");
+    if (base) {
+        if (arguments.has("--seed"))
+            throw UsageError(
+                "--seed goes with --count: given base points are carried as they are.");
+        const Batch z = read_points(*base, "z0", "z1").cast<Real>();
+        return snapshot.flow->to_data(tape, snapshot.parameters, z);
+    }
+    if (*count < 1 || *count > most_points)
+        throw Error("--count is " + std::to_string(*count) + "; it must be from 1 to " +
+                    std::to_string(most_points) + ".");
+    Random random(arguments.seed("--seed").value_or(1), sample_stream);
+    return snapshot.flow->sample(tape, snapshot.parameters, *count, random);
+}
+
+int sample(const Arguments& arguments) {
+    const std::string path = arguments.only("a model file");
+    const auto out = arguments.text("--out");
+    if (out) check_can_write(*out);
+    const ModelFile model = read_trained_model(path);
+    const Points x = draw(*model.snapshot, arguments);
+
+    std::string text = "x0,x1\n";
+    for (Index i = 0; i < x.cols(); ++i) {
+        append_number(text, x(0, i));
+        append_number(text += ',', x(1, i));
+        text += '\n';
+    }
+    deliver(out, text);
+    return 0;
+}
+
+} // namespace
+
+Command sample_command() {
+    return {
+        "sample",
+        "draw points from a model, or carry given base points to the data side",
+        "MODEL --count N [--seed N] | --base CSV [--out CSV]",
+        "Writes x0,x1 in the units of the data as loaded. What evaluate writes can be handed to "
+        "--base as it is.\n",
+        {{"--count", "N", "how many points to draw"},
+         {"--seed", "N", "of the draws [1]"},
+         {"--base", "CSV",
+          "FILE[:column,column]; columns z0, z1 or else the first two numeric ones"},
+         {"--out", "CSV", "write there instead of to standard output"}},
+        sample};
+}
+
+} // namespace pushforward

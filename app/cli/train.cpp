@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/experiment_options.h"
+#include "app/cli/output.h"
+#include "app/cli/training_run.h"
+
+namespace pushforward {
+
+namespace {
+
+ModelFile starting_point(const Arguments& arguments) {
+    if (const auto from = arguments.text("--resume")) {
+        check_resumable(arguments);
+        ModelFile model = read_model(*from);
+        if (!model.snapshot)
+            throw Error(*from + " holds an experiment that was not trained yet; give it to "
+                                "--experiment in place of --resume.");
+        model.experiment = edited(model.experiment, arguments);
+        if (model.experiment.steps <= model.snapshot->step)
+            throw Error(*from + " has done " + std::to_string(model.snapshot->step) +
+                        " steps already; ask for more in all with --steps.");
+        return model;
+    }
+    ModelFile model;
+    const auto from = arguments.text("--experiment");
+    model.experiment =
+        edited(from ? read_model(*from).experiment : example_experiment(), arguments);
+    return model;
+}
+
+int train(const Arguments& arguments) {
+    if (!arguments.plain().empty())
+        throw UsageError("“" + arguments.plain().front() +
+                         "” is one word too many; put quotes around values with spaces.");
+    const auto out = arguments.text("--out"), log = arguments.text("--log");
+    ModelFile start = starting_point(arguments);
+    if (out) check_can_write(*out); // An hour of training must not end at a read-only folder.
+    if (log) check_can_write(*log);
+
+    TrainingRun run = run_training(std::move(start));
+    if (log) write_file(*log, metrics_csv(run.model.metrics));
+    run.model.metrics = thinned(run.model.metrics);
+    if (out) write_model(*out, run.model);
+    write_output(result_line(run));
+    if (!run.stopped.empty()) say("pushforward: " + run.stopped);
+    if (run.signal) return 128 + run.signal;
+    return run.stopped.empty() ? 0 : 1;
+}
+
+} // namespace
+
+Command train_command() {
+    std::vector<Option> options = experiment_options();
+    options.push_back({"--experiment", "FILE", "begin with a saved file's experiment, at step 0"});
+    options.push_back({"--resume", "MODEL", "go on training a saved model up to --steps in all"});
+    options.push_back({"--out", "MODEL", "save the model"});
+    options.push_back({"--log", "METRICS.csv", "save step, train_nll, held_out_nll"});
+    return {"train",
+            "train a flow and tell how well it fits",
+            "[--data D] [--layers L] [--steps N] [--out MODEL] …",
+            "What training makes of the held-out or fresh points stands in the one line of JSON on "
+            "standard output,\nin nats per point and in the units of the data as loaded. A "
+            "resumed run ends with the same numbers as one that\nwas never interrupted. Ctrl-C "
+            "ends after the step under way, saves, and exits with 130; twice ends at once.\n",
+            options,
+            train};
+}
+
+} // namespace pushforward

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+#include "app/cli/training_run.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cmath>
+
+namespace pushforward {
+
+namespace {
+
+constexpr std::size_t most_metrics = 4000;
+
+QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); }
+
+} // namespace
+
+std::string result_line(const TrainingRun& run) {
+    const Experiment& experiment = run.model.experiment;
+    const Snapshot& snapshot = *run.model.snapshot;
+    const auto steps = static_cast<double>(snapshot.step - run.first_step);
+    const QJsonObject object{
+        {QStringLiteral("data"), QString::fromStdString(run.model.title)},
+        {QStringLiteral("objective"), QString::fromStdString(experiment.objective.kind)},
+        {QStringLiteral("steps"), static_cast<qint64>(snapshot.step)},
+        {QStringLiteral("train_nll"), number(run.train_nll)},
+        {QStringLiteral("test_nll"), number(run.test_nll)},
+        {QStringLiteral("test_points"), static_cast<qint64>(run.test_points)},
+        {QStringLiteral("gaussian_nll"), number(run.gaussian_nll)},
+        {QStringLiteral("floor"), run.model.floor ? number(*run.model.floor) : QJsonValue()},
+        {QStringLiteral("seconds"), run.seconds},
+        {QStringLiteral("steps_per_second"), run.seconds > 0 ? number(steps / run.seconds) : 0},
+        {QStringLiteral("parameters"), static_cast<qint64>(snapshot.parameters.size())},
+        {QStringLiteral("stopped"),
+         run.stopped.empty() ? QJsonValue() : QString::fromStdString(run.stopped)},
+    };
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() + "\n";
+}
+
+std::string metrics_csv(const std::vector<MetricPoint>& metrics) {
+    std::string text = "step,train_nll,held_out_nll\n";
+    for (const MetricPoint& point : metrics) {
+        text += std::to_string(point.step) + ",";
+        append_number(text, point.train_nll);
+        text += ",";
+        if (point.held_out_nll) append_number(text, *point.held_out_nll);
+        text += "\n";
+    }
+    return text;
+}
+
+std::vector<MetricPoint> thinned(const std::vector<MetricPoint>& metrics) {
+    std::size_t stride = 1;
+    while (metrics.size() / stride > most_metrics) stride *= 2;
+    std::vector<MetricPoint> kept;
+    for (std::size_t i = 0; i < metrics.size(); i += stride) kept.push_back(metrics[i]);
+    return kept;
+}
+
+} // namespace pushforward

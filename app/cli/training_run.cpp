@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/training_run.h"
+
+#include "app/cli/interruption.h"
+#include "app/cli/output.h"
+#include "app/cli/progress.h"
+#include "core/io/open_data.h"
+#include "core/math/error.h"
+#include "core/math/gaussian_fit.h"
+#include "core/train/trainer.h"
+
+#include <chrono>
+#include <csignal>
+
+namespace pushforward {
+
+namespace {
+
+constexpr Index test_count = 100000;
+constexpr std::uint64_t test_stream = 7; ///< no other part of a run draws from it
+
+void append(std::vector<MetricPoint>& all, const std::vector<MetricPoint>& more) {
+    all.insert(all.end(), more.begin(), more.end());
+}
+
+/// Steps until the end; the time they took.
+double train(Trainer& trainer, const Interruption& interruption,
+             std::vector<MetricPoint>& metrics) {
+    using Clock = std::chrono::steady_clock;
+    const auto start = Clock::now();
+    Progress progress(trainer.steps_done(), trainer.experiment().steps);
+    while (!trainer.finished() && !interruption.signal() && trainer.step()) {
+        if (trainer.steps_done() % Trainer::report_every == 0)
+            append(metrics, trainer.take_metrics());
+        if (!metrics.empty()) progress.show(trainer.steps_done(), metrics.back().train_nll);
+    }
+    append(metrics, trainer.take_metrics());
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::shared_ptr<const TrainingData> open_data_of(const ModelFile& model) {
+    auto data = open_data(model.experiment.data, model.experiment.held_out, model.experiment.seed);
+    if (model.snapshot && !(model.snapshot->flow->standardisation() == data->standardisation))
+        throw Error("The data are not those that the model was trained on; start anew with "
+                    "--experiment MODEL in place of --resume.");
+    return data;
+}
+
+void measure(TrainingRun& run, Trainer& trainer) {
+    const TrainingData& data = *run.data;
+    run.train_nll =
+        trainer.mean_nll(data.train.leftCols(std::min<Index>(data.train.cols(), test_count)));
+    if (!data.source) {
+        run.test_nll = trainer.mean_nll(data.held_out);
+        run.test_points = data.held_out.cols();
+        run.gaussian_nll = data.gaussian_nll;
+        return;
+    }
+    Random random(run.model.experiment.seed, test_stream);
+    const Points fresh = data.source->sample(test_count, random);
+    run.test_nll = trainer.mean_nll(data.standardisation.to_inside(fresh));
+    run.test_points = test_count;
+    run.gaussian_nll = one_gaussian_nll(data.standardisation.to_data(data.train), fresh);
+}
+
+} // namespace
+
+TrainingRun run_training(ModelFile model) {
+    TrainingRun run;
+    run.data = open_data_of(model);
+    if (!run.data->notes.empty()) say(run.data->notes);
+    Trainer trainer(model.experiment, run.data, model.snapshot.get());
+    run.first_step = trainer.steps_done();
+
+    const Interruption interruption;
+    run.seconds = train(trainer, interruption, model.metrics);
+    run.signal = interruption.signal();
+    run.stopped = trainer.message();
+    if (run.stopped.empty() && !trainer.finished())
+        run.stopped = "Interrupted after step " + std::to_string(trainer.steps_done()) + ".";
+
+    run.model = std::move(model);
+    run.model.snapshot = trainer.take_snapshot();
+    run.model.title = run.data->title;
+    run.model.first_title = run.data->first_title;
+    run.model.second_title = run.data->second_title;
+    run.model.floor = run.data->floor;
+    measure(run, trainer);
+    run.model.gaussian_nll = run.gaussian_nll;
+    return run;
+}
+
+} // namespace pushforward

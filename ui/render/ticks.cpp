@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/render/ticks.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushforward {
+
+namespace {
+
+QString with_minus_sign(QString text) { return text.replace(u'-', u'\u2212'); }
+
+bool is_long(double low, double high, double step) {
+    const double largest = std::max(std::abs(low), std::abs(high));
+    return largest >= 1e6 || step < 1e-4;
+}
+
+} // namespace
+
+double tick_step(double span, double pixels, double least_pixels) {
+    const double least = span / std::max(pixels, 1.0) * least_pixels;
+    if (!(least > 0) || !std::isfinite(least)) return 1;
+    const double power = std::pow(10.0, std::floor(std::log10(least)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (factor * power >= least * (1 - 1e-9)) return factor * power;
+    return 10 * power;
+}
+
+std::vector<double> tick_places(double low, double high, double step) {
+    std::vector<double> places;
+    const double slack = 1e-9 * std::abs(high - low) / step;
+    const double first = std::ceil(low / step - slack), last = std::floor(high / step + slack);
+    for (double k = first; k <= last && places.size() < 1000; ++k) places.push_back(k * step + 0.0);
+    return places;
+}
+
+int tick_decimals(double step) {
+    return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
+}
+
+QString tick_format(double low, double high, double step) {
+    if (is_long(low, high, step)) return QStringLiteral("%.6g");
+    return QStringLiteral("%.%1f").arg(tick_decimals(step));
+}
+
+QString tick_label(double value, double step) {
+    if (std::abs(value) < step / 2) value = 0;
+    if (is_long(value, value, step)) return with_minus_sign(QString::number(value, 'g', 6));
+    return with_minus_sign(QString::number(value, 'f', tick_decimals(step)));
+}
+
+QString short_number(double value) {
+    const double size = std::abs(value);
+    if (!std::isfinite(value)) return QStringLiteral("–");
+    if (size >= 1e6 || (size > 0 && size < 1e-3))
+        return with_minus_sign(QString::number(value, 'g', 3));
+    const int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
+    return with_minus_sign(QLocale(QLocale::English).toString(value, 'f', decimals));
+}
+
+QString grouped(qint64 value) { return with_minus_sign(QLocale(QLocale::English).toString(value)); }
+
+} // namespace pushforward

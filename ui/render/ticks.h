@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <vector>
+
+namespace pushforward {
+
+/// The least of 1, 2, 5 × 10ⁿ that leaves `least_pixels` between ticks, where `span` takes
+/// `pixels`.
+double tick_step(double span, double pixels, double least_pixels);
+
+/// Whole multiples of the step within [low, high], rounding forgiven at the ends.
+std::vector<double> tick_places(double low, double high, double step);
+
+/// Decimals that tell multiples of the step apart.
+int tick_decimals(double step);
+
+/// printf's format for an axis with such steps: fixed, or %g where that would be long.
+QString tick_format(double low, double high, double step);
+
+/// A number at a tick, with a true minus sign and no negative zero.
+QString tick_label(double value, double step);
+
+/// A number that is read off: four significant digits or so, thousands grouped, a true minus sign.
+QString short_number(double value);
+
+/// Whole numbers with grouped thousands: "12,340".
+QString grouped(qint64 value);
+
+} // namespace pushforward

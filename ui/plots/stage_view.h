@@ -91,6 +91,7 @@ private:
 
     View home_, wanted_, view_;
     std::optional<ColourMapKind> map_;
+    QString caption_;
     std::optional<QPointF> drag_; ///< where the pointer was last, while it drags
 };
 

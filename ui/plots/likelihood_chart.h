@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/picture/decimate.h"
+#include "ui/plots/nll_range.h"
 
 #include <QChartView>
 
@@ -26,6 +27,9 @@ public:
     void setFloor(std::optional<double> nll);
     void clear(); ///< for a new run: no curves, and the range starts again
 
+    QRectF plotArea() const; ///< in the widget's coordinates
+    Range nllRange() const { return nll_range_.value_or(Range{}); }
+
     QSize sizeHint() const override { return {244, 190}; }
     QSize minimumSizeHint() const override { return {160, 120}; }
 
@@ -37,9 +41,13 @@ protected:
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
 private:
+    void refresh();
     void updateRanges();
-    void updateTicks();
     void applyStyle();
+    void drawKey(QPainter& painter) const;
+    void drawFloorLabel(QPainter& painter) const;
+    void drawReading(QPainter& painter) const;
+    QPointF place(double step, double nll) const; ///< in the widget
 
     QLineSeries* train_series_;
     QLineSeries* held_out_series_;
@@ -47,9 +55,9 @@ private:
     QValueAxis* step_axis_;
     QValueAxis* nll_axis_;
     std::vector<CurvePoint> train_, held_out_;
-    std::optional<double> floor_;
-    std::optional<double> hovered_step_;
-    bool has_range_ = false;
+    std::optional<double> floor_, hovered_step_;
+    std::optional<Range> nll_range_;
+    double last_step_ = 0; ///< the end of the step axis
 };
 
 } // namespace pushforward

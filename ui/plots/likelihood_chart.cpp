@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/likelihood_chart.h"
+
+#include "ui/plots/chart_style.h"
+#include "ui/plots/nll_range.h"
+#include "ui/render/ticks.h"
+
+#include <QChart>
+#include <QEvent>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushforward {
+
+namespace {
+
+// Fixed room around the plot area, so that it does not move when the numbers get longer.
+constexpr double left_room = 56, bottom_room = 38, top_room = 8, right_room = 10;
+constexpr std::size_t most_points = 2000;
+
+QValueAxis* add_axis(QChart& chart, Qt::Alignment side, const QString& title) {
+    auto* const axis = new QValueAxis;
+    axis->setTickType(QValueAxis::TicksDynamic);
+    axis->setTitleText(title);
+    chart.addAxis(axis, side);
+    return axis;
+}
+
+QLineSeries* add_series(QChart& chart, QValueAxis* horizontal, QValueAxis* vertical) {
+    auto* const series = new QLineSeries;
+    chart.addSeries(series);
+    series->attachAxis(horizontal);
+    series->attachAxis(vertical);
+    return series;
+}
+
+void set_axis(QValueAxis& axis, const Range& range, double step) {
+    axis.setLabelFormat(tick_format(range.low, range.high, step));
+    axis.setTickAnchor(1e-6 * step); // so that rounding cannot turn the zero into "-0.0"
+    // The coarser step first: a fine one over a wide range would make thousands of labels.
+    if (step > axis.tickInterval()) axis.setTickInterval(step);
+    axis.setRange(range.low, range.high);
+    axis.setTickInterval(step);
+}
+
+std::vector<CurvePoint> finite(std::vector<CurvePoint> curve) {
+    std::erase_if(curve, [](const CurvePoint& p) { return !std::isfinite(p.x + p.y); });
+    return curve;
+}
+
+/// Points for a series: few, and none so far outside the range that the painter's numbers overflow.
+QList<QPointF> drawn(const std::vector<CurvePoint>& curve, const Range& range) {
+    QList<QPointF> points;
+    for (const CurvePoint& p : decimate(curve, most_points))
+        points << QPointF(
+            p.x, std::clamp(p.y, range.low - 20 * range.span(), range.high + 20 * range.span()));
+    return points;
+}
+
+} // namespace
+
+LikelihoodChart::LikelihoodChart(QWidget* parent) : QChartView(parent) {
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setViewportUpdateMode(FullViewportUpdate);
+    setMouseTracking(true);
+    setAccessibleName(tr("Likelihood curves: NLL by step"));
+
+    chart()->legend()->hide();
+    chart()->setLocale(QLocale(QLocale::English, QLocale::UnitedStates));
+    chart()->setLocalizeNumbers(true);
+    step_axis_ = add_axis(*chart(), Qt::AlignBottom, tr("step"));
+    nll_axis_ = add_axis(*chart(), Qt::AlignLeft, tr("NLL, nats per point"));
+    step_axis_->setGridLineVisible(false);
+    floor_series_ = add_series(*chart(), step_axis_, nll_axis_);
+    train_series_ = add_series(*chart(), step_axis_, nll_axis_);
+    held_out_series_ = add_series(*chart(), step_axis_, nll_axis_);
+    applyStyle();
+    clear();
+}
+
+void LikelihoodChart::setCurves(std::vector<CurvePoint> train, std::vector<CurvePoint> held_out) {
+    train_ = finite(std::move(train));
+    held_out_ = finite(std::move(held_out));
+    refresh();
+}
+
+void LikelihoodChart::setFloor(std::optional<double> nll) {
+    if (nll && !std::isfinite(*nll)) nll.reset();
+    if (nll == floor_) return;
+    floor_ = nll;
+    refresh();
+}
+
+void LikelihoodChart::clear() {
+    train_.clear();
+    held_out_.clear();
+    nll_range_.reset();
+    last_step_ = 0;
+    refresh();
+}
+
+void LikelihoodChart::refresh() {
+    updateRanges();
+    const Range range = nll_range_.value_or(Range{});
+    train_series_->replace(drawn(train_, range));
+    held_out_series_->replace(drawn(held_out_, range));
+    floor_series_->replace(floor_ ? QList<QPointF>{{0, *floor_}, {last_step_, *floor_}}
+                                  : QList<QPointF>{});
+    const auto last = [](const std::vector<CurvePoint>& curve) {
+        return curve.empty() ? tr("none yet") : short_number(curve.back().y);
+    };
+    setAccessibleDescription(
+        tr("NLL in nats per point: training %1, held out %2, floor %3")
+            .arg(last(train_), last(held_out_), floor_ ? short_number(*floor_) : tr("not known")));
+    viewport()->update();
+}
+
+void LikelihoodChart::updateRanges() {
+    double last = 0;
+    for (const auto* curve : {&train_, &held_out_})
+        if (!curve->empty()) last = std::max(last, curve->back().x);
+    if (last > last_step_ || last_step_ == 0) last_step_ = round_end(last);
+    if (const auto wanted = interesting_range(train_, held_out_, floor_))
+        nll_range_ = settled_range(nll_range_, *wanted);
+
+    const QRectF area = plotArea();
+    set_axis(*step_axis_, {0, last_step_}, tick_step(last_step_, area.width(), 64));
+    const Range range = nll_range_.value_or(Range{});
+    set_axis(*nll_axis_, range, tick_step(range.span(), area.height(), 28));
+}
+
+QRectF LikelihoodChart::plotArea() const {
+    return {left_room, top_room, std::max(1.0, width() - left_room - right_room),
+            std::max(1.0, height() - top_room - bottom_room)};
+}
+
+QPointF LikelihoodChart::place(double step, double nll) const {
+    const QRectF area = plotArea();
+    const Range range = nll_range_.value_or(Range{});
+    return {area.left() + step / last_step_ * area.width(),
+            area.bottom() - (nll - range.low) / range.span() * area.height()};
+}
+
+void LikelihoodChart::resizeEvent(QResizeEvent* event) {
+    QChartView::resizeEvent(event);
+    chart()->setPlotArea(plotArea());
+    updateRanges();
+}
+
+void LikelihoodChart::changeEvent(QEvent* event) {
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyStyle();
+}
+
+void LikelihoodChart::applyStyle() {
+    const Theme& theme = Theme::of(palette());
+    applyChartStyle(*chart(), theme);
+    setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);
+    const auto pen = [](const QColor& colour, qreal width, const QList<qreal>& dashes) {
+        QPen line(colour, width);
+        if (!dashes.isEmpty()) line.setDashPattern(dashes);
+        return line;
+    };
+    train_series_->setPen(pen(theme.accent, 1.5, {}));
+    held_out_series_->setPen(pen(theme.held_out, 1.7, {5, 2.5}));
+    floor_series_->setPen(pen(theme.floor, 1.4, {1.5, 2.5}));
+}
+
+void LikelihoodChart::mouseMoveEvent(QMouseEvent* event) {
+    const QRectF area = plotArea();
+    hovered_step_.reset();
+    if (area.contains(event->position()))
+        hovered_step_ = (event->position().x() - area.left()) / area.width() * last_step_;
+    viewport()->update();
+}
+
+void LikelihoodChart::leaveEvent(QEvent*) {
+    hovered_step_.reset();
+    viewport()->update();
+}
+
+} // namespace pushforward

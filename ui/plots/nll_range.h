@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/picture/decimate.h"
+
+#include <optional>
+#include <vector>
+
+namespace pushforward {
+
+struct Range {
+    double low = 0, high = 1;
+    double span() const { return high - low; }
+    bool operator==(const Range&) const = default;
+};
+
+/// What is worth showing of NLL curves: the least value and the floor at the bottom; at the top the
+/// greatest value, but no more than ten times what the later half of the curves spans, so that
+/// first steps that explode do not flatten the rest. None without finite values.
+std::optional<Range> interesting_range(const std::vector<CurvePoint>& train,
+                                       const std::vector<CurvePoint>& held_out,
+                                       std::optional<double> floor);
+
+/// The shown range, moved only if it must be: when what is wanted leaves it, or fills less than 60
+/// % of it. Then with a margin.
+Range settled_range(std::optional<Range> shown, const Range& wanted);
+
+/// The end of a step axis: a round number that is not less than the last step.
+double round_end(double last_step);
+
+} // namespace pushforward

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/autodiff/functions.h"
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+using Row = Eigen::Array<Real, 1, Eigen::Dynamic>;
+using View = Eigen::Map<Row, Eigen::Aligned64>;
+using Unaligned = Eigen::Map<Row>; // a parameter's gradient lies anywhere
+
+View values(const Tape::Node& n) { return {n.value, 1, n.points}; }
+View gradients(const Tape::Node& n) { return {n.gradient, 1, n.points}; }
+
+// Each operation is a value and its slopes; `y` is the value already computed.
+
+struct Negative {
+    static auto value(const auto& a) { return -a; }
+    static auto slope(const auto& a, const auto&) { return Row::Constant(1, a.size(), Real(-1)); }
+};
+struct Exp {
+    static auto value(const auto& a) { return a.exp(); }
+    static auto slope(const auto&, const auto& y) { return y; }
+};
+struct Log {
+    static auto value(const auto& a) { return a.log(); }
+    static auto slope(const auto& a, const auto&) { return a.inverse(); }
+};
+struct Sqrt {
+    static auto value(const auto& a) { return a.sqrt(); }
+    static auto slope(const auto&, const auto& y) { return Real(0.5) / y; }
+};
+struct Square {
+    static auto value(const auto& a) { return a.square(); }
+    static auto slope(const auto& a, const auto&) { return Real(2) * a; }
+};
+struct Tanh {
+    static auto value(const auto& a) { return a.tanh(); }
+    static auto slope(const auto&, const auto& y) { return Real(1) - y.square(); }
+};
+struct Sigmoid {
+    static auto value(const auto& a) { return a.logistic(); }
+    static auto slope(const auto&, const auto& y) { return y * (Real(1) - y); }
+};
+struct Softplus {
+    static auto value(const auto& a) { return a.max(Real(0)) + ((-a.abs()).exp() + Real(1)).log(); }
+    static auto slope(const auto& a, const auto&) { return a.logistic(); }
+};
+
+struct Add {
+    static auto value(const auto& a, const auto& b) { return a + b; }
+    static auto first(const auto& g, const auto&, const auto&) { return g; }
+    static auto second(const auto& g, const auto&, const auto&) { return g; }
+};
+struct Subtract {
+    static auto value(const auto& a, const auto& b) { return a - b; }
+    static auto first(const auto& g, const auto&, const auto&) { return g; }
+    static auto second(const auto& g, const auto&, const auto&) { return -g; }
+};
+struct Multiply {
+    static auto value(const auto& a, const auto& b) { return a * b; }
+    static auto first(const auto& g, const auto&, const auto& b) { return g * b; }
+    static auto second(const auto& g, const auto& a, const auto&) { return g * a; }
+};
+struct Divide {
+    static auto value(const auto& a, const auto& b) { return a / b; }
+    static auto first(const auto& g, const auto&, const auto& b) { return g / b; }
+    static auto second(const auto& g, const auto& a, const auto& b) { return -g * a / b.square(); }
+};
+
+template <class Op>
+void pull_unary(Tape& tape, const Tape::Step& step) {
+    const Tape::Node& out = tape.node(step.out);
+    const Tape::Node& in = tape.node(step.first);
+    const View a = values(in), y = values(out), g = gradients(out);
+    Unaligned(in.gradient, 1, in.points) += g * Op::slope(a, y);
+}
+
+template <class Op>
+Var unary(Var a) {
+    Tape& tape = a.tape();
+    assert(a.rows() == 1);
+    const Var y = tape.make_node(1, a.points(), tape.has_gradient(a));
+    const View in = values(tape.node(a.id()));
+    values(tape.node(y.id())) = Op::value(in);
+    if (tape.has_gradient(y)) tape.record({&pull_unary<Op>, y.id(), a.id(), -1, nullptr});
+    return y;
+}
+
+// Calls `use` with both operands as rows of n: a scalar as a constant row.
+template <class Use>
+void with_operands(const Tape::Node& a, const Tape::Node& b, Use use) {
+    const Index n = std::max(a.points, b.points);
+    if (a.points == b.points)
+        use(values(a), values(b));
+    else if (a.points == 1)
+        use(Row::Constant(1, n, *a.value), values(b));
+    else
+        use(values(a), Row::Constant(1, n, *b.value));
+}
+
+void add_gradient(const Tape::Node& in, Index n, const auto& g) {
+    if (in.points == n)
+        Unaligned(in.gradient, 1, n) += g;
+    else
+        *in.gradient += g.sum();
+}
+
+template <class Op>
+void pull_binary(Tape& tape, const Tape::Step& step) {
+    const Tape::Node out = tape.node(step.out);
+    const Tape::Node first = tape.node(step.first), second = tape.node(step.second);
+    const View g = gradients(out);
+    with_operands(first, second, [&](const auto& a, const auto& b) {
+        if (first.gradient) add_gradient(first, out.points, Op::first(g, a, b));
+        if (second.gradient) add_gradient(second, out.points, Op::second(g, a, b));
+    });
+}
+
+template <class Op>
+Var binary(Var a, Var b) {
+    Tape& tape = a.tape();
+    assert(a.rows() == 1 && b.rows() == 1);
+    assert(a.points() == b.points() || a.points() == 1 || b.points() == 1);
+    const bool wanted = tape.has_gradient(a) || tape.has_gradient(b);
+    const Var y = tape.make_node(1, std::max(a.points(), b.points()), wanted);
+    with_operands(tape.node(a.id()), tape.node(b.id()), [&](const auto& u, const auto& v) {
+        values(tape.node(y.id())) = Op::value(u, v);
+    });
+    if (tape.has_gradient(y)) tape.record({&pull_binary<Op>, y.id(), a.id(), b.id(), nullptr});
+    return y;
+}
+
+} // namespace
+
+Var operator+(Var a, Var b) { return binary<Add>(a, b); }
+Var operator-(Var a, Var b) { return binary<Subtract>(a, b); }
+Var operator*(Var a, Var b) { return binary<Multiply>(a, b); }
+Var operator/(Var a, Var b) { return binary<Divide>(a, b); }
+Var operator-(Var a) { return unary<Negative>(a); }
+
+Var operator+(Var a, Real b) { return a + a.tape().constant(b); }
+Var operator+(Real a, Var b) { return b + a; }
+Var operator-(Var a, Real b) { return a + -b; }
+Var operator-(Real a, Var b) { return b.tape().constant(a) - b; }
+Var operator*(Var a, Real b) { return a * a.tape().constant(b); }
+Var operator*(Real a, Var b) { return b * a; }
+Var operator/(Var a, Real b) { return a * (Real(1) / b); }
+Var operator/(Real a, Var b) { return b.tape().constant(a) / b; }
+
+Var exp(Var a) { return unary<Exp>(a); }
+Var log(Var a) { return unary<Log>(a); }
+Var sqrt(Var a) { return unary<Sqrt>(a); }
+Var square(Var a) { return unary<Square>(a); }
+Var tanh(Var a) { return unary<Tanh>(a); }
+Var sigmoid(Var a) { return unary<Sigmoid>(a); }
+Var softplus(Var a) { return unary<Softplus>(a); }
+
+Var soft_clamp(Var a, Real c) { return tanh(a / c) * c; }
+
+Var spread(Var scalar, Index points) {
+    assert(scalar.points() == 1);
+    Tape& tape = scalar.tape();
+    const Var zero = tape.make_node(1, points, false);
+    values(tape.node(zero.id())).setZero();
+    return zero + scalar;
+}
+
+} // namespace pushforward

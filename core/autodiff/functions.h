@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/autodiff/tape.h"
+
+namespace pushforward {
+
+// Element by element, over 1 × points. A scalar (1 × 1) goes with any number of points.
+
+Var operator+(Var a, Var b);
+Var operator-(Var a, Var b);
+Var operator*(Var a, Var b);
+Var operator/(Var a, Var b);
+Var operator-(Var a);
+
+Var operator+(Var a, Real b);
+Var operator+(Real a, Var b);
+Var operator-(Var a, Real b);
+Var operator-(Real a, Var b);
+Var operator*(Var a, Real b);
+Var operator*(Real a, Var b);
+Var operator/(Var a, Real b);
+Var operator/(Real a, Var b);
+
+Var exp(Var a);
+Var log(Var a);
+Var sqrt(Var a);
+Var square(Var a);
+Var tanh(Var a);
+Var sigmoid(Var a);  ///< 1 / (1 + exp(−a)), no overflow
+Var softplus(Var a); ///< log(1 + exp(a)), no overflow
+
+/// c · tanh(a / c): a soft clamp to (−c, c) with slope 1 at 0.
+Var soft_clamp(Var a, Real c);
+
+/// The scalar written out over this many points.
+Var spread(Var scalar, Index points);
+
+} // namespace pushforward

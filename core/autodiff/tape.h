@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/autodiff/arena.h"
+#include "core/math/real.h"
+
+#include <cassert>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace pushforward {
+
+class Tape;
+
+/// A stretch of the flat parameter vector: what one part of a flow reads its parameters from.
+struct Params {
+    Index offset = 0, count = 0;
+
+    Params slice(Index from, Index length) const {
+        assert(from >= 0 && length >= 0 && from + length <= count);
+        return {offset + from, length};
+    }
+};
+
+/// A node of a tape: a block of rows × points. Cheap to copy; valid until the tape begins anew.
+class Var {
+public:
+    Var() = default;
+    Var(Tape& tape, std::int32_t id) : tape_(&tape), id_(id) {}
+
+    Tape& tape() const { return *tape_; }
+    std::int32_t id() const { return id_; }
+    Index rows() const;
+    Index points() const; ///< 1 for a scalar, which goes with any number of points
+
+    std::span<const Real> values(Index row = 0) const;
+    std::span<const Real> gradient(Index row = 0) const; ///< empty where none was asked for
+
+private:
+    Tape* tape_ = nullptr;
+    std::int32_t id_ = -1;
+};
+
+/// Reverse-mode automatic differentiation over batches of points. While recording, operations
+/// remember how to pull gradients back; otherwise the same code only evaluates. All memory is kept
+/// from one `begin` to the next.
+class Tape {
+public:
+    enum class Mode { evaluate, record };
+
+    /// A block's place in memory. Rows are `stride` numbers apart and start at 64-byte boundaries;
+    /// between `points` and `stride` there is unused room, so that vectors may run over the end.
+    struct Node {
+        Real* value = nullptr;
+        Real* gradient = nullptr; ///< null where no gradient is wanted
+        std::int32_t rows = 0, points = 0, stride = 0;
+    };
+
+    /// What pulls an operation's gradient back to what it was made from.
+    struct Step {
+        void (*pull)(Tape& tape, const Step& step) = nullptr;
+        std::int32_t out = -1, first = -1, second = -1;
+        const void* extra = nullptr; ///< in the tape's arena or outliving the tape's use
+    };
+
+    /// Forgets all nodes. Parameters are read from `parameters`; when recording, their gradients
+    /// are added to `gradient`, which is empty or of the same size.
+    void begin(Mode mode, std::span<const Real> parameters, std::span<Real> gradient = {});
+
+    Var input(std::span<const Real> row, bool with_gradient = false); ///< 1 × points, copied
+    Var constant(Real value);                                         ///< 1 × 1, no gradient
+    Var parameter(Params params, Index i = 0);                        ///< 1 × 1
+    Var row(Var block, Index r); ///< a view of one row of a block, its gradient too
+
+    /// Adds to the gradient of a node that was recorded with one: the derivative of the wanted sum.
+    void seed(Var node, Real value);
+    void seed(Var node, std::span<const Real> values);
+
+    /// Carries all seeds back to inputs and parameters.
+    void pull_back();
+
+    // For operations ------------------------------------------------------------------------------
+
+    bool recording() const { return mode_ == Mode::record; }
+    std::span<const Real> parameters() const { return parameters_; }
+    std::span<Real> parameter_gradient() const { return gradient_; }
+    bool wants_parameter_gradient() const { return recording() && !gradient_.empty(); }
+
+    /// A new node with uninitialised values and, when `with_gradient` while recording, a zero
+    /// gradient.
+    Var make_node(Index rows, Index points, bool with_gradient);
+    bool has_gradient(Var v) const { return node(v.id()).gradient != nullptr; }
+    const Node& node(std::int32_t id) const { return nodes_[static_cast<std::size_t>(id)]; }
+    void record(const Step& step) { steps_.push_back(step); }
+    Arena& arena() { return arena_; }
+
+private:
+    Mode mode_ = Mode::evaluate;
+    std::span<const Real> parameters_;
+    std::span<Real> gradient_;
+    std::vector<Node> nodes_;
+    std::vector<Step> steps_;
+    Arena arena_;
+};
+
+inline Index Var::rows() const { return tape_->node(id_).rows; }
+inline Index Var::points() const { return tape_->node(id_).points; }
+
+inline std::span<const Real> Var::values(Index row) const {
+    const Tape::Node& node = tape_->node(id_);
+    return {node.value + row * node.stride, static_cast<std::size_t>(node.points)};
+}
+
+inline std::span<const Real> Var::gradient(Index row) const {
+    const Tape::Node& node = tape_->node(id_);
+    if (!node.gradient) return {};
+    return {node.gradient + row * node.stride, static_cast<std::size_t>(node.points)};
+}
+
+} // namespace pushforward

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/math/real.h"
+
+namespace pushforward {
+
+/// A block of rows × points in memory: rows are `stride` numbers apart, start at 64-byte
+/// boundaries, and hold whole vectors of `dense_lanes` numbers.
+struct DenseBlock {
+    Real* data = nullptr;
+    Index stride = 0;
+};
+
+/// A matrix read with steps of its own, so that the same product serves a matrix and its transpose.
+struct DenseMatrix {
+    const Real* data = nullptr;
+    Index rows = 0, columns = 0, row_step = 0, column_step = 1;
+
+    DenseMatrix transposed() const { return {data, columns, rows, column_step, row_step}; }
+};
+
+/// Numbers in the widest vector of the processor that this was compiled for.
+#if defined(__AVX512F__)
+inline constexpr Index dense_vector_bytes = 64;
+#elif defined(__AVX__)
+inline constexpr Index dense_vector_bytes = 32;
+#else
+inline constexpr Index dense_vector_bytes = 16;
+#endif
+inline constexpr Index dense_lanes = dense_vector_bytes / static_cast<Index>(sizeof(Real));
+
+/// out = matrix · in + bias, over `points` points (a multiple of dense_lanes). A null bias is zero.
+///
+/// Points are contiguous and the weights few, so a register block of weights × points needs no
+/// packing: that is where this beats a general matrix product at these sizes.
+void dense_affine(const DenseMatrix& matrix, const Real* bias, DenseBlock in, DenseBlock out,
+                  Index points);
+
+/// sum(i, j) += Σ over points of first(i, ·) second(j, ·), `sum` being rows × columns, row-major.
+void dense_add_outer(DenseBlock first, Index rows, DenseBlock second, Index columns, Index points,
+                     Real* sum);
+
+/// sum(i) += Σ over points of block(i, ·).
+void dense_add_row_sums(DenseBlock block, Index rows, Index points, Real* sum);
+
+} // namespace pushforward

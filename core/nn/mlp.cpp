@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/mlp.h"
+
+#include "core/nn/activation.h"
+#include "core/nn/dense.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushforward {
+
+namespace {
+
+// Points are worked in strips that stay in the nearest cache from the first layer to the last.
+constexpr Index strip = 4 * dense_lanes;
+
+Index whole_vectors(Index points) { return (points + dense_lanes - 1) / dense_lanes * dense_lanes; }
+
+DenseBlock allocate_block(Arena& arena, Index rows, Index points) {
+    const Index stride = whole_vectors(points) + dense_lanes;
+    return {arena.allocate_array<Real>(static_cast<std::size_t>(rows * stride)), stride};
+}
+
+DenseBlock at(DenseBlock block, Index point) { return {block.data + point, block.stride}; }
+
+// Copies rows and fills the last vector with zeros, so that no sum over points sees what lies
+// there.
+void copy_padded(const Real* from, Index from_stride, DenseBlock to, Index rows, Index points) {
+    for (Index r = 0; r < rows; ++r) {
+        Real* row = to.data + r * to.stride;
+        std::copy_n(from + r * from_stride, points, row);
+        std::fill(row + points, row + whole_vectors(points), Real(0));
+    }
+}
+
+} // namespace
+
+// What the derivative needs again: the input and each hidden layer after (and before) activation.
+struct Mlp::Record {
+    const Mlp* mlp;
+    Params params;
+    DenseBlock* after;
+    DenseBlock* before;
+};
+
+Mlp::Mlp(Index inputs, Index outputs, Index hidden, Index depth, Activation activation)
+    : activation_(activation) {
+    sizes_.push_back(inputs);
+    sizes_.insert(sizes_.end(), static_cast<std::size_t>(depth), hidden);
+    sizes_.push_back(outputs);
+    offsets_.push_back(0);
+    for (Index i = 0; i < layers(); ++i)
+        offsets_.push_back(offsets_.back() + (size(i) + 1) * size(i + 1));
+}
+
+std::vector<Field> Mlp::fields() {
+    return {
+        {"hidden", "Hidden width", "", "Units in each hidden layer of the conditioner network.",
+         IntField{64, 1, 512, true}},
+        {"depth", "Hidden layers", "", "How many hidden layers the conditioner network has.",
+         IntField{2, 0, 8}},
+        {"activation", "Activation", "",
+         "What each hidden unit does to its sum: ReLU is fast and has kinks, tanh and SiLU are "
+         "smooth.",
+         ChoiceField{"relu", {{"relu", "ReLU"}, {"tanh", "tanh"}, {"silu", "SiLU"}}}},
+    };
+}
+
+void Mlp::initialise(std::span<Real> parameters, Random& random, bool zero_last) const {
+    for (Index i = 0; i < layers(); ++i) {
+        const double bound = 1 / std::sqrt(static_cast<double>(size(i)));
+        const bool zero = zero_last && i + 1 == layers();
+        for (Index p = weights(i); p < weights(i + 1); ++p)
+            parameters[static_cast<std::size_t>(p)] =
+                zero ? Real(0) : static_cast<Real>(random.uniform(-bound, bound));
+    }
+}
+
+Var Mlp::apply(Tape& tape, Params params, Var input) const {
+    assert(input.rows() == inputs() && params.count == parameter_count());
+    const Index points = input.points();
+    const bool wanted =
+        tape.recording() && (tape.wants_parameter_gradient() || tape.has_gradient(input));
+    const Var output = tape.make_node(outputs(), points, wanted);
+    const Tape::Node& in = tape.node(input.id());
+    const Tape::Node& out = tape.node(output.id());
+    const Real* p = tape.parameters().data() + params.offset;
+
+    Arena& arena = tape.arena();
+    const Arena::Mark mark = arena.mark();
+    const auto hidden = static_cast<std::size_t>(layers());
+    auto* after = arena.allocate_array<DenseBlock>(hidden);
+    auto* before = arena.allocate_array<DenseBlock>(hidden);
+    after[0] = allocate_block(arena, inputs(), points);
+    copy_padded(in.value, in.stride, after[0], inputs(), points);
+    for (std::size_t i = 1; i < hidden; ++i) {
+        after[i] = allocate_block(arena, sizes_[i], points);
+        before[i] = {};
+        if (activation_ == Activation::silu) before[i] = allocate_block(arena, sizes_[i], points);
+    }
+
+    const Index end = whole_vectors(points);
+    for (Index start = 0; start < end; start += strip) {
+        const Index n = std::min(strip, end - start);
+        for (Index i = 0; i < layers(); ++i) {
+            const auto k = static_cast<std::size_t>(i);
+            const DenseMatrix w{p + weights(i), size(i + 1), size(i), size(i)};
+            const bool last = i + 1 == layers();
+            const DenseBlock to = last ? DenseBlock{out.value, out.stride} : after[k + 1];
+            dense_affine(w, p + biases(i), at(after[k], start), at(to, start), n);
+            if (last) break;
+            for (Index r = 0; r < size(i + 1); ++r) {
+                const Index place = r * to.stride + start;
+                activate(activation_, to.data + place,
+                         before[k + 1].data ? before[k + 1].data + place : nullptr, n);
+            }
+        }
+    }
+
+    if (!wanted) {
+        arena.release(mark);
+        return output;
+    }
+    auto* record = arena.allocate_array<Record>(1);
+    *record = {this, params, after, before};
+    tape.record({&Mlp::pull, output.id(), input.id(), -1, record});
+    return output;
+}
+
+void Mlp::pull(Tape& tape, const Tape::Step& step) {
+    const Record& record = *static_cast<const Record*>(step.extra);
+    const Mlp& mlp = *record.mlp;
+    const Tape::Node& out = tape.node(step.out);
+    const Tape::Node& in = tape.node(step.first);
+    const Index points = out.points, end = whole_vectors(points);
+    const Real* p = tape.parameters().data() + record.params.offset;
+    Arena& arena = tape.arena();
+    const Arena::Mark mark = arena.mark();
+
+    // gradient[i]: of the input of layer i; the last: of the output.
+    const Index layers = mlp.layers();
+    auto* gradient = arena.allocate_array<DenseBlock>(static_cast<std::size_t>(layers) + 1);
+    for (Index i = 0; i <= layers; ++i) gradient[i] = allocate_block(arena, mlp.size(i), points);
+    copy_padded(out.gradient, out.stride, gradient[layers], mlp.outputs(), points);
+
+    const Index first = in.gradient ? 0 : 1;
+    for (Index start = 0; start < end; start += strip) {
+        const Index n = std::min(strip, end - start);
+        for (Index i = layers - 1; i >= first; --i) {
+            const DenseMatrix w{p + mlp.weights(i), mlp.size(i + 1), mlp.size(i), mlp.size(i)};
+            dense_affine(w.transposed(), nullptr, at(gradient[i + 1], start),
+                         at(gradient[i], start), n);
+            if (i == 0) break;
+            for (Index r = 0; r < mlp.size(i); ++r) {
+                const DenseBlock after = record.after[i], before = record.before[i];
+                const Index place = r * after.stride + start;
+                pull_activation(mlp.activation_, after.data + place,
+                                before.data ? before.data + place : nullptr,
+                                gradient[i].data + r * gradient[i].stride + start, n);
+            }
+        }
+    }
+
+    if (tape.wants_parameter_gradient()) {
+        Real* sums = tape.parameter_gradient().data() + record.params.offset;
+        for (Index i = 0; i < layers; ++i) {
+            dense_add_outer(gradient[i + 1], mlp.size(i + 1), record.after[i], mlp.size(i), end,
+                            sums + mlp.weights(i));
+            dense_add_row_sums(gradient[i + 1], mlp.size(i + 1), end, sums + mlp.biases(i));
+        }
+    }
+    if (in.gradient) {
+        for (Index r = 0; r < mlp.inputs(); ++r) {
+            const Real* from = gradient[0].data + r * gradient[0].stride;
+            Real* to = in.gradient + r * in.stride;
+            for (Index i = 0; i < points; ++i) to[i] += from[i];
+        }
+    }
+    arena.release(mark);
+}
+
+} // namespace pushforward

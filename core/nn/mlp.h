@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/autodiff/tape.h"
+#include "core/math/random.h"
+#include "core/spec/field.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace pushforward {
+
+enum class Activation { relu, tanh, silu };
+
+/// Throws Error for an unknown name.
+Activation activation_named(const std::string& key);
+
+/// A fully connected network, one fused operation of the tape with its own derivative:
+/// h₀ = input, hᵢ = activation(Wᵢ hᵢ₋₁ + bᵢ), output = W h + b. Its parameters lie one layer after
+/// the other, weights (outputs × inputs, row-major) before biases.
+class Mlp {
+public:
+    /// `depth` hidden layers, each `hidden` wide; depth 0 is an affine map.
+    Mlp(Index inputs, Index outputs, Index hidden, Index depth, Activation activation);
+
+    Index inputs() const { return sizes_.front(); }
+    Index outputs() const { return sizes_.back(); }
+    Index parameter_count() const { return offsets_.back(); }
+
+    /// Weights and biases uniform within ±1/√inputs, as PyTorch's linear layers start; the last
+    /// layer zero when `zero_last`, so that a map that is the identity at zero starts there.
+    void initialise(std::span<Real> parameters, Random& random, bool zero_last) const;
+
+    /// Fields `hidden`, `depth` and `activation`, for the kinds that take such a network.
+    static std::vector<Field> fields();
+
+    /// inputs × points → outputs × points.
+    Var apply(Tape& tape, Params params, Var input) const;
+
+private:
+    struct Record;
+    static void pull(Tape& tape, const Tape::Step& step);
+    Index layers() const { return static_cast<Index>(sizes_.size()) - 1; }
+    Index size(Index i) const { return sizes_[static_cast<std::size_t>(i)]; }
+    Index weights(Index layer) const { return offsets_[static_cast<std::size_t>(layer)]; }
+    Index biases(Index layer) const { return weights(layer) + size(layer) * size(layer + 1); }
+
+    std::vector<Index> sizes_;   // inputs, hidden …, outputs
+    std::vector<Index> offsets_; // of each layer's parameters; the last is their count
+    Activation activation_;
+};
+
+} // namespace pushforward

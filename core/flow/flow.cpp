@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/flow/flow.h"
+
+#include "core/autodiff/functions.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushforward {
+
+namespace {
+
+// Points worked at a time: what a layer keeps for its derivative stays in the second-level cache.
+constexpr Index tile = 512;
+
+Plane load(Tape& tape, const Batch& x, Index start, Index count) {
+    const auto n = static_cast<std::size_t>(count);
+    return {tape.input({x.row(0).data() + start, n}), tape.input({x.row(1).data() + start, n})};
+}
+
+void store(const Plane& plane, Batch& out, Index start) {
+    const auto copy = [&](Var v, Index row) {
+        const std::span<const Real> from = v.values();
+        std::copy(from.begin(), from.end(), out.row(row).data() + start);
+    };
+    copy(plane.first, 0);
+    copy(plane.second, 1);
+}
+
+bool all_finite(Var v) {
+    return std::ranges::all_of(v.values(), [](Real x) { return std::isfinite(x); });
+}
+
+template <class Work>
+void in_tiles(Index points, Work work) {
+    for (Index start = 0; start < points; start += tile)
+        work(start, std::min(tile, points - start));
+}
+
+} // namespace
+
+Flow::Flow(std::shared_ptr<const BaseDistribution> base,
+           std::vector<std::shared_ptr<const Transform>> transforms,
+           Standardisation standardisation)
+    : base_(std::move(base)),
+      transforms_(std::move(transforms)),
+      standardisation_(standardisation) {
+    offsets_.push_back(base_->parameter_count());
+    for (const auto& t : transforms_) offsets_.push_back(offsets_.back() + t->parameter_count());
+}
+
+Params Flow::layer_params(Index i) const { return {layer_offset(i), layer(i).parameter_count()}; }
+
+void Flow::initialise(std::span<Real> parameters, std::uint64_t seed) const {
+    Random random(seed, 1);
+    base_->initialise(parameters.first(static_cast<std::size_t>(offsets_.front())), random);
+    for (Index i = 0; i < layer_count(); ++i) {
+        const Params p = layer_params(i);
+        layer(i).initialise(parameters.subspan(static_cast<std::size_t>(p.offset),
+                                               static_cast<std::size_t>(p.count)),
+                            random);
+    }
+}
+
+template <class Visit>
+Plane Flow::walk_to_base(Tape& tape, Plane x, Index layers, Visit visit) const {
+    for (Index i = layers - 1; i >= 0; --i) {
+        const Image image = layer(i).inverse(tape, layer_params(i), x);
+        x = image.plane;
+        visit(i, image);
+    }
+    return x;
+}
+
+void Flow::log_prob_tile(Tape& tape, const Batch& x, Index start, Index count, Index layers,
+                         double* log_prob, Batch* base) const {
+    const auto n = static_cast<std::size_t>(count);
+    std::fill_n(log_prob, n, 0.0);
+    const auto add = [&](Var v) {
+        const std::span<const Real> values = v.values();
+        for (std::size_t k = 0; k < n; ++k) log_prob[k] += static_cast<double>(values[k]);
+    };
+    const Plane z = walk_to_base(tape, load(tape, x, start, count), layers,
+                                 [&](Index, const Image& image) { add(image.log_abs_det); });
+    add(base_->log_prob(tape, base_params(), z));
+    if (base) store(z, *base, start);
+}
+
+void Flow::log_prob_inside(Tape& tape, std::span<const Real> parameters, const Batch& x,
+                           Index layers, std::span<double> out) const {
+    assert(out.size() == static_cast<std::size_t>(x.cols()));
+    in_tiles(x.cols(), [&](Index start, Index count) {
+        tape.begin(Tape::Mode::evaluate, parameters);
+        log_prob_tile(tape, x, start, count, layers, out.data() + start, nullptr);
+    });
+}
+
+void Flow::log_prob(Tape& tape, std::span<const Real> parameters, const Points& x,
+                    std::span<double> out) const {
+    log_prob_inside(tape, parameters, standardisation_.to_inside(x), layer_count(), out);
+    const double units = standardisation_.log_abs_det();
+    for (double& value : out) value += units;
+}
+
+Batch Flow::to_base(Tape& tape, std::span<const Real> parameters, const Points& x,
+                    std::span<double> log_prob) const {
+    const Batch inside = standardisation_.to_inside(x);
+    Batch z(2, inside.cols());
+    const double units = standardisation_.log_abs_det();
+    double scratch[tile];
+    in_tiles(inside.cols(), [&](Index start, Index count) {
+        tape.begin(Tape::Mode::evaluate, parameters);
+        double* out = log_prob.empty() ? scratch : log_prob.data() + start;
+        log_prob_tile(tape, inside, start, count, layer_count(), out, &z);
+        for (Index i = 0; i < count; ++i) out[i] += units;
+    });
+    return z;
+}
+
+std::vector<double> Flow::mean_log_abs_dets(Tape& tape, std::span<const Real> parameters,
+                                            const Points& x) const {
+    const Batch inside = standardisation_.to_inside(x);
+    std::vector<double> means(static_cast<std::size_t>(layer_count()), 0.0);
+    in_tiles(inside.cols(), [&](Index start, Index count) {
+        tape.begin(Tape::Mode::evaluate, parameters);
+        walk_to_base(tape, load(tape, inside, start, count), layer_count(),
+                     [&](Index i, const Image& image) {
+                         for (Real v : image.log_abs_det.values())
+                             means[static_cast<std::size_t>(i)] -= static_cast<double>(v);
+                     });
+    });
+    for (double& mean : means) mean /= static_cast<double>(std::max<Index>(1, inside.cols()));
+    return means;
+}
+
+Points Flow::to_data(Tape& tape, std::span<const Real> parameters, const Batch& z) const {
+    return standardisation_.to_data(path(tape, parameters, z).back());
+}
+
+Points Flow::sample(Tape& tape, std::span<const Real> parameters, Index count,
+                    Random& random) const {
+    Batch z(2, count);
+    for (Index i = 0; i < count; ++i)
+        z.col(i) = base_->draw(parameters.first(static_cast<std::size_t>(offsets_.front())), random)
+                       .cast<Real>();
+    Batch x(2, count);
+    in_tiles(count, [&](Index start, Index n) {
+        tape.begin(Tape::Mode::evaluate, parameters);
+        Plane points = load(tape, z, start, n);
+        for (Index i = 0; i < layer_count(); ++i)
+            points = layer(i).forward(tape, layer_params(i), points).plane;
+        store(points, x, start);
+    });
+    return standardisation_.to_data(x);
+}
+
+std::vector<Batch> Flow::path(Tape& tape, std::span<const Real> parameters, const Batch& z) const {
+    std::vector<Batch> stops(static_cast<std::size_t>(layer_count()) + 1, Batch(2, z.cols()));
+    stops[0] = z;
+    in_tiles(z.cols(), [&](Index start, Index n) {
+        tape.begin(Tape::Mode::evaluate, parameters);
+        Plane points = load(tape, z, start, n);
+        for (Index i = 0; i < layer_count(); ++i) {
+            points = layer(i).forward(tape, layer_params(i), points).plane;
+            store(points, stops[static_cast<std::size_t>(i) + 1], start);
+        }
+    });
+    return stops;
+}
+
+double Flow::loss_and_gradient(Tape& tape, std::span<const Real> parameters, const Batch& x,
+                               std::span<Real> gradient) const {
+    std::ranges::fill(gradient, Real(0));
+    double sum = 0;
+    const auto weight = static_cast<Real>(-1.0 / static_cast<double>(x.cols()));
+    in_tiles(x.cols(), [&](Index start, Index count) {
+        tape.begin(Tape::Mode::record, parameters, gradient);
+        const auto add = [&](Var v) {
+            for (Real value : v.values()) sum += static_cast<double>(value);
+            tape.seed(v, weight);
+        };
+        const Plane z = walk_to_base(tape, load(tape, x, start, count), layer_count(),
+                                     [&](Index, const Image& image) { add(image.log_abs_det); });
+        add(base_->log_prob(tape, base_params(), z));
+        tape.pull_back();
+    });
+    return -sum / static_cast<double>(x.cols()) - standardisation_.log_abs_det();
+}
+
+void Flow::start_from_data(Tape& tape, std::span<Real> parameters, const Batch& x) const {
+    Batch points = x;
+    for (Index i = layer_count() - 1; i >= 0; --i) {
+        const Params p = layer_params(i);
+        if (layer(i).starts_from_data())
+            layer(i).start_from_data(parameters.subspan(static_cast<std::size_t>(p.offset),
+                                                        static_cast<std::size_t>(p.count)),
+                                     points);
+        in_tiles(points.cols(), [&](Index start, Index count) {
+            tape.begin(Tape::Mode::evaluate, parameters);
+            store(layer(i).inverse(tape, p, load(tape, points, start, count)).plane, points, start);
+        });
+    }
+}
+
+std::optional<Flow::NonFinite> Flow::first_non_finite(Tape& tape, std::span<const Real> parameters,
+                                                      const Batch& x) const {
+    std::optional<NonFinite> found;
+    in_tiles(x.cols(), [&](Index start, Index count) {
+        if (found) return;
+        tape.begin(Tape::Mode::evaluate, parameters);
+        const Plane z = walk_to_base(
+            tape, load(tape, x, start, count), layer_count(), [&](Index i, const Image& image) {
+                if (found) return;
+                if (!all_finite(image.log_abs_det))
+                    found = NonFinite{i, "log |det|"};
+                else if (!all_finite(image.plane.first) || !all_finite(image.plane.second))
+                    found = NonFinite{i, "a point"};
+            });
+        if (!found && !all_finite(base_->log_prob(tape, base_params(), z)))
+            found = NonFinite{-1, "log-density"};
+    });
+    return found;
+}
+
+} // namespace pushforward

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/autodiff/tape.h"
+#include "core/flow/base_distribution.h"
+#include "core/flow/standardisation.h"
+#include "core/flow/transform.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace pushforward {
+
+/// A base distribution and transforms in the order base → data, with the fixed map to data units at
+/// the end. Immutable; the parameters of all its parts lie in one flat vector, base first, and are
+/// handed in. All methods may be called from several threads, each with a tape of its own.
+class Flow {
+public:
+    Flow(std::shared_ptr<const BaseDistribution> base,
+         std::vector<std::shared_ptr<const Transform>> transforms, Standardisation standardisation);
+
+    Index parameter_count() const { return offsets_.back(); }
+    Index layer_count() const { return static_cast<Index>(transforms_.size()); }
+    const Transform& layer(Index i) const { return *transforms_[static_cast<std::size_t>(i)]; }
+    const BaseDistribution& base() const { return *base_; }
+    const Standardisation& standardisation() const { return standardisation_; }
+
+    /// Where layer i's parameters lie in the flat vector: [offset, offset + count).
+    Index layer_offset(Index i) const { return offsets_[static_cast<std::size_t>(i)]; }
+
+    /// Fills the flat vector: each part at its start, most of them at the identity.
+    void initialise(std::span<Real> parameters, std::uint64_t seed) const;
+
+    /// log p(x) in nats for points in data units, in the units of the data. `out` has a place a
+    /// point.
+    void log_prob(Tape& tape, std::span<const Real> parameters, const Points& x,
+                  std::span<double> out) const;
+
+    /// The density after the first `layers` transforms, in inside coordinates: nats, inside units.
+    void log_prob_inside(Tape& tape, std::span<const Real> parameters, const Batch& x, Index layers,
+                         std::span<double> out) const;
+
+    /// Base points for points in data units. With `log_prob` given, also log p(x).
+    Batch to_base(Tape& tape, std::span<const Real> parameters, const Points& x,
+                  std::span<double> log_prob = {}) const;
+
+    /// Mean log |det ∂out/∂in| of each layer, base → data, on the way that these data points came.
+    std::vector<double> mean_log_abs_dets(Tape& tape, std::span<const Real> parameters,
+                                          const Points& x) const;
+
+    /// Data points, in data units, for base points.
+    Points to_data(Tape& tape, std::span<const Real> parameters, const Batch& z) const;
+
+    /// Base points of the flow's base distribution, drawn with `random`, carried to the data side.
+    Points sample(Tape& tape, std::span<const Real> parameters, Index count, Random& random) const;
+
+    /// The points after 0, 1, …, layer_count() transforms, in inside coordinates.
+    std::vector<Batch> path(Tape& tape, std::span<const Real> parameters, const Batch& z) const;
+
+    /// Mean NLL of a batch of inside points, nats in data units, and its gradient by the
+    /// parameters, written (not added) to `gradient`. Returns a non-finite value as it is.
+    double loss_and_gradient(Tape& tape, std::span<const Real> parameters, const Batch& x,
+                             std::span<Real> gradient) const;
+
+    /// Lets the layers with a data-dependent start (actnorm) set themselves from inside points,
+    /// from the data side down.
+    void start_from_data(Tape& tape, std::span<Real> parameters, const Batch& x) const;
+
+    /// Where the way from data to base first leaves the finite numbers for some of these inside
+    /// points.
+    struct NonFinite {
+        Index layer = 0;      ///< base side first; −1 for the base distribution
+        std::string quantity; ///< "a point", "log |det|", "log-density"
+    };
+    std::optional<NonFinite> first_non_finite(Tape& tape, std::span<const Real> parameters,
+                                              const Batch& x) const;
+
+private:
+    // Calls visit(layer, image) after each inverse from layer `layers` − 1 down; returns the base
+    // side.
+    template <class Visit>
+    Plane walk_to_base(Tape& tape, Plane x, Index layers, Visit visit) const;
+    Params layer_params(Index i) const;
+    Params base_params() const { return {0, offsets_.front()}; }
+    void log_prob_tile(Tape& tape, const Batch& x, Index start, Index count, Index layers,
+                       double* log_prob, Batch* base) const;
+
+    std::shared_ptr<const BaseDistribution> base_;
+    std::vector<std::shared_ptr<const Transform>> transforms_;
+    Standardisation standardisation_;
+    std::vector<Index> offsets_;
+};
+
+} // namespace pushforward

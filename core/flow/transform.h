@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/autodiff/tape.h"
+#include "core/math/random.h"
+#include "core/math/real.h"
+
+#include <span>
+
+namespace pushforward {
+
+/// Points of the plane on a tape: two rows of n values.
+struct Plane {
+    Var first, second;
+
+    Index points() const { return first.points(); }
+};
+
+/// What a map makes of points, and log |det ∂out/∂in| of that very call, one per point, nats.
+struct Image {
+    Plane plane;
+    Var log_abs_det; ///< 1 × points
+};
+
+/// One invertible map of the plane, immutable. Its parameters are handed in with each call.
+/// `forward` is base → data, x = f(z), as in Real NVP's paper; libraries that call data → base
+/// "forward" read it the other way round.
+///
+/// A kind overrides the private methods; sizes are checked here, once for every kind. In two
+/// dimensions every Jacobian is 2 × 2, so every log |det| is exact.
+class Transform {
+public:
+    virtual ~Transform() = default;
+
+    Image forward(Tape& tape, Params params, Plane z) const; ///< base → data
+    Image inverse(Tape& tape, Params params, Plane x) const; ///< data → base
+
+    virtual Index parameter_count() const = 0;
+
+    /// Fills the parameters with a start, from which training goes on.
+    void initialise(std::span<Real> parameters, Random& random) const;
+
+    /// True when the map is the identity after `initialise`.
+    virtual bool starts_at_identity() const { return true; }
+
+    /// True when `start_from_data` sets parameters from the first points that training sees.
+    virtual bool starts_from_data() const { return false; }
+
+    /// Sets parameters from points on the data side of this layer.
+    void start_from_data(std::span<Real> parameters, const Batch& x) const;
+
+private:
+    virtual Image map_forward(Tape& tape, Params params, Plane z) const = 0;
+    virtual Image map_inverse(Tape& tape, Params params, Plane x) const = 0;
+    virtual void fill(std::span<Real> parameters, Random& random) const = 0;
+    virtual void fill_from_data(std::span<Real>, const Batch&) const {}
+};
+
+} // namespace pushforward

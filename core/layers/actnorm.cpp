@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/actnorm.h"
+
+#include "core/autodiff/functions.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushforward {
+
+namespace {
+
+/// x = exp(a) ⊙ z + b. Parameters: a₁, a₂, b₁, b₂.
+class Actnorm : public Transform {
+public:
+    Index parameter_count() const override { return 4; }
+    bool starts_from_data() const override { return true; }
+
+private:
+    Image map_forward(Tape& tape, Params p, Plane z) const override {
+        const Var a1 = tape.parameter(p, 0), a2 = tape.parameter(p, 1);
+        return {
+            {z.first * exp(a1) + tape.parameter(p, 2), z.second * exp(a2) + tape.parameter(p, 3)},
+            a1 + a2};
+    }
+
+    Image map_inverse(Tape& tape, Params p, Plane x) const override {
+        const Var a1 = tape.parameter(p, 0), a2 = tape.parameter(p, 1);
+        return {{(x.first - tape.parameter(p, 2)) * exp(-a1),
+                 (x.second - tape.parameter(p, 3)) * exp(-a2)},
+                -(a1 + a2)};
+    }
+
+    void fill(std::span<Real> parameters, Random&) const override {
+        std::ranges::fill(parameters, Real(0));
+    }
+
+    // A constant column has no deviation to divide by: the scale stops at 1e-3.
+    void fill_from_data(std::span<Real> parameters, const Batch& x) const override {
+        for (Index i = 0; i < 2; ++i) {
+            const Eigen::ArrayXd row = x.row(i).cast<double>();
+            const double mean = row.mean();
+            const double deviation = std::sqrt((row - mean).square().mean());
+            parameters[static_cast<std::size_t>(i)] =
+                static_cast<Real>(std::log(std::max(deviation, 1e-3)));
+            parameters[static_cast<std::size_t>(i + 2)] = static_cast<Real>(mean);
+        }
+    }
+};
+
+} // namespace
+
+LayerKind actnorm_kind() {
+    LayerKind kind;
+    kind.key = "actnorm";
+    kind.title = "Actnorm";
+    kind.group = "Linear";
+    kind.summary =
+        "Stretches and shifts each coordinate by a learned amount. At the start of training "
+        "it sets itself so that what it hands towards the base has mean 0 and deviation 1.";
+    kind.formula = "x = exp(a) ⊙ z + b\nlog |det| = a₁ + a₂";
+    kind.reference =
+        "Kingma and Dhariwal 2018, Glow: Generative Flow with Invertible 1×1 Convolutions";
+    kind.make = [](const Spec&) -> std::unique_ptr<const Transform> {
+        return std::make_unique<Actnorm>();
+    };
+    return kind;
+}
+
+} // namespace pushforward

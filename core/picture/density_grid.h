@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/picture/view.h"
+#include "core/train/snapshot.h"
+
+#include <functional>
+#include <vector>
+
+namespace pushforward {
+
+/// A density at the centres of a grid's cells. Row 0 is at the bottom of the view.
+struct DensityGrid {
+    View view;
+    int columns = 0, rows = 0;
+    std::vector<float> density; ///< rows × columns
+    float maximum = 0;          ///< of the finite values
+    double integral = 0; ///< sum of density × cell area: the share of the mass that the view holds
+
+    float at(int column, int row) const {
+        return density[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                       static_cast<std::size_t>(column)];
+    }
+};
+
+/// Asked between tiles; true gives up, and the grid comes back empty.
+using Cancelled = std::function<bool()>;
+
+/// The density of the whole flow, per unit of area of the data as loaded.
+DensityGrid data_density(const Snapshot& snapshot, const View& view, int columns, int rows,
+                         const Cancelled& cancelled = {});
+
+/// The density after the first `layers` layers (0: the base), in inside coordinates.
+DensityGrid layer_density(const Snapshot& snapshot, Index layers, const View& view, int columns,
+                          int rows, const Cancelled& cancelled = {});
+
+} // namespace pushforward

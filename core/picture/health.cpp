@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/picture/health.h"
+
+#include "core/picture/density_grid.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace pushforward {
+
+Points sample_cloud(const Snapshot& snapshot, Index count, std::uint64_t seed) {
+    Tape tape;
+    Random random(seed, 6);
+    return snapshot.flow->sample(tape, snapshot.parameters, count, random);
+}
+
+double round_trip_error(const Snapshot& snapshot, const Points& points) {
+    Tape tape;
+    const Flow& flow = *snapshot.flow;
+    const Batch z = flow.to_base(tape, snapshot.parameters, points);
+    const Points back = flow.to_data(tape, snapshot.parameters, z);
+    double largest = 0;
+    for (Index i = 0; i < points.cols(); ++i) {
+        const double error =
+            ((back.col(i) - points.col(i)) / flow.standardisation().scale).matrix().norm();
+        if (!std::isfinite(error)) return std::numeric_limits<double>::infinity();
+        largest = std::max(largest, error);
+    }
+    return largest;
+}
+
+std::vector<double> mean_log_abs_dets(const Snapshot& snapshot, const Points& points) {
+    Tape tape;
+    return snapshot.flow->mean_log_abs_dets(tape, snapshot.parameters, points);
+}
+
+double integral_around(const Snapshot& snapshot, const View& view) {
+    const Standardisation& s = snapshot.flow->standardisation();
+    const auto reach = [&](Index i, double low, double high) {
+        return std::pair{std::min(2 * low - high, s.mean[i] - 6 * s.scale[i]),
+                         std::max(2 * high - low, s.mean[i] + 6 * s.scale[i])};
+    };
+    View wide;
+    std::tie(wide.left, wide.right) = reach(0, view.left, view.right);
+    std::tie(wide.bottom, wide.top) = reach(1, view.bottom, view.top);
+    const auto cells = [&](Index i, double length) {
+        return static_cast<int>(std::clamp(length / s.scale[i] * 24, 64.0, 768.0));
+    };
+    return data_density(snapshot, wide, cells(0, wide.width()), cells(1, wide.height())).integral;
+}
+
+} // namespace pushforward

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/picture/view.h"
+#include "core/train/snapshot.h"
+
+#include <vector>
+
+namespace pushforward {
+
+/// Points drawn from the flow, in data units; the same seed gives the same base points for every
+/// snapshot, so that a cloud moves instead of flickering.
+Points sample_cloud(const Snapshot& snapshot, Index count, std::uint64_t seed);
+
+/// The largest distance between a point and its image after data → base → data, in units of the
+/// data's standard deviations.
+double round_trip_error(const Snapshot& snapshot, const Points& points);
+
+/// Mean log |det ∂out/∂in| of each layer, base → data, over these points; base side first.
+std::vector<double> mean_log_abs_dets(const Snapshot& snapshot, const Points& points);
+
+/// ∫ p over the view's surroundings: the view grown three times about its centre, joined with what
+/// the standardised box ±6 covers, on a grid fine enough for the picture. Near 1 when all is well.
+double integral_around(const Snapshot& snapshot, const View& view);
+
+} // namespace pushforward

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/math/real.h"
+
+namespace pushforward {
+
+/// A rectangle of the plane, in the coordinates of what is shown.
+struct View {
+    double left = -4, right = 4, bottom = -4, top = 4;
+
+    double width() const { return right - left; }
+    double height() const { return top - bottom; }
+    Eigen::Array2d centre() const { return {(left + right) / 2, (bottom + top) / 2}; }
+    bool operator==(const View&) const = default;
+};
+
+/// A view that holds these points but for the outermost 0.1 % on each side, with a margin that is a
+/// share of its size.
+View view_of(const Points& points, double margin);
+
+/// The view grown about its centre until a unit of either axis has the same length on a widget of
+/// this many pixels.
+View with_equal_scales(const View& view, double pixel_width, double pixel_height);
+
+} // namespace pushforward

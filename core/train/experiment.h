@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/spec/spec.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace pushforward {
+
+/// Where the points come from: a data set of the registry, or a table in a file.
+struct DataSource {
+    Spec generator;   ///< kind empty where a file is meant
+    std::string file; ///< a path; ":/data/…" are the tables that are shipped
+    std::string first_column, second_column; ///< empty: the first two numeric columns
+
+    bool is_file() const { return !file.empty(); }
+    bool operator==(const DataSource&) const = default;
+};
+
+/// A layer of the stack. The id stays with it through edits, so that its trained parameters do too.
+struct Layer {
+    std::int64_t id = 0; ///< unique in an experiment, greater than 0
+    Spec spec;
+
+    bool operator==(const Layer&) const = default;
+};
+
+/// All that a run depends on: the document. Equal experiments train to equal parameters, bit for
+/// bit.
+struct Experiment {
+    DataSource data;
+    double held_out = 0.2;     ///< share of the points kept from training, 0 to 0.9
+    std::vector<Layer> layers; ///< base side first
+    Spec base;
+    Spec objective;
+    Spec optimizer; ///< with its learning rate and the largest gradient norm
+    Spec schedule;
+    std::int64_t batch = 512;
+    std::int64_t steps = 5000; ///< training halts here by itself
+    std::uint64_t seed = 1;
+
+    bool operator==(const Experiment&) const = default;
+};
+
+/// The example that the window opens on and that the command line's defaults are taken from: two
+/// moons, eight affine couplings.
+Experiment example_experiment();
+
+/// Every spec validated and completed; layers without an id given one; `moves=alternate` made
+/// definite. Throws Error naming the part that is wrong.
+Experiment validated(Experiment experiment);
+
+/// Layers from the command line's notation, base side first, with ids and definite coordinates.
+std::vector<Layer> parse_layers(const std::string& text);
+
+/// Makes `moves=alternate` definite: each such layer moves the coordinate that the nearest earlier
+/// layer with a definite one leaves, the first of all the second coordinate.
+void settle_alternation(std::vector<Layer>& layers);
+
+/// An id that no layer of the stack has.
+std::int64_t unused_layer_id(const std::vector<Layer>& layers);
+
+} // namespace pushforward

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/trainer.h"
+
+#include "core/layers/registry.h"
+#include "core/math/error.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushforward {
+
+namespace {
+
+bool all_finite(std::span<const Real> values) {
+    return Eigen::Map<const Eigen::Array<Real, 1, Eigen::Dynamic>>(
+               values.data(), static_cast<Index>(values.size()))
+        .isFinite()
+        .all();
+}
+
+} // namespace
+
+std::shared_ptr<const Flow> make_flow(const Experiment& experiment,
+                                      const Standardisation& standardisation) {
+    std::vector<std::shared_ptr<const Transform>> transforms;
+    for (const Layer& layer : experiment.layers)
+        transforms.push_back(make(layer_kinds(), layer.spec, "layer"));
+    return std::make_shared<const Flow>(make(base_kinds(), experiment.base, "base distribution"),
+                                        std::move(transforms), standardisation);
+}
+
+Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingData> data,
+                 const Snapshot* from)
+    : experiment_(validated(experiment)), data_(std::move(data)), random_(experiment.seed, 4) {
+    held_out_ = data_->held_out.leftCols(std::min(data_->held_out.cols(), held_out_limit));
+    metrics_.reserve(1024);
+    build();
+    if (!from) {
+        flow_->initialise(parameters_, experiment_.seed);
+        start_from_data();
+        latest_ = MetricPoint{
+            0, mean_nll(data_->train.leftCols(std::min(data_->train.cols(), held_out_.cols()))),
+            mean_nll(held_out_)};
+        metrics_.push_back(*latest_);
+        return;
+    }
+    if (from->parameters.size() != parameters_.size() ||
+        from->optimizer_state.size() != memory_.size())
+        throw Error("The saved training has " + std::to_string(from->parameters.size()) +
+                    " parameters, but its stack of layers needs " +
+                    std::to_string(parameters_.size()) + ".");
+    parameters_ = from->parameters;
+    memory_ = from->optimizer_state;
+    random_.restore(from->random_state);
+    step_ = from->step;
+    latest_ = from->latest;
+    gradient_norm_ = from->gradient_norm;
+    learning_rate_ = from->learning_rate;
+    loss_sum_ = from->loss_sum;
+    loss_count_ = from->loss_count;
+}
+
+void Trainer::build() {
+    flow_ = make_flow(experiment_, data_->standardisation);
+    objective_ = make(objective_kinds(), experiment_.objective, "objective");
+    optimizer_ = make(optimizer_kinds(), experiment_.optimizer, "optimizer");
+    schedule_ = make(schedule_kinds(), experiment_.schedule, "schedule");
+    const auto count = static_cast<std::size_t>(flow_->parameter_count());
+    parameters_.assign(count, Real(0));
+    gradient_.assign(count, Real(0));
+    memory_.assign(count * static_cast<std::size_t>(optimizer_->slots()), Real(0));
+    previous_.assign(count + memory_.size(), Real(0));
+    batch_.resize(2, experiment_.batch);
+    log_probs_.assign(static_cast<std::size_t>(held_out_.cols()), 0.0);
+}
+
+void Trainer::draw_batch() {
+    if (data_->fresh && data_->source) {
+        const Standardisation& s = data_->standardisation;
+        for (Index i = 0; i < batch_.cols(); ++i)
+            batch_.col(i) = ((data_->source->draw(random_) - s.mean) / s.scale).cast<Real>();
+        return;
+    }
+    const auto count = static_cast<std::uint64_t>(data_->train.cols());
+    for (Index i = 0; i < batch_.cols(); ++i)
+        batch_.col(i) = data_->train.col(static_cast<Index>(random_.below(count)));
+}
+
+bool Trainer::fail(const std::string& what) {
+    const auto place = flow_->first_non_finite(tape_, parameters_, batch_);
+    std::string where;
+    if (place && place->layer >= 0) {
+        const auto i = static_cast<std::size_t>(place->layer);
+        where = " Layer " + std::to_string(i + 1) + " (" + experiment_.layers[i].spec.kind +
+                ") is the first to break, data → base: " + place->quantity + " is not finite.";
+    } else if (place) {
+        where = " The base distribution's " + place->quantity + " is not finite.";
+    }
+    message_ = "Training stopped before step " + std::to_string(step_ + 1) + ": " + what +
+               " would not have been finite." + where +
+               " The parameters are those of the last good step; lower the learning rate or the "
+               "largest gradient, or reset.";
+    return false;
+}
+
+bool Trainer::step() {
+    message_.clear();
+    draw_batch();
+    const double loss =
+        objective_->loss_and_gradient(*flow_, tape_, parameters_, batch_, gradient_);
+    if (!std::isfinite(loss)) return fail("the NLL");
+    const auto n = static_cast<Index>(gradient_.size());
+    Eigen::Map<Eigen::Array<Real, 1, Eigen::Dynamic>> gradient(gradient_.data(), n);
+    const double norm = std::sqrt(gradient.cast<double>().square().sum());
+    if (!std::isfinite(norm)) return fail("the gradient");
+    const double clip = experiment_.optimizer.real("clip");
+    if (clip > 0 && norm > clip) gradient *= static_cast<Real>(clip / norm);
+
+    std::ranges::copy(parameters_, previous_.begin());
+    std::ranges::copy(memory_, previous_.begin() + n);
+    const double rate =
+        experiment_.optimizer.real("learning_rate") *
+        learning_rate_factor(experiment_.schedule, *schedule_, step_, experiment_.steps);
+    optimizer_->apply(parameters_, gradient_, memory_, step_ + 1, rate);
+    if (!all_finite(parameters_) || !all_finite(memory_)) {
+        std::copy_n(previous_.begin(), n, parameters_.begin());
+        std::copy(previous_.begin() + n, previous_.end(), memory_.begin());
+        return fail("a parameter");
+    }
+    ++step_;
+    gradient_norm_ = norm;
+    learning_rate_ = rate;
+    measure(loss);
+    return true;
+}
+
+void Trainer::measure(double loss) {
+    loss_sum_ += loss;
+    ++loss_count_;
+    if (step_ % report_every != 0 && !finished()) return;
+    MetricPoint point;
+    point.step = step_;
+    point.train_nll = loss_sum_ / static_cast<double>(loss_count_);
+    if (step_ % held_out_every == 0 || step_ == experiment_.steps)
+        point.held_out_nll = mean_nll(held_out_);
+    loss_sum_ = 0;
+    loss_count_ = 0;
+    metrics_.push_back(point);
+    if (!point.held_out_nll && latest_) point.held_out_nll = latest_->held_out_nll;
+    latest_ = point;
+}
+
+double Trainer::mean_nll(const Batch& points) {
+    log_probs_.resize(static_cast<std::size_t>(points.cols()));
+    flow_->log_prob_inside(tape_, parameters_, points, flow_->layer_count(), log_probs_);
+    double sum = 0;
+    for (double value : log_probs_) sum += value;
+    return -sum / static_cast<double>(points.cols()) - data_->standardisation.log_abs_det();
+}
+
+std::vector<Trainer::Part> Trainer::parts() const {
+    std::vector<Part> parts = {{0, experiment_.base.kind, 0, flow_->layer_offset(0)}};
+    for (Index i = 0; i < flow_->layer_count(); ++i) {
+        const Layer& layer = experiment_.layers[static_cast<std::size_t>(i)];
+        parts.push_back(
+            {layer.id, layer.spec.kind, flow_->layer_offset(i), flow_->layer(i).parameter_count()});
+    }
+    return parts;
+}
+
+void Trainer::keep_parts() {
+    const Index slots = optimizer_->slots(), all = flow_->parameter_count();
+    for (const Part& part : parts()) {
+        Kept& kept = kept_[part.id];
+        kept = {part.kind, experiment_.optimizer.kind, part.count, {}};
+        for (Index slot = 0; slot <= slots; ++slot) {
+            const Real* from = slot == 0 ? parameters_.data() : memory_.data() + (slot - 1) * all;
+            kept.values.insert(kept.values.end(), from + part.offset,
+                               from + part.offset + part.count);
+        }
+    }
+}
+
+void Trainer::restore_parts() {
+    const Index slots = optimizer_->slots(), all = flow_->parameter_count();
+    for (const Part& part : parts()) {
+        const auto found = kept_.find(part.id);
+        if (found == kept_.end()) continue;
+        const Kept& kept = found->second;
+        if (kept.kind != part.kind || kept.count != part.count) continue;
+        const bool with_memory = kept.optimizer == experiment_.optimizer.kind;
+        for (Index slot = 0; slot <= (with_memory ? slots : 0); ++slot) {
+            Real* to = slot == 0 ? parameters_.data() : memory_.data() + (slot - 1) * all;
+            std::copy_n(kept.values.data() + slot * part.count, part.count, to + part.offset);
+        }
+    }
+}
+
+void Trainer::edit(const Experiment& experiment) {
+    const Experiment next = validated(experiment);
+    keep_parts();
+    experiment_ = next;
+    build();
+    flow_->initialise(parameters_, experiment_.seed);
+    restore_parts();
+    if (step_ == 0) start_from_data();
+}
+
+void Trainer::start_from_data() {
+    flow_->start_from_data(tape_, parameters_,
+                           data_->train.leftCols(std::min(data_->train.cols(), held_out_limit)));
+}
+
+std::shared_ptr<const Snapshot> Trainer::take_snapshot() const {
+    auto s = std::make_shared<Snapshot>();
+    s->step = step_;
+    s->flow = flow_;
+    s->parameters = parameters_;
+    s->optimizer_state = memory_;
+    s->random_state = random_.state();
+    s->latest = latest_;
+    s->gradient_norm = gradient_norm_;
+    s->learning_rate = learning_rate_;
+    s->loss_sum = loss_sum_;
+    s->loss_count = loss_count_;
+    return s;
+}
+
+std::vector<MetricPoint> Trainer::take_metrics() {
+    std::vector<MetricPoint> taken = metrics_;
+    metrics_.clear();
+    return taken;
+}
+
+} // namespace pushforward

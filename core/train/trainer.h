@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/experiment.h"
+#include "core/train/objective.h"
+#include "core/train/optimizer.h"
+#include "core/train/schedule.h"
+#include "core/train/snapshot.h"
+#include "core/train/training_data.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace pushforward {
+
+/// Trains a flow by maximum likelihood on minibatches. Single-threaded and deterministic: the same
+/// experiment, data and number of steps give the same parameters, bit for bit. A warm step
+/// allocates nothing.
+class Trainer {
+public:
+    /// A metric point stands for this many steps; the held-out NLL is measured every
+    /// `held_out_every`.
+    static constexpr std::int64_t report_every = 10, held_out_every = 100;
+    /// Held-out points beyond this many are left for the end of a run, so that they do not slow it.
+    static constexpr Index held_out_limit = 10000;
+
+    /// Starts at step 0, or goes on from a snapshot of the same experiment. Throws Error when the
+    /// experiment is not valid or the snapshot does not fit it.
+    Trainer(const Experiment& experiment, std::shared_ptr<const TrainingData> data,
+            const Snapshot* from = nullptr);
+
+    /// One step. False when it would have left a number that is not finite: then it is not applied,
+    /// and `message` says which layer and quantity broke.
+    bool step();
+
+    /// Takes over an edited experiment on the same data. Layers that stay keep their parameters and
+    /// the optimizer's memory of them; one that was taken out and comes back has what it had.
+    void edit(const Experiment& experiment);
+
+    const Experiment& experiment() const { return experiment_; }
+    const TrainingData& data() const { return *data_; }
+    const std::shared_ptr<const TrainingData>& shared_data() const { return data_; }
+    std::int64_t steps_done() const { return step_; }
+    bool finished() const { return step_ >= experiment_.steps; }
+    const std::string& message() const { return message_; }
+
+    std::shared_ptr<const Snapshot> take_snapshot() const;
+    std::vector<MetricPoint> take_metrics(); ///< since the call before
+
+    /// Mean NLL of inside points, nats in data units.
+    double mean_nll(const Batch& points);
+
+private:
+    // The base (id 0) or a layer, and where its parameters lie.
+    struct Part {
+        std::int64_t id;
+        std::string kind;
+        Index offset, count;
+    };
+    // What a part had: its parameters, then the optimizer's slots of them.
+    struct Kept {
+        std::string kind, optimizer;
+        Index count = 0;
+        std::vector<Real> values;
+    };
+    std::vector<Part> parts() const;
+    void keep_parts();
+    void restore_parts();
+    void start_from_data();
+    void build();
+    void draw_batch();
+    void measure(double loss);
+    bool fail(const std::string& what);
+
+    Experiment experiment_;
+    std::shared_ptr<const TrainingData> data_;
+    std::shared_ptr<const Flow> flow_;
+    std::unique_ptr<const Objective> objective_;
+    std::unique_ptr<const Optimizer> optimizer_;
+    std::unique_ptr<const Schedule> schedule_;
+    Random random_;
+    std::map<std::int64_t, Kept> kept_; // by the part's id
+
+    std::vector<Real> parameters_, memory_, gradient_, previous_;
+    Batch batch_, held_out_;
+    std::vector<double> log_probs_;
+    Tape tape_;
+
+    std::int64_t step_ = 0;
+    double gradient_norm_ = 0, learning_rate_ = 0;
+    double loss_sum_ = 0;
+    std::int64_t loss_count_ = 0;
+    std::optional<MetricPoint> latest_;
+    std::vector<MetricPoint> metrics_;
+    std::string message_;
+};
+
+/// The flow that an experiment describes, without parameters.
+std::shared_ptr<const Flow> make_flow(const Experiment& experiment,
+                                      const Standardisation& standardisation);
+
+} // namespace pushforward

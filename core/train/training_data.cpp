@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/training_data.h"
+
+#include "core/math/error.h"
+#include "core/math/gaussian_fit.h"
+#include "core/math/random.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+namespace pushforward {
+
+namespace {
+
+constexpr Index fewest_points = 8;
+
+Points picked(const Points& points, std::span<const Index> places) {
+    Points out(2, static_cast<Index>(places.size()));
+    for (std::size_t i = 0; i < places.size(); ++i)
+        out.col(static_cast<Index>(i)) = points.col(places[i]);
+    return out;
+}
+
+} // namespace
+
+std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed) {
+    const Index n = points.cols();
+    if (n < fewest_points)
+        throw Error("There are only " + std::to_string(n) + " points; training needs at least " +
+                    std::to_string(fewest_points) + ".");
+    std::vector<Index> order(static_cast<std::size_t>(n));
+    std::iota(order.begin(), order.end(), Index(0));
+    Random random(seed, 3);
+    for (std::size_t i = order.size() - 1; i > 0; --i)
+        std::swap(order[i], order[static_cast<std::size_t>(random.below(i + 1))]);
+    const auto wanted = static_cast<Index>(std::llround(held_out * static_cast<double>(n)));
+    const auto kept_back = static_cast<std::size_t>(std::clamp<Index>(wanted, 1, n / 2 + n / 4));
+    const std::span<const Index> all(order);
+    const Points held = picked(points, all.first(kept_back));
+    const Points train = picked(points, all.subspan(kept_back));
+
+    auto data = std::make_shared<TrainingData>();
+    data->gaussian_nll = one_gaussian_nll(train, held);
+    if (!std::isfinite(data->gaussian_nll))
+        throw Error("The points lie on a line, so they have no density on the plane; choose two "
+                    "columns of which neither follows from the other.");
+    data->standardisation = Standardisation::from(train);
+    data->train = data->standardisation.to_inside(train);
+    data->held_out = data->standardisation.to_inside(held);
+    data->points = std::move(points);
+    return data;
+}
+
+std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held_out,
+                                              std::uint64_t seed) {
+    const DatasetKind& kind = find_kind(dataset_kinds(), generator.kind, "data set");
+    const Spec spec = validate(kind, generator);
+    std::shared_ptr<const Dataset> source = kind.make(spec);
+    Random random(seed, 2);
+    auto data = prepare_points(source->sample(spec.integer("count"), random), held_out, seed);
+    data->title = kind.title;
+    data->first_title = "x₁";
+    data->second_title = "x₂";
+    data->fresh = spec.flag("fresh");
+    data->source = std::move(source);
+    return data;
+}
+
+} // namespace pushforward

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/flow/standardisation.h"
+#include "core/math/real.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace pushforward {
+
+/// The points of an experiment, ready to train on. Immutable once made, shared between threads.
+struct TrainingData {
+    std::string title;                     ///< "Moons", "faithful.csv"
+    std::string first_title, second_title; ///< names of the axes: the data's own column names
+    Points points;                         ///< all of them, in the units of the data as loaded
+    Standardisation standardisation;       ///< data units ↔ inside, from the training points
+    Batch train, held_out;                 ///< standardised
+    std::shared_ptr<const Dataset> source; ///< what they were drawn from; null for a file
+    bool fresh = false;                    ///< draw every batch anew from `source`
+    std::optional<double> floor;           ///< entropy of `source`, nats, in data units
+    double gaussian_nll = 0;               ///< held-out NLL of one full Gaussian fitted to `train`
+    std::string notes;                     ///< a sentence on rows left out; empty when none were
+};
+
+/// Standardises and splits the points, the split drawn from the seed. Throws Error when there are
+/// too few points, or when they lie on a line.
+std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed);
+
+/// Draws the set's `count` points from the seed and prepares them. The floor is not yet known: it
+/// can take a while, see `Dataset::entropy`.
+std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held_out,
+                                              std::uint64_t seed);
+
+} // namespace pushforward

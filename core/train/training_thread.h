@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/experiment.h"
+#include "core/train/snapshot.h"
+#include "core/train/training_data.h"
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace pushforward {
+
+enum class TrainingState {
+    empty,  ///< nothing loaded yet
+    paused, ///< waiting for play or step
+    running,
+    finished, ///< the experiment's steps are done; play goes on beyond them
+    stopped,  ///< a step would have left a number that is not finite; the message says where
+};
+
+/// What has come out since the update before.
+struct Update {
+    std::int64_t run = 0; ///< counts loads and resets: metrics of an older run are stale
+    TrainingState state = TrainingState::empty;
+    std::shared_ptr<const Snapshot> snapshot; ///< the newest; null before the first load
+    std::vector<MetricPoint> metrics;         ///< since the update before, of this run only
+    double steps_per_second = 0; ///< over the last half second or so; 0 when not running
+    std::string message;         ///< why it stopped, or a command failed; empty otherwise
+};
+
+/// The only class that knows a thread. Commands are queued and read between steps; what comes out
+/// is swapped in under a mutex that is held for pointers only. No call waits for a step to end, but
+/// the destructor for the one under way.
+class TrainingThread {
+public:
+    TrainingThread();
+    ~TrainingThread();
+    TrainingThread(const TrainingThread&) = delete;
+    TrainingThread& operator=(const TrainingThread&) = delete;
+
+    /// Starts a run from step 0, paused; or goes on from a snapshot of the same experiment.
+    void load(Experiment experiment, std::shared_ptr<const TrainingData> data,
+              std::shared_ptr<const Snapshot> from = nullptr);
+
+    /// Takes over an edited experiment on the same data: layers that stay keep their parameters,
+    /// the rest of the settings apply from the next step. A layer that was taken out and comes back
+    /// has the parameters that it had.
+    void edit(Experiment experiment);
+
+    void play();
+    void pause();
+    void step();  ///< one step, then paused
+    void reset(); ///< the same experiment from step 0; goes on running when it was
+
+    /// Never waits. Metrics are handed over once.
+    Update take_update();
+
+private:
+    class Worker;
+    void post(std::function<void(Worker&)> command);
+    void run();
+
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::vector<std::function<void(Worker&)>> commands_;
+    Update update_;
+    bool quit_ = false;
+    std::thread thread_;
+};
+
+} // namespace pushforward

@@ -38,10 +38,16 @@ int train(const Arguments& arguments) {
     if (log) check_can_write(*log);
 
     TrainingRun run = run_training(std::move(start));
-    if (log) write_file(*log, metrics_csv(run.model.metrics));
-    run.model.metrics = thinned(run.model.metrics);
-    if (out) write_model(*out, run.model);
-    write_output(result_line(run));
+    const std::string result = result_line(run);
+    try {
+        if (log) write_file(*log, metrics_csv(run.model.metrics));
+        run.model.metrics = thinned(run.model.metrics);
+        if (out) write_model(*out, run.model);
+    } catch (const Error&) {
+        write_output(result); // What was learnt is told even when the disk is full.
+        throw;
+    }
+    write_output(result);
     if (!run.stopped.empty()) say("pushforward: " + run.stopped);
     if (run.signal) return 128 + run.signal;
     return run.stopped.empty() ? 0 : 1;

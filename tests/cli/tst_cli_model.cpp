@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/program.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace pushforward::testing;
+
+namespace {
+
+/// A CSV's numbers by column, below its first line.
+QMap<QByteArray, QList<double>> columns_of(const QByteArray& csv) {
+    QList<QByteArray> lines = csv.trimmed().split('\n');
+    const QList<QByteArray> names = lines.takeFirst().split(',');
+    QMap<QByteArray, QList<double>> columns;
+    for (const QByteArray& line : lines) {
+        const QList<QByteArray> cells = line.split(',');
+        for (qsizetype i = 0; i < names.size(); ++i) columns[names[i]] += cells.value(i).toDouble();
+    }
+    return columns;
+}
+
+double largest_difference(const QList<double>& a, const QList<double>& b) {
+    double largest = a.size() == b.size() ? 0 : INFINITY;
+    for (qsizetype i = 0; i < std::min(a.size(), b.size()); ++i)
+        largest = std::max(largest, std::abs(a[i] - b[i]));
+    return largest;
+}
+
+} // namespace
+
+/// evaluate, sample and render, on one trained model.
+class ModelCommandsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        const Finished run = run_program(
+            {"train", "--data", "faithful", "--layers", "actnorm, 4*affine-coupling(hidden=32)",
+             "--steps", "300", "--batch", "64", "--learning-rate", "2e-3", "--out", model_});
+        QVERIFY2(run.status == 0, run.err);
+    }
+
+    void what_is_evaluated_comes_back_through_its_base_points() {
+        const Finished drawn = run_program({"sample", model_, "--count", "500"});
+        QVERIFY(drawn.out.startsWith("x0,x1\n"));
+        QCOMPARE(drawn.out.count('\n'), 501);
+        const QString points = folder_.write("points.csv", drawn.out);
+        const QString evaluated = folder_.path("evaluated.csv");
+        QCOMPARE(run_program({"evaluate", model_, "--points", points, "--out", evaluated}).status,
+                 0);
+        QVERIFY(folder_.read("evaluated.csv").startsWith("x0,x1,log_prob,z0,z1\n"));
+        const Finished back = run_program({"sample", model_, "--base", evaluated});
+        QVERIFY2(back.status == 0, back.err);
+        const auto before = columns_of(drawn.out), after = columns_of(back.out);
+        QVERIFY(largest_difference(before["x0"], after["x0"]) < 1e-3); // scale: 1.1 minutes
+        QVERIFY(largest_difference(before["x1"], after["x1"]) < 1e-2); // scale: 13 minutes
+    }
+
+    void points_are_given_back_exactly() {
+        const QString points =
+            folder_.write("exact.csv", "a,b\n3.6000000000000001,79\n0.1,1e2\n-2.5,1234567.125\n");
+        const auto columns = columns_of(run_program({"evaluate", model_, "--points", points}).out);
+        QCOMPARE(columns["x0"], (QList<double>{3.6, 0.1, -2.5}));
+        QCOMPARE(columns["x1"], (QList<double>{79, 100, 1234567.125}));
+    }
+
+    void the_same_seed_draws_the_same_points() {
+        const auto drawn = [&](const QString& seed) {
+            return run_program({"sample", model_, "--count", "50", "--seed", seed}).out;
+        };
+        QCOMPARE(drawn("3"), drawn("3"));
+        QVERIFY(drawn("3") != drawn("4"));
+        QCOMPARE(run_program({"sample", model_, "--count", "50"}).out, drawn("1"));
+    }
+
+    void every_figure_is_drawn_in_every_format_data() {
+        QTest::addColumn<QString>("figure");
+        QTest::addColumn<QString>("extension");
+        QTest::addColumn<QByteArray>("begins");
+        for (const char* figure : {"density", "samples", "layers", "curves"}) {
+            QTest::addRow("%s png", figure) << figure << "png" << QByteArray("\x89PNG");
+            QTest::addRow("%s svg", figure) << figure << "svg" << QByteArray("<?xml");
+            QTest::addRow("%s pdf", figure) << figure << "pdf" << QByteArray("%PDF");
+        }
+    }
+
+    void every_figure_is_drawn_in_every_format() {
+        QFETCH(QString, figure);
+        QFETCH(QString, extension);
+        QFETCH(QByteArray, begins);
+        const QString name = "figure." + extension;
+        const Finished run = run_program({"render", model_, "--figure", figure, "--out",
+                                          folder_.path(name), "--size", "600x400"});
+        QVERIFY2(run.status == 0, run.err);
+        QVERIFY2(run.err.isEmpty(), run.err);
+        QVERIFY(folder_.read(name).startsWith(begins));
+        QVERIFY(folder_.read(name).size() > 2000);
+    }
+
+    void a_picture_has_the_size_that_was_asked_for() {
+        run_program({"render", model_, "--figure", "density", "--out", folder_.path("sized.png"),
+                     "--size", "640x480"});
+        const QByteArray png = folder_.read("sized.png");
+        QCOMPARE(png.mid(16, 8), QByteArray::fromHex("00000280000001e0"));
+    }
+
+private:
+    Folder folder_;
+    QString model_ = folder_.path("model.json");
+};
+
+QTEST_GUILESS_MAIN(ModelCommandsTest)
+#include "tst_cli_model.moc"

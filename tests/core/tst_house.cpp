@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <map>
+
+namespace {
+
+struct Include {
+    int line = 0;
+    bool quoted = false;
+    QString path;
+};
+
+/// What a source file is and includes.
+struct SourceFile {
+    QString path; ///< from the repository's root
+    int lines = 0;
+    QList<Include> includes;
+};
+
+SourceFile read_source(const QDir& root, const QString& absolute) {
+    static const QRegularExpression include(R"(^\s*#\s*include\s*(["<])([^">]+)[">])");
+    SourceFile source{root.relativeFilePath(absolute), 0, {}};
+    QFile file(absolute);
+    if (!file.open(QIODevice::ReadOnly)) return source;
+    while (!file.atEnd()) {
+        const QString line = QString::fromUtf8(file.readLine());
+        ++source.lines;
+        const auto match = include.match(line);
+        if (match.hasMatch())
+            source.includes.append({source.lines, match.captured(1) == "\"", match.captured(2)});
+    }
+    return source;
+}
+
+QList<SourceFile> all_sources() {
+    const QDir root(SOURCE_FOLDER);
+    QList<SourceFile> sources;
+    for (const char* folder : {"app", "core", "tests", "ui"}) {
+        QDirIterator files(root.filePath(folder), {"*.h", "*.cpp"}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) sources.append(read_source(root, files.next()));
+    }
+    return sources;
+}
+
+/// "core/io" of "core/io/files.h".
+QString folder_of(const QString& path) { return path.section('/', 0, 1); }
+
+QString at(const SourceFile& source, const Include& include) {
+    return QStringLiteral("%1:%2 includes %3").arg(source.path).arg(include.line).arg(include.path);
+}
+
+} // namespace
+
+/// Holds the house to its plan: which folder may know which, and how long a file may be.
+class HouseTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        sources_ = all_sources();
+        QVERIFY2(sources_.size() > 50, "the sources were not found");
+    }
+
+    void every_file_is_under_400_lines() {
+        QStringList long_files;
+        for (const SourceFile& source : sources_)
+            if (source.lines >= 400)
+                long_files += QStringLiteral("%1 (%2)").arg(source.path).arg(source.lines);
+        QVERIFY2(long_files.isEmpty(), qPrintable(long_files.join(", ")));
+    }
+
+    void core_folders_include_only_those_before_them() {
+        const QStringList order{"math", "autodiff", "nn",    "spec",    "flow", "layers",
+                                "data", "targets",  "train", "picture", "io"};
+        const auto place = [&](const QString& path) {
+            return order.indexOf(path.section('/', 1, 1));
+        };
+        for (const SourceFile& source : sources_) {
+            if (!source.path.startsWith("core/")) continue;
+            QVERIFY2(place(source.path) >= 0, qPrintable(source.path + " is in no known folder"));
+            for (const Include& include : source.includes)
+                if (include.quoted && include.path.startsWith("core/"))
+                    QVERIFY2(place(include.path) >= 0 && place(include.path) <= place(source.path),
+                             qPrintable(at(source, include)));
+        }
+    }
+
+    void arrows_point_from_app_to_ui_to_core() {
+        const std::map<QString, QStringList> may_include{
+            {"core", {"core/"}}, {"ui", {"core/", "ui/"}}, {"app", {"core/", "ui/", "app/"}}};
+        for (const SourceFile& source : sources_) {
+            const auto allowed = may_include.find(source.path.section('/', 0, 0));
+            if (allowed == may_include.end()) continue;
+            for (const Include& include : source.includes) {
+                if (!include.quoted || include.path.endsWith(".moc")) continue;
+                const bool fits = std::any_of(
+                    allowed->second.begin(), allowed->second.end(),
+                    [&](const QString& prefix) { return include.path.startsWith(prefix); });
+                QVERIFY2(fits, qPrintable(at(source, include) +
+                                          ", not from the root or against an arrow"));
+            }
+        }
+    }
+
+    void core_knows_Qt_only_in_the_sources_of_io() {
+        for (const SourceFile& source : sources_) {
+            if (!source.path.startsWith("core/")) continue;
+            if (folder_of(source.path) == "core/io" && source.path.endsWith(".cpp")) continue;
+            for (const Include& include : source.includes)
+                QVERIFY2(!include.path.startsWith('Q'), qPrintable(at(source, include)));
+        }
+    }
+
+    void only_the_main_window_knows_the_panels() {
+        for (const SourceFile& source : sources_) {
+            if (!source.path.startsWith("ui/") && !source.path.startsWith("app/")) continue;
+            const bool may =
+                source.path.startsWith("ui/main_window") || source.path.startsWith("ui/panels/");
+            for (const Include& include : source.includes)
+                QVERIFY2(may || !include.path.startsWith("ui/panels/"),
+                         qPrintable(at(source, include)));
+        }
+    }
+
+    void every_file_states_its_licence() {
+        for (const SourceFile& source : sources_) {
+            QFile file(QDir(SOURCE_FOLDER).filePath(source.path));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(file.readLine() == "// SPDX-License-Identifier: GPL-3.0-or-later\n",
+                     qPrintable(source.path));
+        }
+    }
+
+private:
+    QList<SourceFile> sources_;
+};
+
+QTEST_GUILESS_MAIN(HouseTest)
+#include "tst_house.moc"

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace pushforward::testing {
+
+/// How a run of the program ended.
+struct Finished {
+    int status = -1; ///< −1 where it did not end by itself
+    QByteArray out, err;
+
+    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+/// Runs the program with these arguments, without a display, as a shell would.
+inline Finished run_program(const QStringList& arguments) {
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(name);
+    process.setProcessEnvironment(environment);
+    process.start(PUSHFORWARD_PROGRAM, arguments);
+    const bool ended = process.waitForFinished(240000);
+    const bool whole = ended && process.exitStatus() == QProcess::NormalExit;
+    return {whole ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+/// A folder for one test's files.
+class Folder {
+public:
+    QString path(const QString& name) const { return folder_.filePath(name); }
+
+    QString write(const QString& name, const QByteArray& text) const {
+        QFile file(path(name));
+        if (file.open(QIODevice::WriteOnly)) file.write(text);
+        return path(name);
+    }
+
+    QByteArray read(const QString& name) const {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private:
+    QTemporaryDir folder_;
+};
+
+} // namespace pushforward::testing

@@ -2,12 +2,13 @@
 #include "ui/plots/likelihood_chart.h"
 
 #include "ui/plots/chart_style.h"
-#include "ui/plots/nll_range.h"
+#include "ui/render/nll_range.h"
 #include "ui/render/ticks.h"
 
 #include <QChart>
 #include <QEvent>
 #include <QLineSeries>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QValueAxis>
 

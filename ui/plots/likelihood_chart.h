@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/picture/decimate.h"
-#include "ui/plots/nll_range.h"
+#include "ui/render/nll_range.h"
 
 #include <QChartView>
 

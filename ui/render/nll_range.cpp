@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/nll_range.h"
+#include "ui/render/nll_range.h"
 
 #include "ui/render/ticks.h"
 

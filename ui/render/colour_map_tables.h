@@ -5,9 +5,9 @@
 #include <cstdint>
 
 // 0xrrggbb, 256 of each. viridis and magma are published under CC0 by S. van der Walt and N. Smith;
-// cividis is the table of J. Nuñez, C. Anderton and R. Renslow, PLOS ONE 13(7), 2018. paper is our own:
-// CIE L* falls evenly from 98.5 to 20.9, and a*, b* are monotone cubics in L* through #f9fcf4, #d3edcc,
-// #9dd8bd, #5cbcc4, #2f93c0, #1565a6 and #08306b.
+// cividis is the table of J. Nuñez, C. Anderton and R. Renslow, PLOS ONE 13(7), 2018. paper is our
+// own: CIE L* falls evenly from 98.5 to 20.9, and a*, b* are monotone cubics in L* through #f9fcf4,
+// #d3edcc, #9dd8bd, #5cbcc4, #2f93c0, #1565a6 and #08306b.
 
 namespace pushforward::tables {
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/render/clip.h"
+#include "ui/render/cloud_image.h"
+#include "ui/render/figure_page.h"
+#include "ui/render/ticks.h"
+
+#include <QCoreApplication>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+constexpr Index most_vectors = 2000;
+constexpr double left_room = 46, bottom_room = 30, bar_room = 50, key_room = 15;
+
+QString tr(const char* text) { return QCoreApplication::translate("Figure", text); }
+
+void draw_density(const FigurePage& page, const PlotFrame& frame, const PlaneFigure& figure,
+                  DensityScale scale) {
+    const ColourMap& map = colour_map(page.theme.density);
+    QImage pixels = page.blank(frame.area, figure.density ? QColor(map.zero()) : page.theme.panel);
+    if (figure.density) {
+        const View& whole = figure.density->view;
+        const double factor = pixels.width() / frame.area.width();
+        const auto at = [&](double x, double y) {
+            return (frame.place(x, y) - frame.area.topLeft()) * factor;
+        };
+        QPainter painter(&pixels);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(QRectF(at(whole.left, whole.top), at(whole.right, whole.bottom)),
+                          density_image(*figure.density, map, scale));
+    }
+    page.image(frame.area, pixels);
+}
+
+void draw_contours(const FigurePage& page, const PlotFrame& frame,
+                   const std::vector<Polyline>& lines) {
+    page.painter.setPen(QPen(page.theme.contours, 0.6));
+    for (const Polyline& line : lines) {
+        QPolygonF places;
+        for (const Eigen::Array2d& point : line) places << frame.place(point.x(), point.y());
+        for (const QPolygonF& piece : clipped(places, frame.area)) page.painter.drawPolyline(piece);
+    }
+}
+
+/// Round caps of strokes of no length make discs: one short path instead of an element a point.
+void draw_dots(const FigurePage& page, const PlotFrame& frame, const Points& points,
+               const DotStyle& style) {
+    const double radius = style.diameter / 2;
+    const QRectF inner = frame.area.adjusted(radius, radius, -radius, -radius);
+    QPainterPath whole, frame_path, cut;
+    frame_path.addRect(frame.area);
+    for (Index i = 0; i < points.cols(); ++i) {
+        const QPointF place = frame.place(points(0, i), points(1, i));
+        if (inner.contains(place)) {
+            whole.moveTo(place);
+            whole.lineTo(place + QPointF(0.01, 0));
+        } else if (frame.area.contains(place)) {
+            QPainterPath disc;
+            disc.addEllipse(place, radius, radius);
+            cut.addPath(disc.intersected(frame_path));
+        }
+    }
+    QColor colour = style.colour;
+    colour.setAlphaF(static_cast<float>(style.opacity));
+    page.painter.strokePath(whole, QPen(colour, style.diameter, Qt::SolidLine, Qt::RoundCap));
+    cut.setFillRule(Qt::WindingFill);
+    page.painter.fillPath(cut, colour);
+}
+
+void draw_cloud(const FigurePage& page, const PlotFrame& frame, const Points& points,
+                const QColor& colour) {
+    if (points.cols() == 0) return;
+    DotStyle style = DotStyle::for_count(colour, points.cols());
+    style.diameter *= 0.6; // points, where it is made for pixels
+    if (points.cols() <= most_vectors) {
+        draw_dots(page, frame, points, style);
+        return;
+    }
+    QImage pixels = page.blank(frame.area, Qt::transparent);
+    style.diameter *= page.dpi / 72;
+    splat(pixels, points, frame.view, style);
+    page.image(frame.area, pixels);
+}
+
+void draw_bar(const FigurePage& page, const QRectF& area, float maximum, DensityScale scale) {
+    const QRectF bar(area.right() + 10, area.top(), 8, area.height());
+    page.image(bar, colour_bar(colour_map(page.theme.density), {1, 256}));
+    page.painter.setPen(QPen(page.theme.dimmed, 0.6));
+    page.painter.setBrush(Qt::NoBrush);
+    page.painter.drawRect(bar);
+    const double step = tick_step(maximum, bar.height(), 30);
+    double last_y = bar.bottom() + 100, widest = 0;
+    for (const double density : tick_places(0, maximum, step)) {
+        const double y = bar.bottom() - map_share(density, maximum, scale) * bar.height();
+        if (last_y - y < 11) continue;
+        last_y = y;
+        page.painter.setPen(QPen(page.theme.dimmed, 0.6));
+        page.painter.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + 2, y));
+        const QString label = tick_label(density, step);
+        widest = std::max(widest, page.text_width(label, 7));
+        page.text({bar.right() + 4, y - 5, 40, 10}, Qt::AlignLeft | Qt::AlignVCenter, label, 7,
+                  page.theme.dimmed);
+    }
+    page.upright_text({bar.right() + 6 + widest, bar.top(), 10, bar.height()}, scale_name(scale), 7,
+                      page.theme.dimmed);
+}
+
+void draw_key(const FigurePage& page, const QRectF& row, const PlaneFigure& figure) {
+    double left = row.left();
+    const auto entry = [&](const QColor& colour, const QString& name) {
+        page.painter.setPen(Qt::NoPen);
+        page.painter.setBrush(colour);
+        page.painter.drawEllipse(QPointF(left + 3, row.center().y()), 2.5, 2.5);
+        page.text({left + 9, row.top(), 100, row.height()}, Qt::AlignLeft | Qt::AlignVCenter, name,
+                  8, page.theme.text);
+        left += 9 + page.text_width(name, 8) + 14;
+    };
+    if (figure.data.cols() > 0) entry(page.theme.data, tr("data"));
+    if (figure.samples.cols() > 0) entry(page.theme.samples, tr("samples"));
+}
+
+} // namespace
+
+QRectF plane_area(const QRectF& room, bool has_bar, bool has_key) {
+    return room.adjusted(left_room, has_key ? key_room : 4, has_bar ? -bar_room : -8, -bottom_room);
+}
+
+void draw_content(const FigurePage& page, const PlaneFigure& figure, DensityScale scale) {
+    const bool has_bar = figure.density && figure.density->maximum > 0;
+    const bool has_key = figure.data.cols() > 0 || figure.samples.cols() > 0;
+    PlotFrame frame;
+    frame.area = plane_area(page.rect, has_bar, has_key);
+    frame.view = with_equal_scales(figure.view, frame.area.width(), frame.area.height());
+
+    draw_density(page, frame, figure, scale);
+    draw_contours(page, frame, figure.contours);
+    draw_cloud(page, frame, figure.data, page.theme.data);
+    draw_cloud(page, frame, figure.samples, page.theme.samples);
+    draw_axes(page, frame, figure.first_title, figure.second_title, 40, 40, false);
+    if (has_bar) draw_bar(page, frame.area, figure.density->maximum, scale);
+    if (has_key)
+        draw_key(page, {frame.area.left(), page.rect.top(), frame.area.width(), key_room - 3},
+                 figure);
+}
+
+} // namespace pushforward

@@ -35,7 +35,7 @@ std::string padded(std::string text, std::size_t width) {
 std::string general_help() {
     std::string text = "Pushforward: watch normalizing flows learn a density of the plane.\n\n"
                        "  " +
-                       padded("pushforward [FILE …]", 24) + "open the window, with a data file\n";
+                       padded("pushforward [FILE]", 24) + "open the window, with a data file\n";
     for (const Command& command : commands())
         text += "  " + padded("pushforward " + command.name, 24) + command.summary + "\n";
     return text + "  " + padded("pushforward --version", 24) +

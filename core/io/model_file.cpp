@@ -137,15 +137,21 @@ void write_model(const std::string& path, const ModelFile& model) {
     Experiment experiment = model.experiment;
     std::string& file = experiment.data.file;
     if (!file.empty() && !is_resource(file)) file = seen_from(folder_of(path), file);
-    QJsonObject root{{QStringLiteral("format"), QLatin1String(format)},
-                     {QStringLiteral("version"), static_cast<qint64>(version)},
-                     {QStringLiteral("experiment"), experiment_json(experiment)}};
+
+    // What people read comes first and indented; the long lists of numbers take a line each.
+    QByteArray text = "{\n\"format\": \"" + QByteArray(format) +
+                      "\",\n\"version\": " + QByteArray::number(static_cast<qint64>(version));
+    const auto add = [&](const char* key, const QJsonObject& object,
+                         QJsonDocument::JsonFormat layout) {
+        text += QByteArray(",\n\"") + key + "\": " + QJsonDocument(object).toJson(layout).trimmed();
+    };
+    add("experiment", experiment_json(experiment), QJsonDocument::Indented);
     if (model.snapshot) {
-        root.insert(QStringLiteral("data"), data_json(model));
-        root.insert(QStringLiteral("training"), snapshot_json(*model.snapshot));
-        root.insert(QStringLiteral("curves"), metrics_json(model.metrics));
+        add("data", data_json(model), QJsonDocument::Indented);
+        add("training", snapshot_json(*model.snapshot), QJsonDocument::Compact);
+        add("curves", metrics_json(model.metrics), QJsonDocument::Compact);
     }
-    write_file(path, QJsonDocument(root).toJson().toStdString());
+    write_file(path, (text + "\n}\n").toStdString());
 }
 
 } // namespace pushforward

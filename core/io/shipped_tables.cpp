@@ -12,7 +12,8 @@ const std::vector<ShippedTable>& shipped_tables() {
          "Bills of three species of penguins at Palmer Station: Gorman, Williams and Fraser 2014; "
          "CC0"},
         {"earthquakes", "Earthquakes", ":/data/earthquakes.csv", "longitude", "latitude",
-         "A week of earthquakes all over the world: United States Geological Survey; public domain"},
+         "A week of earthquakes all over the world: United States Geological Survey; public "
+         "domain"},
         {"airports", "Airports", ":/data/airports.csv", "longitude", "latitude",
          "Airports of the United States: Bureau of Transportation Statistics; public domain"},
     };

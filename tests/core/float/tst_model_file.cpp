@@ -210,10 +210,11 @@ void ModelFileTest::an_edited_model_is_refused_with_the_field_data() {
     row("steps", "\"steps\": 20", "\"steps\": 1.5", "steps");
     row("seed", "\"seed\": 1", "\"seed\": \"one\"", "seed");
     row("scale", "\"scale\": [", "\"scale\": [0,", "scale");
-    row("count", "\"count\": ", "\"count\": 9", "count");
-    row("a parameter", "\"float32\": \"", "\"float32\": \"AAAA", "");
-    row("a checksum", "\"sha256\": \"", "\"sha256\": \"00", "checksum");
-    row("random state", "\"random_state\": \"", "\"random_state\": \"x", "random");
+    row("count", "\"count\":", "\"count\":9", "count");
+    row("more numbers", "\"float32\":\"", "\"float32\":\"AAAA", "parameters");
+    row("a number", "\"float32\":\"A", "\"float32\":\"B", "checksum");
+    row("a checksum", "\"sha256\":\"", "\"sha256\":\"00", "checksum");
+    row("random state", "\"random_state\":\"", "\"random_state\":\"x", "random");
     row("missing training", "\"optimizer_state\"", "\"optimizer_stale\"", "optimizer_stale");
 }
 

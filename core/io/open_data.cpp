@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/open_data.h"
+
+#include "core/data/table.h"
+#include "core/io/files.h"
+#include "core/math/error.h"
+#include "core/spec/sentence.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+const ShippedTable* find_shipped(const std::string& key) {
+    const auto& tables = shipped_tables();
+    const auto found = std::ranges::find(tables, key, &ShippedTable::key);
+    return found == tables.end() ? nullptr : &*found;
+}
+
+/// A word that may be a key: no dot, no slash, no column.
+bool is_word(const std::string& text) {
+    return !text.empty() &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == text.npos;
+}
+
+bool is_generator(const std::string& kind) {
+    return std::ranges::any_of(dataset_kinds(),
+                               [&](const DatasetKind& known) { return known.key == kind; });
+}
+
+[[noreturn]] void refuse_key(const std::string& key) {
+    std::vector<std::string> known;
+    for (const DatasetKind& kind : dataset_kinds()) known.push_back(kind.key);
+    for (const ShippedTable& table : shipped_tables()) known.push_back(table.key);
+    throw Error("There is no data set called " + shown(key) + ", and no such file. " +
+                suggestion(key, known));
+}
+
+/// Whether the density is that of the kind's table of entropies, so that the floor takes no time.
+bool has_initial_density(const Spec& generator) {
+    const DatasetKind& kind = find_kind(dataset_kinds(), generator.kind, "data set");
+    const Spec spec = validate(kind, generator), initial = initial_spec(kind);
+    return std::ranges::all_of(spec.values, [&](const auto& entry) {
+        const auto& [key, value] = entry;
+        return key == "count" || key == "fresh" || initial.values.at(key) == value;
+    });
+}
+
+std::string title_of(const std::string& file) {
+    for (const ShippedTable& table : shipped_tables())
+        if (table.file == file) return table.title;
+    return QFileInfo(QString::fromStdString(file)).fileName().toStdString();
+}
+
+std::shared_ptr<TrainingData> open_table(const DataSource& source, double held_out,
+                                         std::uint64_t seed) {
+    Table table = read_points(source.file, source.first_column, source.second_column);
+    std::shared_ptr<TrainingData> data;
+    try {
+        data = prepare_points(std::move(table.points), held_out, seed);
+    } catch (const Error& error) {
+        throw Error(shown(source.file, 1024) + ": " + error.what());
+    }
+    data->title = title_of(source.file);
+    data->first_title = table.first_title;
+    data->second_title = table.second_title;
+    data->notes = table.notes;
+    return data;
+}
+
+} // namespace
+
+DataSource parse_data_source(const std::string& text) {
+    DataSource source;
+    const std::string key = text.substr(0, text.find_first_of("( "));
+    if (is_generator(key)) {
+        source.generator = parse_spec(text);
+        return source;
+    }
+    if (const ShippedTable* table = find_shipped(text)) {
+        source.file = table->file;
+        source.first_column = table->first_column;
+        source.second_column = table->second_column;
+        return source;
+    }
+    if (is_word(key) && !QFileInfo::exists(QString::fromStdString(text))) refuse_key(key);
+    const TableReference reference = parse_table_reference(text);
+    source.file =
+        QFileInfo(QString::fromStdString(reference.file)).absoluteFilePath().toStdString();
+    source.first_column = reference.first_column;
+    source.second_column = reference.second_column;
+    return source;
+}
+
+std::shared_ptr<const TrainingData> open_data(const DataSource& source, double held_out,
+                                              std::uint64_t seed, bool with_floor) {
+    if (source.is_file()) return open_table(source, held_out, seed);
+    auto data = prepare_dataset(source.generator, held_out, seed);
+    if (with_floor || has_initial_density(source.generator)) data->floor = data->source->entropy();
+    return data;
+}
+
+} // namespace pushforward

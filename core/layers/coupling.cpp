@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/coupling.h"
 
+#include "core/layers/conditioner.h"
+
 namespace pushforward {
 
 Coupling::Coupling(Moves moves, Mlp conditioner, std::unique_ptr<const UnivariateMap> map)
@@ -17,15 +19,14 @@ std::vector<Field> Coupling::fields() {
                       {"first", "first coordinate"},
                       {"second", "second coordinate"}}}},
     };
-    for (Field& field : Mlp::fields()) fields.push_back(std::move(field));
+    for (Field& field : conditioner_fields()) fields.push_back(std::move(field));
     return fields;
 }
 
 std::unique_ptr<const Transform> Coupling::from(const Spec& spec,
                                                 std::unique_ptr<const UnivariateMap> map) {
     const Moves moves = spec.choice("moves") == "first" ? Moves::first : Moves::second;
-    Mlp conditioner(1, map->shape_count(), spec.integer("hidden"), spec.integer("depth"),
-                    activation_named(spec.choice("activation")));
+    Mlp conditioner = make_conditioner(1, map->shape_count(), spec);
     return std::make_unique<Coupling>(moves, std::move(conditioner), std::move(map));
 }
 

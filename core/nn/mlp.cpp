@@ -53,19 +53,6 @@ Mlp::Mlp(Index inputs, Index outputs, Index hidden, Index depth, Activation acti
         offsets_.push_back(offsets_.back() + (size(i) + 1) * size(i + 1));
 }
 
-std::vector<Field> Mlp::fields() {
-    return {
-        {"hidden", "Hidden width", "", "Units in each hidden layer of the conditioner network.",
-         IntField{64, 1, 512, true}},
-        {"depth", "Hidden layers", "", "How many hidden layers the conditioner network has.",
-         IntField{2, 0, 8}},
-        {"activation", "Activation", "",
-         "What each hidden unit does to its sum: ReLU is fast and has kinks, tanh and SiLU are "
-         "smooth.",
-         ChoiceField{"relu", {{"relu", "ReLU"}, {"tanh", "tanh"}, {"silu", "SiLU"}}}},
-    };
-}
-
 void Mlp::initialise(std::span<Real> parameters, Random& random, bool zero_last) const {
     for (Index i = 0; i < layers(); ++i) {
         const double bound = 1 / std::sqrt(static_cast<double>(size(i)));

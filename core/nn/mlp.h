@@ -3,7 +3,6 @@
 
 #include "core/autodiff/tape.h"
 #include "core/math/random.h"
-#include "core/spec/field.h"
 
 #include <span>
 #include <string>
@@ -31,9 +30,6 @@ public:
     /// Weights and biases uniform within ±1/√inputs, as PyTorch's linear layers start; the last
     /// layer zero when `zero_last`, so that a map that is the identity at zero starts there.
     void initialise(std::span<Real> parameters, Random& random, bool zero_last) const;
-
-    /// Fields `hidden`, `depth` and `activation`, for the kinds that take such a network.
-    static std::vector<Field> fields();
 
     /// inputs × points → outputs × points.
     Var apply(Tape& tape, Params params, Var input) const;

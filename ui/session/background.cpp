@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/background.h"
+
+#include "ui/text.h"
+
+#include <QFutureWatcher>
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
+#include <exception>
+
+namespace pushforward {
+
+namespace {
+
+constexpr int patience_ms = 150;
+
+std::atomic<bool> abandoned = false;
+
+} // namespace
+
+Background::Background(QObject* parent)
+    : QObject(parent), pool_(new QThreadPool), gone_(std::make_shared<std::atomic<bool>>(false)) {
+    pool_->setMaxThreadCount(1);
+    pool_->setThreadPriority(QThread::LowPriority);
+}
+
+Background::~Background() {
+    *gone_ = true;
+    pool_->clear();
+    if (pool_->waitForDone(patience_ms))
+        delete pool_;
+    else
+        abandoned = true;
+}
+
+bool Background::wasAbandoned() { return abandoned; }
+
+void Background::run(Work work, Failed failed) {
+    auto* const watcher = new QFutureWatcher<Deliver>(this);
+    connect(watcher, &QFutureWatcher<Deliver>::finished, this, [this, watcher] {
+        --waiting_;
+        watcher->deleteLater();
+        if (watcher->future().resultCount() > 0) watcher->result()();
+    });
+    ++waiting_;
+    // The sentence of a failure travels as a delivery too.
+    auto guarded = [work = std::move(work), failed = std::move(failed), gone = gone_]() -> Deliver {
+        if (*gone) return [] {};
+        try {
+            return work();
+        } catch (const std::exception& error) {
+            return [failed, sentence = text_of(error.what())] { failed(sentence); };
+        }
+    };
+    watcher->setFuture(QtConcurrent::run(pool_, std::move(guarded)));
+}
+
+} // namespace pushforward

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/experiment.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+#include <functional>
+
+namespace pushforward {
+
+/// What is being trained: one comparable value, and the way back through all its edits.
+class Document : public QObject {
+    Q_OBJECT
+public:
+    explicit Document(const Experiment& experiment, QObject* parent = nullptr);
+
+    const Experiment& experiment() const { return experiment_; }
+    QUndoStack& undoStack() { return undo_; }
+
+    /// Does `how` to the experiment as one entry of the undo stack; nothing when that changes
+    /// nothing. Edits in a row with the same `drag` become one entry, until `endDrag`. An edit that
+    /// leaves no valid experiment is not done: `refused` says why, and false comes back.
+    bool change(const QString& name, const std::function<void(Experiment&)>& how,
+                const QString& drag = {});
+    void endDrag();
+
+    /// Ids are never given twice, so that a new layer cannot be taken for one that was deleted.
+    std::int64_t insertLayer(std::size_t place, const std::string& kind);
+    std::int64_t duplicateLayer(std::int64_t id);
+    void deleteLayer(std::int64_t id);
+
+    /// `place`: the layer's index in the stack afterwards.
+    void moveLayer(std::int64_t id, std::size_t place);
+
+    /// The layer's index, base side first; the number of layers when there is none with this id.
+    std::size_t placeOf(std::int64_t id) const;
+    const Layer* layer(std::int64_t id) const; ///< null when there is none
+
+Q_SIGNALS:
+    void changed(const pushforward::Experiment& before);
+    void refused(const QString& sentence);
+
+private:
+    class Command;
+    void set(const Experiment& experiment);
+    std::int64_t newLayerId();
+
+    Experiment experiment_;
+    QUndoStack undo_;
+    std::int64_t last_id_;
+    int drags_ = 0; ///< counts the drags, so that two of the same slider stay two entries
+};
+
+} // namespace pushforward

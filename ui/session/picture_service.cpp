@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/picture_service.h"
+
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+#include <exception>
+
+namespace pushforward {
+
+PictureService::PictureService(QObject* parent)
+    : QObject(parent), cancelled_(std::make_shared<std::atomic<bool>>(false)) {
+    pool_.setMaxThreadCount(1);
+    pool_.setThreadPriority(QThread::LowPriority);
+    timer_.setSingleShot(true);
+    timer_.setTimerType(Qt::PreciseTimer);
+    connect(&timer_, &QTimer::timeout, this, &PictureService::next);
+    clock_.start();
+}
+
+PictureService::~PictureService() {
+    *cancelled_ = true;
+    pool_.waitForDone();
+}
+
+void PictureService::add(QObject* owner, Offer offer, int rest_ms) {
+    views_.push_back({owner, std::move(offer), rest_ms, -1});
+    wake();
+}
+
+void PictureService::wake() {
+    if (busy_) return;
+    const qint64 wait = std::max<qint64>(0, rest_until_ms_ - clock_.elapsed());
+    if (!timer_.isActive() || timer_.remainingTime() > wait) timer_.start(static_cast<int>(wait));
+}
+
+void PictureService::setSparing(bool training) {
+    sparing_ = training;
+    if (!training) rest_until_ms_ = 0;
+    wake();
+}
+
+void PictureService::next() {
+    if (busy_) return;
+    std::erase_if(views_, [](const View& view) { return !view.owner; });
+    std::ranges::stable_sort(views_, {}, &View::last_ms);
+    const qint64 now = clock_.elapsed();
+    qint64 soonest = -1;
+    for (View& view : views_) {
+        const qint64 due = view.last_ms < 0 ? 0 : view.last_ms + view.rest_ms;
+        if (due > now) {
+            soonest = soonest < 0 ? due : std::min(soonest, due);
+        } else if (Job job = view.offer()) {
+            start(view, std::move(job));
+            return;
+        }
+    }
+    if (soonest >= 0) timer_.start(static_cast<int>(soonest - now));
+}
+
+void PictureService::start(View& view, Job job) {
+    struct Picture {
+        Deliver deliver;
+        qint64 took_ms = 0;
+    };
+    busy_ = true;
+    view.last_ms = clock_.elapsed();
+    auto* const watcher = new QFutureWatcher<Picture>(this);
+    connect(watcher, &QFutureWatcher<Picture>::finished, this, [this, watcher, owner = view.owner] {
+        watcher->deleteLater();
+        const Picture picture = watcher->result();
+        if (owner && picture.deliver) picture.deliver();
+        finish(picture.took_ms);
+    });
+    watcher->setFuture(QtConcurrent::run(&pool_, [job = std::move(job), stop = cancelled_] {
+        QElapsedTimer timer;
+        timer.start();
+        Picture picture;
+        try {
+            picture.deliver = job([stop] { return stop->load(); });
+        } catch (const std::exception&) {
+            // A flow that cannot be drawn yet; the next snapshot brings the next chance.
+        }
+        picture.took_ms = timer.elapsed();
+        return picture;
+    }));
+}
+
+void PictureService::finish(qint64 took_ms) {
+    busy_ = false;
+    rest_until_ms_ = sparing_ ? clock_.elapsed() + took_ms + 1 : 0;
+    wake();
+}
+
+} // namespace pushforward

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/selection.h"
+
+#include <algorithm>
+
+namespace pushforward {
+
+Selection::Selection(Document& document, QObject* parent) : QObject(parent), document_(document) {
+    connect(&document, &Document::changed, this, &Selection::follow);
+    if (!document.experiment().layers.empty()) card_ = document.experiment().layers.back().id;
+}
+
+void Selection::choose(std::int64_t card) {
+    if (card == card_ || (card > 0 && !document_.layer(card))) return;
+    card_ = card;
+    Q_EMIT changed();
+}
+
+std::size_t Selection::layersBefore() const {
+    const std::size_t all = document_.experiment().layers.size();
+    if (card_ == base_card) return 0;
+    return card_ == data_card ? all : std::min(all, document_.placeOf(card_) + 1);
+}
+
+bool Selection::showsDataSide() const {
+    return card_ != base_card && layersBefore() == document_.experiment().layers.size();
+}
+
+void Selection::follow(const Experiment& before) {
+    const std::vector<Layer>& now = document_.experiment().layers;
+    if (isLayer() && !document_.layer(card_)) {
+        const auto place = static_cast<std::size_t>(
+            std::ranges::find(before.layers, card_, &Layer::id) - before.layers.begin());
+        card_ = now.empty() ? data_card : now[std::min(place, now.size() - 1)].id;
+        Q_EMIT changed();
+    } else if (before.layers != now) {
+        Q_EMIT changed(); // its place, or whether it is the last, may be another
+    }
+}
+
+} // namespace pushforward

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/session.h"
+
+#include "core/io/open_data.h"
+#include "ui/text.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+constexpr int pull_ms = 33, history_ms = 100;
+
+} // namespace
+
+Session::Session(Document& document, Background& background, QObject* parent)
+    : QObject(parent), document_(document), background_(background) {
+    connect(&document, &Document::changed, this, &Session::follow);
+    connect(&document, &Document::refused, this,
+            [this](const QString& sentence) { Q_EMIT message(sentence, true); });
+    timer_.setTimerType(Qt::PreciseTimer);
+    timer_.setInterval(pull_ms);
+    connect(&timer_, &QTimer::timeout, this, &Session::pull);
+    since_history_.start();
+}
+
+void Session::start() {
+    timer_.start();
+    play_when_loaded_ = true;
+    open();
+}
+
+void Session::play() {
+    play_when_loaded_ = true;
+    thread_.play();
+}
+
+void Session::pause() {
+    play_when_loaded_ = false;
+    thread_.pause();
+}
+
+void Session::toggle() {
+    if (isRunning() || (isOpening() && play_when_loaded_))
+        pause();
+    else
+        play();
+}
+
+void Session::step() {
+    play_when_loaded_ = false;
+    thread_.step();
+}
+
+void Session::reset() { thread_.reset(); }
+
+bool Session::isUpToDate() const {
+    return snapshot_ && snapshot_->flow->layer_count() ==
+                            static_cast<Index>(document_.experiment().layers.size());
+}
+
+void Session::follow(const Experiment& before) {
+    const Experiment& now = document_.experiment();
+    if (before.data == now.data && before.held_out == now.held_out && before.seed == now.seed)
+        thread_.edit(now);
+    else
+        open();
+}
+
+void Session::pull() {
+    Update update = thread_.take_update();
+    if (update.run != run_) adoptRun(update.run);
+    if (!update.metrics.empty()) {
+        history_.insert(history_.end(), update.metrics.begin(), update.metrics.end());
+        history_is_new_ = true;
+    }
+    const bool new_state = update.state != state_;
+    state_ = update.state;
+    steps_per_second_ = update.steps_per_second;
+    if (new_state) Q_EMIT stateChanged();
+    if (update.snapshot != snapshot_) {
+        snapshot_ = std::move(update.snapshot);
+        Q_EMIT snapshotChanged();
+    }
+    if (history_is_new_ && since_history_.elapsed() >= history_ms) {
+        since_history_.restart();
+        history_is_new_ = false;
+        Q_EMIT historyChanged();
+    }
+    if (!update.message.empty()) Q_EMIT message(text_of(update.message), true);
+}
+
+void Session::adoptRun(std::int64_t run) {
+    run_ = run;
+    history_.clear();
+    history_is_new_ = true;
+    if (loaded_ == data_) return;
+    data_ = loaded_;
+    floor_ = data_->floor;
+    if (!data_->notes.empty()) Q_EMIT message(text_of(data_->notes), false);
+    Q_EMIT dataChanged();
+    Q_EMIT floorChanged();
+    if (!floor_ && data_->source) findFloor();
+}
+
+} // namespace pushforward

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/training_thread.h"
+#include "ui/session/background.h"
+#include "ui/session/document.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <deque>
+#include <optional>
+
+namespace pushforward {
+
+/// What came out of the document: opens its data, trains it, and brings the news to the window's
+/// thread 30 times a second. Nothing here waits.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    Session(Document& document, Background& background, QObject* parent = nullptr);
+
+    /// Opens the document's data and trains as soon as they are there.
+    void start();
+
+    /// Both choose what is trained on, as one edit of the document, and train. A file is opened
+    /// first: where that fails, `message` says why and all stays as it was.
+    void chooseGenerator(const Spec& generator);
+    void chooseFile(const DataSource& file);
+
+    void play();
+    void pause();
+    void toggle(); ///< pauses when running or about to, plays otherwise
+    void step();
+    void reset();
+
+    // The newest that came out; data and snapshot are null at the start.
+    const std::shared_ptr<const TrainingData>& data() const { return data_; }
+    const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
+    const std::vector<MetricPoint>& history() const { return history_; } ///< of this run
+    TrainingState state() const { return state_; }
+    double stepsPerSecond() const { return steps_per_second_; }
+    std::optional<double> floor() const { return floor_; }
+
+    bool isRunning() const { return state_ == TrainingState::running; }
+    bool isOpening() const { return opening_; }
+
+    /// The snapshot's layers are those of the document.
+    bool isUpToDate() const;
+
+Q_SIGNALS:
+    void dataChanged();
+    void floorChanged();
+    void snapshotChanged();
+    void historyChanged(); ///< at most ten times a second
+    void stateChanged();   ///< or whether data are being opened
+    void message(const QString& sentence, bool is_error);
+
+private:
+    /// What an opening depends on.
+    struct Request {
+        DataSource source;
+        double held_out = 0;
+        std::uint64_t seed = 0;
+        bool operator==(const Request&) const = default;
+    };
+    struct Opened {
+        Request request;
+        std::shared_ptr<const TrainingData> data;
+    };
+
+    Request wanted() const;
+    void follow(const Experiment& before);
+    void open();
+    void openFirst(const Request& request);
+    void keep(const Opened& opened);
+    void load(std::shared_ptr<const TrainingData> data);
+    void findFloor();
+    void setOpening(bool opening);
+    void pull();
+    void adoptRun(std::int64_t run);
+
+    Document& document_;
+    Background& background_;
+    TrainingThread thread_;
+    QTimer timer_;
+    QElapsedTimer since_history_;
+
+    std::deque<Opened> opened_;                         ///< the last few, so that undo is quick
+    std::optional<Request> in_flight_;                  ///< being opened for the document
+    std::shared_ptr<const TrainingData> loaded_, data_; ///< handed over; what came out is of
+    std::shared_ptr<const Snapshot> snapshot_;
+    std::vector<MetricPoint> history_;
+    std::optional<double> floor_;
+    TrainingState state_ = TrainingState::empty;
+    double steps_per_second_ = 0;
+    std::int64_t run_ = 0;
+    bool opening_ = false, play_when_loaded_ = false, history_is_new_ = false;
+    int choice_ = 0; ///< counts the files chosen: the newest wins
+};
+
+} // namespace pushforward

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLabel>
+
+namespace pushforward {
+
+/// A field's name: a double click asks for the initial value.
+class FieldLabel : public QLabel {
+    Q_OBJECT
+public:
+    using QLabel::QLabel;
+
+Q_SIGNALS:
+    void resetAsked();
+
+protected:
+    void mouseDoubleClickEvent(QMouseEvent*) override { Q_EMIT resetAsked(); }
+};
+
+} // namespace pushforward

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/number_box.h"
+
+#include "ui/render/ticks.h"
+
+#include <QRegularExpression>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace pushforward {
+
+NumberBox::NumberBox(const SliderScale& scale, QWidget* parent)
+    : QDoubleSpinBox(parent), scale_(scale) {
+    setDecimals(scale.whole ? 0 : 18);
+    setRange(scale.minimum, scale.maximum);
+    setKeyboardTracking(false);
+    setAlignment(Qt::AlignRight);
+    setButtonSymbols(NoButtons); // arrow keys and wheel step; the slider is beside it
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void NumberBox::stepBy(int steps) { setValue(scale_.stepped(value(), steps)); }
+
+QString NumberBox::textFromValue(double value) const {
+    if (scale_.whole) return grouped(std::llround(value));
+    QString text = QString::number(value, 'g', 5);
+    static const QRegularExpression padding(QStringLiteral("e([+-])0*(\\d+)"));
+    text.replace(padding, QStringLiteral("e\\1\\2")).remove(QLatin1Char('+'));
+    return text;
+}
+
+QString NumberBox::bare(const QString& text) const {
+    QString number = text;
+    if (!suffix().isEmpty()) number.remove(suffix().trimmed());
+    number.replace(QChar(0x2212), QLatin1Char('-')); // a true minus sign
+    return number.remove(QLatin1Char(',')).remove(QLatin1Char(' ')).trimmed();
+}
+
+double NumberBox::valueFromText(const QString& text) const {
+    bool is_number = false;
+    const double typed = bare(text).toDouble(&is_number);
+    return is_number && std::isfinite(typed) ? scale_.clamped(typed) : value();
+}
+
+QValidator::State NumberBox::validate(QString& text, int&) const {
+    static const QRegularExpression beginning(QStringLiteral("^-?\\d*\\.?\\d*([eE][+-]?\\d*)?$"));
+    const QString number = bare(text);
+    bool is_number = false;
+    number.toDouble(&is_number);
+    if (is_number) return QValidator::Acceptable;
+    return beginning.match(number).hasMatch() ? QValidator::Intermediate : QValidator::Invalid;
+}
+
+QSize NumberBox::sizeHint() const { return {72, 26}; }
+
+void NumberBox::wheelEvent(QWheelEvent* event) {
+    if (hasFocus())
+        QDoubleSpinBox::wheelEvent(event);
+    else
+        event->ignore();
+}
+
+} // namespace pushforward

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/forms/slider_scale.h"
+
+#include <QDoubleSpinBox>
+
+namespace pushforward {
+
+/// A number that is typed or stepped: whole ones with grouped thousands, others with as few digits
+/// as say it ("0.001", "1e-8"). The wheel does nothing until it is clicked into, so that a form can
+/// be scrolled.
+class NumberBox : public QDoubleSpinBox {
+    Q_OBJECT
+public:
+    explicit NumberBox(const SliderScale& scale, QWidget* parent = nullptr);
+
+    void stepBy(int steps) override;
+    QString textFromValue(double value) const override;
+    double valueFromText(const QString& text) const override;
+    QValidator::State validate(QString& text, int& position) const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    QString bare(const QString& text) const; ///< without unit and grouping
+    SliderScale scale_;
+};
+
+} // namespace pushforward

@@ -122,15 +122,16 @@ void LikelihoodChart::refresh() {
 }
 
 void LikelihoodChart::updateRanges() {
+    const QRectF area = plotArea();
     double last = 0;
     for (const auto* curve : {&train_, &held_out_})
         if (!curve->empty()) last = std::max(last, curve->back().x);
     if (last > last_step_ || last_step_ == 0) last_step_ = round_end(last);
     if (const auto wanted = interesting_range(train_, held_out_, floor_))
-        nll_range_ = settled_range(nll_range_, *wanted);
+        nll_range_ = settled_range(nll_range_, *wanted,
+                                   floor_ ? std::clamp(20 / area.height(), 0.08, 0.3) : 0.08);
 
-    const QRectF area = plotArea();
-    set_axis(*step_axis_, {0, last_step_}, tick_step(last_step_, area.width(), 64));
+    set_axis(*step_axis_, {0, last_step_}, tick_step(last_step_, area.width(), 52));
     const Range range = nll_range_.value_or(Range{});
     set_axis(*nll_axis_, range, tick_step(range.span(), area.height(), 28));
 }
@@ -168,7 +169,7 @@ void LikelihoodChart::applyStyle() {
         if (!dashes.isEmpty()) line.setDashPattern(dashes);
         return line;
     };
-    train_series_->setPen(pen(theme.accent, 1.5, {}));
+    train_series_->setPen(pen(theme.accent, 1.3, {}));
     held_out_series_->setPen(pen(theme.held_out, 1.7, {5, 2.5}));
     floor_series_->setPen(pen(theme.floor, 1.4, {1.5, 2.5}));
 }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/plane_item.h"
 
+#include "ui/plots/plane_layers.h"
+
 #include <QPainter>
 
 namespace pushforward {
+
+PlaneItem::PlaneItem(QGraphicsItem* parent, std::vector<const PlaneLayer*> layers)
+    : QGraphicsItem(parent), layers_(std::move(layers)) {}
 
 void PlaneItem::setPlane(const QRectF& area, const View& view) {
     if (area == area_ && view == view_) return;
@@ -18,20 +23,14 @@ void PlaneItem::changed() {
     update();
 }
 
-QPointF PlaneItem::place(double x, double y) const {
-    return {(x - view_.left) / view_.width() * area_.width(),
-            (view_.top - y) / view_.height() * area_.height()};
-}
-
 void PlaneItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     const qreal ratio = painter->device()->devicePixelRatioF();
     const QSize pixels = (area_.size() * ratio).toSize();
     if (pixels.isEmpty()) return;
     if (stale_ || picture_.size() != pixels || picture_.devicePixelRatio() != ratio) {
-        if (picture_.size() != pixels) picture_ = QImage(pixels, format());
+        if (picture_.size() != pixels) picture_ = QImage(pixels, QImage::Format_RGB32);
         picture_.setDevicePixelRatio(ratio);
-        if (format() != QImage::Format_RGB32) picture_.fill(Qt::transparent);
-        draw(picture_);
+        for (const PlaneLayer* layer : layers_) layer->draw(picture_, view_);
         stale_ = false;
     }
     painter->drawImage(area_.topLeft(), picture_);

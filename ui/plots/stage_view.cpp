@@ -2,9 +2,8 @@
 #include "ui/plots/stage_view.h"
 
 #include "ui/plots/chart_style.h"
-#include "ui/plots/cloud_item.h"
-#include "ui/plots/contour_item.h"
-#include "ui/plots/density_item.h"
+#include "ui/plots/plane_item.h"
+#include "ui/plots/plane_layers.h"
 #include "ui/plots/stage_legend.h"
 #include "ui/render/ticks.h"
 
@@ -22,8 +21,8 @@ namespace {
 // Fixed room around the plot area, so that it does not move when the numbers get longer.
 constexpr double left_room = 66, bottom_room = 46, top_room = 14, right_room = 16;
 
-// Above the chart's background and below its axes (2, 3) come the layers, in this order.
-constexpr double density_z = 0.5, contour_z = 0.6, data_z = 0.7, sample_z = 0.8, legend_z = 4.5;
+// Above the chart's background (0) and below its axes (2, 3); above all of them.
+constexpr double plane_z = 0.5, legend_z = 4.5;
 
 QValueAxis* add_axis(QChart& chart, Qt::Alignment side) {
     auto* const axis = new QValueAxis;
@@ -45,7 +44,12 @@ void set_axis(QValueAxis& axis, double low, double high, double step) {
 
 } // namespace
 
-StageView::StageView(QWidget* parent) : QChartView(parent) {
+StageView::StageView(QWidget* parent)
+    : QChartView(parent),
+      density_(std::make_unique<DensityLayer>()),
+      contours_(std::make_unique<ContourLayer>()),
+      data_(std::make_unique<CloudLayer>()),
+      samples_(std::make_unique<CloudLayer>()) {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setViewportUpdateMode(FullViewportUpdate);
@@ -56,72 +60,62 @@ StageView::StageView(QWidget* parent) : QChartView(parent) {
     chart()->legend()->hide();
     horizontal_ = add_axis(*chart(), Qt::AlignBottom);
     vertical_ = add_axis(*chart(), Qt::AlignLeft);
-    density_item_ = new DensityItem(chart());
-    contour_item_ = new ContourItem(chart());
-    data_item_ = new CloudItem(chart());
-    sample_item_ = new CloudItem(chart());
+    plane_ = new PlaneItem(chart(), {density_.get(), contours_.get(), data_.get(), samples_.get()});
+    plane_->setZValue(plane_z);
     legend_ = new StageLegend(chart());
-    density_item_->setZValue(density_z);
-    contour_item_->setZValue(contour_z);
-    data_item_->setZValue(data_z);
-    sample_item_->setZValue(sample_z);
     legend_->setZValue(legend_z);
     applyStyle();
     layOut();
 }
 
+// The item draws the layers, so it goes before them.
+StageView::~StageView() { delete plane_; }
+
 void StageView::setDensity(std::shared_ptr<const DensityGrid> density) {
-    density_item_->setDensity(std::move(density));
+    density_->setDensity(std::move(density));
+    plane_->changed();
     updateLegend();
 }
 
 void StageView::setContours(std::vector<Polyline> contours) {
-    contour_item_->setLines(std::move(contours));
+    contours_->lines = std::move(contours);
+    plane_->changed();
 }
 
 void StageView::setData(Points points) {
-    data_item_->setPoints(std::move(points));
+    data_->setPoints(std::move(points));
+    plane_->changed();
     updateLegend();
 }
 
 void StageView::setSamples(Points points) {
-    const bool were_there = sample_item_->points().cols() > 0;
-    sample_item_->setPoints(std::move(points));
-    if (were_there != (sample_item_->points().cols() > 0)) updateLegend();
+    const bool were_there = samples_->points().cols() > 0;
+    samples_->setPoints(std::move(points));
+    plane_->changed();
+    if (were_there != (samples_->points().cols() > 0)) updateLegend();
 }
 
-void StageView::setLayerVisible(StageLayer layer, bool visible) {
+PlaneLayer& StageView::layer(StageLayer layer) const {
     switch (layer) {
     case StageLayer::density:
-        density_item_->setShown(visible);
-        break;
+        return *density_;
     case StageLayer::contours:
-        contour_item_->setVisible(visible);
-        break;
+        return *contours_;
     case StageLayer::data:
-        data_item_->setVisible(visible);
-        break;
+        return *data_;
     case StageLayer::samples:
-        sample_item_->setVisible(visible);
         break;
     }
+    return *samples_;
+}
+
+void StageView::setLayerVisible(StageLayer which, bool visible) {
+    layer(which).shown = visible;
+    plane_->changed();
     updateLegend();
 }
 
-bool StageView::isLayerVisible(StageLayer layer) const {
-    // Not isVisible(), which also asks whether the chart is.
-    switch (layer) {
-    case StageLayer::density:
-        return density_item_->isShown();
-    case StageLayer::contours:
-        return contour_item_->isVisibleTo(chart());
-    case StageLayer::data:
-        return data_item_->isVisibleTo(chart());
-    case StageLayer::samples:
-        return sample_item_->isVisibleTo(chart());
-    }
-    return false;
-}
+bool StageView::isLayerVisible(StageLayer which) const { return layer(which).shown; }
 
 void StageView::setColourMap(std::optional<ColourMapKind> kind) {
     map_ = kind;
@@ -129,7 +123,8 @@ void StageView::setColourMap(std::optional<ColourMapKind> kind) {
 }
 
 void StageView::setDensityScale(DensityScale scale) {
-    density_item_->setLook(density_item_->map(), scale);
+    density_->setLook(density_->map(), scale);
+    plane_->changed();
     updateLegend();
 }
 
@@ -176,9 +171,7 @@ void StageView::layOut() {
     const double step = tick_step(view_.width(), area.width(), 72);
     set_axis(*horizontal_, view_.left, view_.right, step);
     set_axis(*vertical_, view_.bottom, view_.top, step);
-    for (PlaneItem* item :
-         std::initializer_list<PlaneItem*>{density_item_, contour_item_, data_item_, sample_item_})
-        item->setPlane(area, view_);
+    plane_->setPlane(area, view_);
     legend_->setArea(area);
     if (!(view_ == before)) Q_EMIT viewChanged(view_);
 }
@@ -200,29 +193,29 @@ void StageView::applyStyle() {
     const ColourMap& map = colour_map(map_.value_or(theme.density));
     // Dots and lines must be seen on the map, whatever the window's theme.
     const Theme& over_map = lightness(map.zero()) < 50 ? Theme::dark() : Theme::light();
-    density_item_->setLook(map, density_item_->scale());
-    contour_item_->setColour(over_map.contours);
-    data_item_->setColour(over_map.data);
-    sample_item_->setColour(over_map.samples);
+    density_->setLook(map, density_->scale());
+    contours_->colour = over_map.contours;
+    data_->colour = over_map.data;
+    samples_->colour = over_map.samples;
+    plane_->changed();
     updateLegend();
 }
 
 void StageView::updateLegend() {
     std::vector<StageLegend::Chip> chips;
-    const auto add = [&](StageLayer layer, const CloudItem& item, const QString& text) {
-        if (isLayerVisible(layer) && item.points().cols() > 0)
-            chips.push_back({item.colour(), text});
+    const auto add = [&](const CloudLayer& cloud, const QString& text) {
+        if (cloud.shown && cloud.points().cols() > 0) chips.push_back({cloud.colour, text});
     };
-    add(StageLayer::data, *data_item_, tr("data"));
-    add(StageLayer::samples, *sample_item_, tr("samples"));
+    add(*data_, tr("data"));
+    add(*samples_, tr("samples"));
     if (!caption_.isEmpty()) chips.push_back({QColor(), caption_});
 
     StageLegend::Bar bar;
-    const DensityGrid* const density = density_item_->density();
-    if (density && isLayerVisible(StageLayer::density) && density->maximum > 0)
-        bar = {&density_item_->map(), short_number(density->maximum), QStringLiteral("0"),
-               scale_name(density_item_->scale())};
-    const bool dark = lightness(density_item_->map().zero()) < 50;
+    const DensityGrid* const density = density_->density();
+    if (density && density_->shown && density->maximum > 0)
+        bar = {&density_->map(), short_number(density->maximum), QStringLiteral("0"),
+               scale_name(density_->scale())};
+    const bool dark = lightness(density_->map().zero()) < 50;
     legend_->setContent(std::move(chips), std::move(bar), dark ? Theme::dark() : Theme::light());
 }
 

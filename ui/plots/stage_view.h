@@ -15,9 +15,11 @@ class QValueAxis;
 
 namespace pushforward {
 
-class CloudItem;
-class ContourItem;
-class DensityItem;
+class CloudLayer;
+class ContourLayer;
+class DensityLayer;
+class PlaneItem;
+class PlaneLayer;
 class StageLegend;
 
 enum class StageLayer { density, contours, data, samples };
@@ -31,6 +33,7 @@ class StageView : public QChartView {
     Q_OBJECT
 public:
     explicit StageView(QWidget* parent = nullptr);
+    ~StageView() override;
 
     void setDensity(std::shared_ptr<const DensityGrid> density); ///< null: none
     void setContours(std::vector<Polyline> contours);
@@ -80,13 +83,14 @@ private:
     void layOut();
     void applyStyle();
     void updateLegend();
+    PlaneLayer& layer(StageLayer layer) const;
 
     QValueAxis* horizontal_;
     QValueAxis* vertical_;
-    DensityItem* density_item_;
-    ContourItem* contour_item_;
-    CloudItem* data_item_;
-    CloudItem* sample_item_;
+    std::unique_ptr<DensityLayer> density_;
+    std::unique_ptr<ContourLayer> contours_;
+    std::unique_ptr<CloudLayer> data_, samples_;
+    PlaneItem* plane_;
     StageLegend* legend_;
 
     View home_, wanted_, view_;

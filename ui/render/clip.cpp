@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/render/clip.h"
 
-#include <QLineF>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 
 namespace pushforward {
-
-namespace {
 
 std::optional<QLineF> clipped_segment(QPointF from, QPointF to, const QRectF& rect) {
     const QPointF step = to - from;
@@ -35,8 +30,6 @@ std::optional<QLineF> clipped_segment(QPointF from, QPointF to, const QRectF& re
     return QLineF(enter > 0 ? inside(from + enter * step) : from,
                   leave < 1 ? inside(from + leave * step) : to);
 }
-
-} // namespace
 
 std::vector<QPolygonF> clipped(const QPolygonF& line, const QRectF& rect) {
     std::vector<QPolygonF> pieces;

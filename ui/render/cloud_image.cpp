@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/render/cloud_image.h"
 
+#include "ui/render/blend.h"
+
 #include <QtMath>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdint>
 #include <vector>
 
 namespace pushforward {
@@ -44,16 +45,6 @@ Sprites make_sprites(const DotStyle& style, double device_pixel_ratio) {
     return sprites;
 }
 
-/// Source over destination, both premultiplied, two channels at a time.
-inline QRgb over(QRgb source, QRgb below) {
-    const std::uint32_t keep = 255 - (source >> 24);
-    std::uint32_t even = (below & 0xff00ffU) * keep;
-    even = ((even + ((even >> 8) & 0xff00ffU) + 0x800080U) >> 8) & 0xff00ffU;
-    std::uint32_t odd = ((below >> 8) & 0xff00ffU) * keep;
-    odd = (odd + ((odd >> 8) & 0xff00ffU) + 0x800080U) & 0xff00ff00U;
-    return source + (even | odd);
-}
-
 } // namespace
 
 DotStyle DotStyle::for_count(const QColor& colour, Index count) {
@@ -89,7 +80,7 @@ void splat(QImage& image, const Points& points, const View& view, const DotStyle
             QRgb* const line = bits + (pixel_y - middle + row) * stride + pixel_x - middle;
             const QRgb* const dot = pixels.data() + row * side;
             for (int column = left; column < right; ++column)
-                line[column] = over(dot[column], line[column]);
+                if (dot[column] != 0) line[column] = over(dot[column], line[column]);
         }
     }
 }

@@ -40,7 +40,7 @@ void draw_content(const FigurePage& page, const CurvesFigure& figure, DensitySca
     for (const auto* curve : {&figure.train, &figure.held_out})
         if (!curve->empty()) last = std::max(last, curve->back().x);
     const Range range = settled_range(
-        {}, interesting_range(figure.train, figure.held_out, figure.floor).value_or(Range{}));
+        {}, interesting_range(figure.train, figure.held_out, figure.floor).value_or(Range{}), 0.12);
     const PlotFrame frame{page.rect.adjusted(left_room, 4, -12, -bottom_room),
                           {0, round_end(last), range.low, range.high}};
     draw_axes(page, frame, tr("step"), tr("NLL, nats per point"), 48, 26, true);
@@ -52,7 +52,7 @@ void draw_content(const FigurePage& page, const CurvesFigure& figure, DensitySca
     if (figure.floor) {
         draw_curve(page, frame, {{0, *figure.floor}, {frame.view.right, *figure.floor}}, floor);
         const double y = frame.place(0, *figure.floor).y();
-        page.text({frame.area.left(), y - 13, frame.area.width() - 6, 12},
+        page.text({frame.area.left(), y + 1, frame.area.width() - 6, 12},
                   Qt::AlignRight | Qt::AlignVCenter,
                   tr("floor %1").arg(short_number(*figure.floor)), 8, theme.floor);
     }

@@ -46,12 +46,11 @@ std::optional<Range> interesting_range(const std::vector<CurvePoint>& train,
     return Range{low, std::max(std::min(all.high, low + 10 * span), low + span)};
 }
 
-Range settled_range(std::optional<Range> shown, const Range& wanted) {
+Range settled_range(std::optional<Range> shown, const Range& wanted, double below) {
     if (shown && wanted.low >= shown->low && wanted.high <= shown->high &&
         wanted.span() >= 0.6 * shown->span())
         return *shown;
-    const double margin = 0.08 * wanted.span();
-    return {wanted.low - margin, wanted.high + margin};
+    return {wanted.low - below * wanted.span(), wanted.high + 0.08 * wanted.span()};
 }
 
 double round_end(double last_step) {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/plane_layers.h"
+
+#include "ui/render/cloud_image.h"
+#include "ui/render/line_image.h"
+
+#include <QPainter>
+
+namespace pushforward {
+
+void DensityLayer::setDensity(std::shared_ptr<const DensityGrid> density) {
+    density_ = std::move(density);
+    colour();
+}
+
+void DensityLayer::setLook(const ColourMap& map, DensityScale scale) {
+    if (map_ == &map && scale_ == scale) return;
+    map_ = &map;
+    scale_ = scale;
+    colour();
+}
+
+void DensityLayer::colour() {
+    coloured_ = density_ ? density_image(*density_, *map_, scale_) : QImage();
+    drawn_ = QImage();
+}
+
+void DensityLayer::draw(QImage& image, const View& view) const {
+    if (coloured_.isNull() || !shown) {
+        image.fill(map_->zero());
+        return;
+    }
+    if (drawn_.size() != image.size() || !(drawn_view_ == view)) {
+        if (drawn_.size() != image.size()) drawn_ = QImage(image.size(), QImage::Format_RGB32);
+        drawn_.fill(map_->zero());
+        drawn_view_ = view;
+        const double scale_x = image.width() / view.width(),
+                     scale_y = image.height() / view.height();
+        const View& whole = density_->view;
+        QPainter painter(&drawn_);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(QRectF((whole.left - view.left) * scale_x,
+                                 (view.top - whole.top) * scale_y, whole.width() * scale_x,
+                                 whole.height() * scale_y),
+                          coloured_);
+    }
+    for (int row = 0; row < image.height(); ++row)
+        std::copy_n(drawn_.constScanLine(row), qsizetype{4} * image.width(), image.scanLine(row));
+}
+
+void ContourLayer::draw(QImage& image, const View& view) const {
+    if (shown) stroke(image, lines, view, colour, 1.1);
+}
+
+void CloudLayer::setPoints(Points points) {
+    constexpr Index most = 20000;
+    if (points.cols() <= most) {
+        points_ = std::move(points);
+        return;
+    }
+    points_.resize(2, most);
+    for (Index i = 0; i < most; ++i) points_.col(i) = points.col(i * points.cols() / most);
+}
+
+void CloudLayer::draw(QImage& image, const View& view) const {
+    if (shown) splat(image, points_, view, DotStyle::for_count(colour, points_.cols()));
+}
+
+} // namespace pushforward

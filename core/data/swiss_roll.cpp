@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/common_fields.h"
+#include "core/data/smeared_points.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace pushforward {
+
+namespace {
+
+constexpr double initial_turns = 1.5, initial_noise = 1;
+constexpr double shrink = 5, start = 1.5 * std::numbers::pi;
+
+Eigen::Array2d roll(double t) { return {t * std::cos(t) / shrink, t * std::sin(t) / shrink}; }
+
+class SwissRoll : public Dataset {
+public:
+    SwissRoll(double turns, double noise)
+        : turns_(turns),
+          noise_(noise),
+          end_(start + 2 * std::numbers::pi * turns),
+          density_(points(), noise / shrink) {}
+
+    Eigen::Array2d draw(Random& random) const override {
+        const double t = random.uniform(start, end_);
+        return roll(t) + gaussian_noise(random, noise_ / shrink);
+    }
+
+    std::optional<double> log_density(const Eigen::Array2d& x) const override {
+        return density_.log_density(x);
+    }
+
+    std::optional<double> entropy() const override {
+        const bool initial = turns_ == initial_turns && noise_ == initial_noise;
+        return initial ? 2.669646174 : density_.entropy();
+    }
+
+private:
+    WeightedPoints points() const {
+        WeightedPoints result;
+        const double mass = 1 / (end_ - start);
+        result.add_curve(
+            roll, start, end_, [mass](double) { return mass; }, noise_ / shrink);
+        return result;
+    }
+
+    double turns_, noise_, end_;
+    SmearedPoints density_;
+};
+
+std::unique_ptr<const Dataset> make(const Spec& spec) {
+    return std::make_unique<SwissRoll>(spec.real("turns"), spec.real("noise"));
+}
+
+} // namespace
+
+DatasetKind swiss_roll() {
+    return {{.key = "swiss-roll",
+             .title = "Swiss roll",
+             .summary = "One band rolled up around an empty middle, thinner towards its outer end.",
+             .formula = "x = (t (cos t, sin t) + noise · ξ) / 5,  t ~ U(3π/2, 3π/2 + 2π turns),  "
+                        "ξ ~ N(0, I)",
+             .reference = ffjord_reference("Two of the three coordinates of scikit-learn's "
+                                           "make_swiss_roll"),
+             .fields = with_common_fields(
+                 {{"turns", "Turns", "", "How often the band goes around.",
+                   RealField{initial_turns, 0.5, 3, false}},
+                  noise_field(initial_noise, 0.1, 3,
+                              "Standard deviation of the noise, before division by 5.")}),
+             .group = {}},
+            make};
+}
+
+} // namespace pushforward

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/adam.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace pushforward {
@@ -16,21 +18,45 @@ public:
 
     void apply(std::span<Real> parameters, std::span<const Real> gradient, std::span<Real> memory,
                std::int64_t step, double learning_rate) const override {
-        const auto n = static_cast<Index>(parameters.size());
-        using Row = Eigen::Array<Real, 1, Eigen::Dynamic>;
-        Eigen::Map<Row> p(parameters.data(), n), m(memory.data(), n), v(memory.data() + n, n);
-        const Eigen::Map<const Row> g(gradient.data(), n);
         const auto t = static_cast<double>(step);
         const double first = 1 - std::pow(beta1_, t), second = 1 - std::pow(beta2_, t);
-        const auto b1 = static_cast<Real>(beta1_), b2 = static_cast<Real>(beta2_);
-        m = b1 * m + (Real(1) - b1) * g;
-        v = b2 * v + (Real(1) - b2) * g.square();
         const auto rate = static_cast<Real>(learning_rate / first);
         const auto root = static_cast<Real>(1 / std::sqrt(second));
-        p -= rate * m / (v.sqrt() * root + static_cast<Real>(epsilon_));
+        const std::size_t n = parameters.size();
+        Real *const p = parameters.data(), *const m = memory.data(), *const v = m + n;
+        const Real* const g = gradient.data();
+        const std::size_t whole = n - n % lanes;
+        for (std::size_t i = 0; i < whole; i += lanes)
+            apply_block(p + i, g + i, m + i, v + i, rate, root);
+        if (whole == n) return;
+        std::array<Real, lanes> last_p{}, last_g{}, last_m{}, last_v{};
+        std::copy(p + whole, p + n, last_p.begin());
+        std::copy(g + whole, g + n, last_g.begin());
+        std::copy(m + whole, m + n, last_m.begin());
+        std::copy(v + whole, v + n, last_v.begin());
+        apply_block(last_p.data(), last_g.data(), last_m.data(), last_v.data(), rate, root);
+        std::copy_n(last_p.begin(), n - whole, p + whole);
+        std::copy_n(last_m.begin(), n - whole, m + whole);
+        std::copy_n(last_v.begin(), n - whole, v + whole);
     }
 
 private:
+    // Blocks of one size: a loop over all would take some numbers one by one, which ones depending
+    // on where memory happens to lie, and Eigen's root of one differs in the last bit from its
+    // root of a vector.
+    static constexpr std::size_t lanes = 16;
+
+    void apply_block(Real* p_data, const Real* g_data, Real* m_data, Real* v_data, Real rate,
+                     Real root) const {
+        using Block = Eigen::Array<Real, static_cast<int>(lanes), 1>;
+        Eigen::Map<Block> p(p_data), m(m_data), v(v_data);
+        const Eigen::Map<const Block> g(g_data);
+        const auto b1 = static_cast<Real>(beta1_), b2 = static_cast<Real>(beta2_);
+        m = b1 * m + (Real(1) - b1) * g;
+        v = b2 * v + (Real(1) - b2) * g.square();
+        p -= rate * m / (v.sqrt() * root + static_cast<Real>(epsilon_));
+    }
+
     double beta1_, beta2_, epsilon_;
 };
 

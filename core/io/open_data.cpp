@@ -14,6 +14,8 @@ namespace pushforward {
 
 namespace {
 
+constexpr std::int64_t largest_resource = std::int64_t{64} << 20;
+
 const ShippedTable* find_shipped(const std::string& key) {
     const auto& tables = shipped_tables();
     const auto found = std::ranges::find(tables, key, &ShippedTable::key);
@@ -55,9 +57,17 @@ std::string title_of(const std::string& file) {
     return QFileInfo(QString::fromStdString(file)).fileName().toStdString();
 }
 
+bool is_resource(const std::string& file) { return file.starts_with(":/"); }
+
+Table read_source(const DataSource& source) {
+    const TableColumns columns{source.first_column, source.second_column};
+    if (!is_resource(source.file)) return read_table_file(source.file, columns);
+    return read_table_text(read_file(source.file, largest_resource), source.file, columns);
+}
+
 std::shared_ptr<TrainingData> open_table(const DataSource& source, double held_out,
                                          std::uint64_t seed) {
-    Table table = read_points(source.file, source.first_column, source.second_column);
+    Table table = read_source(source);
     std::shared_ptr<TrainingData> data;
     try {
         data = prepare_points(std::move(table.points), held_out, seed);
@@ -67,7 +77,7 @@ std::shared_ptr<TrainingData> open_table(const DataSource& source, double held_o
     data->title = title_of(source.file);
     data->first_title = table.first_title;
     data->second_title = table.second_title;
-    data->notes = table.notes;
+    data->notes = table.left_out_reason;
     return data;
 }
 
@@ -90,8 +100,8 @@ DataSource parse_data_source(const std::string& text) {
     const TableReference reference = parse_table_reference(text);
     source.file =
         QFileInfo(QString::fromStdString(reference.file)).absoluteFilePath().toStdString();
-    source.first_column = reference.first_column;
-    source.second_column = reference.second_column;
+    source.first_column = reference.columns.first;
+    source.second_column = reference.columns.second;
     return source;
 }
 

@@ -31,8 +31,8 @@ Points read_points(const std::string& reference, const std::string& first,
                    const std::string& second) {
     const TableReference wanted = parse_table_reference(reference);
     const std::string bytes = read_file(wanted.file, largest_file);
-    Table table = read_table_text(bytes, wanted.file, wanted.columns);
-    const bool named = !wanted.columns.first.empty() || !wanted.columns.second.empty();
+    Table table = read_table_text(bytes, wanted.file, {wanted.first_column, wanted.second_column});
+    const bool named = !wanted.first_column.empty();
     if (!named && has(table, first) && has(table, second) &&
         (table.first_title != first || table.second_title != second))
         table = read_table_text(bytes, wanted.file, {first, second});

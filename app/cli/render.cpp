@@ -77,7 +77,12 @@ int render(const Arguments& arguments) {
     int count = 1;
     const QApplication application(count, words);
 
-    FigureSource source{*model.snapshot, data, model.metrics, {}, {}};
+    FigureSource source{.snapshot = *model.snapshot,
+                        .data = data,
+                        .history = model.metrics,
+                        .layer_titles = {},
+                        .view = {},
+                        .size = size};
     for (const Layer& layer : model.experiment.layers)
         source.layer_titles.push_back(
             QString::fromStdString(find_kind(layer_kinds(), layer.spec.kind, "layer").title));

@@ -10,28 +10,31 @@ namespace {
 constexpr std::int64_t most_points = 10'000'000;
 constexpr std::uint64_t sample_stream = 8; ///< no part of training draws from it
 
+/// What can be said before the model is read.
+void check(const Arguments& arguments) {
+    const auto count = arguments.integer("--count");
+    if (count.has_value() == arguments.has("--base"))
+        throw UsageError("Give either --count N or --base CSV.");
+    if (arguments.has("--base") && arguments.has("--seed"))
+        throw UsageError("--seed goes with --count: given base points are carried as they are.");
+    if (count && (*count < 1 || *count > most_points))
+        throw Error("--count is " + std::to_string(*count) + "; it must be from 1 to " +
+                    std::to_string(most_points) + ".");
+}
+
 Points draw(const Snapshot& snapshot, const Arguments& arguments) {
     Tape tape;
-    const auto count = arguments.integer("--count");
-    const auto base = arguments.text("--base");
-    if (count.has_value() == base.has_value())
-        throw UsageError("Give either --count N or --base CSV.");
-    if (base) {
-        if (arguments.has("--seed"))
-            throw UsageError(
-                "--seed goes with --count: given base points are carried as they are.");
+    if (const auto base = arguments.text("--base")) {
         const Batch z = read_points(*base, "z0", "z1").cast<Real>();
         return snapshot.flow->to_data(tape, snapshot.parameters, z);
     }
-    if (*count < 1 || *count > most_points)
-        throw Error("--count is " + std::to_string(*count) + "; it must be from 1 to " +
-                    std::to_string(most_points) + ".");
     Random random(arguments.seed("--seed").value_or(1), sample_stream);
-    return snapshot.flow->sample(tape, snapshot.parameters, *count, random);
+    return snapshot.flow->sample(tape, snapshot.parameters, *arguments.integer("--count"), random);
 }
 
 int sample(const Arguments& arguments) {
     const std::string path = arguments.only("a model file");
+    check(arguments);
     const auto out = arguments.text("--out");
     if (out) check_can_write(*out);
     const ModelFile model = read_trained_model(path);

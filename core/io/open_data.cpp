@@ -100,8 +100,8 @@ DataSource parse_data_source(const std::string& text) {
     const TableReference reference = parse_table_reference(text);
     source.file =
         QFileInfo(QString::fromStdString(reference.file)).absoluteFilePath().toStdString();
-    source.first_column = reference.columns.first;
-    source.second_column = reference.columns.second;
+    source.first_column = reference.first_column;
+    source.second_column = reference.second_column;
     return source;
 }
 

@@ -67,8 +67,8 @@ double lightness(QRgb colour) {
 }
 
 double contrast(QRgb one, QRgb other) {
-    const auto [dark, bright] = std::minmax(luminance(one), luminance(other));
-    return (bright + 0.05) / (dark + 0.05);
+    const double first = luminance(one), second = luminance(other);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 } // namespace pushforward

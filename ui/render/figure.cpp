@@ -23,6 +23,7 @@ constexpr double most_pixels = 20000; // on a side
 void draw(QPainter& painter, const Figure& figure, const FigureSize& size) {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing |
                            QPainter::LosslessImageRendering);
+    painter.setFont(FigurePage::font(8)); // SVG names it beside shapes, too
     const QRectF whole(QPointF(0, 0), size.points);
     painter.fillRect(whole, figure.theme.panel);
     const FigurePage page{painter, page_room(size, !figure.title.isEmpty()), figure.theme,
@@ -57,8 +58,9 @@ QByteArray to_svg(const Figure& figure, const FigureSize& size) {
     QBuffer buffer(&bytes);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setResolution(72);
-    generator.setSize(size.points.toSize());
+    // The size is told in whole dots: fine ones, or it would be off by a third of a millimetre.
+    generator.setResolution(7200);
+    generator.setSize((size.points * 100).toSize());
     generator.setViewBox(QRectF(QPointF(0, 0), size.points));
     generator.setTitle(figure.title.isEmpty() ? QStringLiteral("Pushforward") : figure.title);
     generator.setDescription(QStringLiteral("Made with Pushforward"));

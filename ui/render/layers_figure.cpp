@@ -43,12 +43,14 @@ void draw_content(const FigurePage& page, const LayersFigure& figure, DensitySca
     const double side = std::max(1.0, std::min((room.width() + gap) / columns - gap,
                                                (room.height() + gap) / rows - gap - title_height));
     const double left = room.center().x() - (columns * (side + gap) - gap) / 2;
+    const double height = rows * (side + gap + title_height) - gap;
+    const double top = room.top() + std::max(0.0, (room.height() - height) / 2);
     const ColourMap& map = colour_map(page.theme.density);
 
     for (int i = 0; i < count; ++i) {
         const auto& panel = figure.panels[static_cast<std::size_t>(i)];
         const QPointF corner(left + (i % columns) * (side + gap),
-                             room.top() + (i / columns) * (side + gap + title_height));
+                             top + (i / columns) * (side + gap + title_height));
         page.text({corner.x(), corner.y(), side, title_height - 2},
                   Qt::AlignLeft | Qt::AlignVCenter, elided(panel.title, 8, side), 8,
                   page.theme.text);
@@ -69,7 +71,7 @@ void draw_content(const FigurePage& page, const LayersFigure& figure, DensitySca
         page.painter.setBrush(Qt::NoBrush);
         page.painter.drawRect(square);
     }
-    page.text({page.rect.left(), page.rect.bottom() - note_height, page.rect.width(), note_height},
+    page.text({page.rect.left(), top + height, page.rect.width(), note_height},
               Qt::AlignHCenter | Qt::AlignBottom,
               QCoreApplication::translate("Figure", "%1; each panel up to its own maximum")
                   .arg(scale_name(scale)),

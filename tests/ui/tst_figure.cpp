@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/math/error.h"
+#include "ui/render/clip.h"
+#include "ui/render/figure.h"
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+
+using namespace pushforward;
+
+namespace {
+
+std::shared_ptr<DensityGrid> gaussian(const View& view, int side) {
+    auto grid = std::make_shared<DensityGrid>();
+    grid->view = view;
+    grid->columns = grid->rows = side;
+    for (int row = 0; row < side; ++row) {
+        for (int column = 0; column < side; ++column) {
+            const double x = view.left + (column + 0.5) / side * view.width();
+            const double y = view.bottom + (row + 0.5) / side * view.height();
+            grid->density.push_back(static_cast<float>(std::exp(-(x * x + y * y) / 2) / 6.2832));
+        }
+    }
+    grid->maximum = 0.159F;
+    return grid;
+}
+
+Points spiral(Index count) {
+    Points points(2, count);
+    for (Index i = 0; i < count; ++i) {
+        const double turn = 0.1 * double(i), radius = 8 * double(i) / double(count);
+        points.col(i) << radius * std::cos(turn), radius * std::sin(turn);
+    }
+    return points;
+}
+
+Polyline wide_circle() {
+    Polyline line;
+    for (int i = 0; i <= 100; ++i)
+        line.push_back({4 * std::cos(i * 0.0628318), 4 * std::sin(i * 0.0628318)});
+    return line;
+}
+
+/// More is in it than its view shows: points, lines and density all leave the plot area.
+Figure plane(Index points) {
+    PlaneFigure content;
+    content.view = {-2, 2, -2, 2};
+    content.density = gaussian({-5, 5, -5, 5}, 64);
+    content.contours = {wide_circle(), {{-1, 0}, {50, 0}}};
+    content.data = spiral(points);
+    content.samples = spiral(points);
+    content.first_title = QStringLiteral("longitude");
+    content.second_title = QStringLiteral("latitude");
+    Figure figure;
+    figure.content = std::move(content);
+    figure.title = QStringLiteral("A Gaussian");
+    return figure;
+}
+
+Figure curves() {
+    CurvesFigure content;
+    for (int step = 0; step <= 5000; step += 5) {
+        content.train.push_back({double(step), step < 20 ? 1e6 : 2.4 + std::exp(-step / 300.0)});
+        if (step % 100 == 0) content.held_out.push_back({double(step), 2.45});
+    }
+    content.floor = 2.3939;
+    Figure figure;
+    figure.content = std::move(content);
+    return figure;
+}
+
+Figure layers() {
+    LayersFigure content;
+    for (int i = 0; i < 9; ++i)
+        content.panels.push_back({QStringLiteral("layer %1").arg(i), gaussian({-3, 3, -3, 3}, 32)});
+    Figure figure;
+    figure.content = std::move(content);
+    return figure;
+}
+
+std::vector<Figure> all_figures() { return {plane(500), plane(5000), layers(), curves()}; }
+
+/// The numbers of every path and polyline of an SVG that has no other transform than the identity.
+std::vector<QPointF> drawn_points(const QString& svg) {
+    std::vector<QPointF> points;
+    static const QRegularExpression shape(
+        QStringLiteral("<(?:path[^>]* d|polyline[^>]* points)=\"([^\"]*)\""));
+    static const QRegularExpression pair(QStringLiteral("(-?[0-9.e+-]+),(-?[0-9.e+-]+)"));
+    auto shapes = shape.globalMatch(svg);
+    while (shapes.hasNext()) {
+        auto pairs = pair.globalMatch(shapes.next().captured(1));
+        while (pairs.hasNext()) {
+            const auto match = pairs.next();
+            points.emplace_back(match.captured(1).toDouble(), match.captured(2).toDouble());
+        }
+    }
+    return points;
+}
+
+} // namespace
+
+class TestFigure : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void a_png_has_exactly_the_asked_pixels_and_resolution() {
+        for (const Figure& figure : all_figures()) {
+            const QImage image = QImage::fromData(
+                render_figure(figure, FigureFormat::png, FigureSize::from_pixels(801, 603, 150)));
+            QCOMPARE(image.size(), QSize(801, 603));
+            QVERIFY(std::abs(image.dotsPerMeterX() * 0.0254 - 150) < 0.1);
+        }
+    }
+
+    void a_pdf_has_the_asked_size_and_one_page() {
+        for (const Figure& figure : all_figures()) {
+            const QByteArray pdf =
+                render_figure(figure, FigureFormat::pdf, FigureSize::from_millimetres(160, 120));
+            QVERIFY(pdf.startsWith("%PDF-"));
+            static const QRegularExpression box(
+                QStringLiteral("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]"));
+            const auto match = box.match(QString::fromLatin1(pdf));
+            QVERIFY(match.hasMatch());
+            QVERIFY(std::abs(match.captured(1).toDouble() - 453.5) < 1);
+            QVERIFY(std::abs(match.captured(2).toDouble() - 340.2) < 1);
+        }
+    }
+
+    void an_svg_says_its_true_size_and_keeps_its_words() {
+        const QString svg = QString::fromUtf8(
+            render_figure(plane(100), FigureFormat::svg, FigureSize::from_millimetres(160, 120)));
+        static const QRegularExpression size(
+            QStringLiteral("width=\"([0-9.]+)mm\" height=\"([0-9.]+)mm\""));
+        const auto match = size.match(svg);
+        QVERIFY(match.hasMatch());
+        QVERIFY(std::abs(match.captured(1).toDouble() - 160) < 0.02);
+        QVERIFY(std::abs(match.captured(2).toDouble() - 120) < 0.02);
+        for (const char* words : {"longitude", "latitude", "A Gaussian", "samples"})
+            QVERIFY2(svg.contains(QLatin1String(words)), words);
+        QVERIFY(!svg.contains(QLatin1String("Sans Serif")));
+    }
+
+    void nothing_of_an_svg_lies_outside_the_page() {
+        for (const Figure& figure : all_figures()) {
+            const QString svg = QString::fromUtf8(
+                render_figure(figure, FigureFormat::svg, FigureSize::from_millimetres(160, 120)));
+            const auto points = drawn_points(svg);
+            QVERIFY(!points.empty() || std::holds_alternative<LayersFigure>(figure.content));
+            for (const QPointF& point : points)
+                QVERIFY(QRectF(-0.5, -0.5, 455, 342).contains(point));
+        }
+    }
+
+    void few_points_are_vectors_and_many_are_one_image() {
+        const auto images = [](Index points) {
+            return render_figure(plane(points), FigureFormat::svg).count("<image");
+        };
+        QCOMPARE(images(500), 2);  // density and colour bar
+        QCOMPARE(images(5000), 4); // and two clouds
+        QVERIFY(render_figure(plane(20000), FigureFormat::svg).size() < 4000000);
+        QVERIFY(render_figure(curves(), FigureFormat::svg).count("<image") == 0);
+    }
+
+    void a_density_is_the_right_way_up() {
+        auto grid = gaussian({-2, 2, -2, 2}, 2);
+        grid->density = {0, 0, 0, 1}; // the top right cell of four
+        grid->maximum = 1;
+        PlaneFigure content;
+        content.view = grid->view;
+        content.density = grid;
+        Figure figure;
+        figure.content = content;
+        const QImage image = QImage::fromData(
+            render_figure(figure, FigureFormat::png, FigureSize::from_pixels(800, 600)));
+        QVERIFY(lightness(image.pixel(500, 120)) < lightness(image.pixel(500, 450)) - 20);
+        QVERIFY(lightness(image.pixel(500, 120)) < lightness(image.pixel(250, 120)) - 20);
+    }
+
+    void clipping_cuts_lines_at_the_sides() {
+        const QRectF box(0, 0, 10, 10);
+        const auto pieces = clipped({{{-5, 5}, {5, 5}, {5, 20}, {8, 20}, {8, 5}}}, box);
+        QCOMPARE(pieces.size(), std::size_t{2});
+        QCOMPARE(pieces[0], QPolygonF({{0, 5}, {5, 5}, {5, 10}}));
+        QCOMPARE(pieces[1], QPolygonF({{8, 10}, {8, 5}}));
+        QVERIFY(clipped({{{-5, -5}, {-1, 20}}}, box).empty());
+        QVERIFY(clipped({{{std::nan(""), 1}, {2, 2}}}, box).empty());
+    }
+
+    void files_appear_whole_or_not_at_all() {
+        QTemporaryDir folder;
+        for (const char* name : {"a.png", "a.svg", "a.PDF"}) {
+            save_figure(curves(), folder.filePath(QLatin1String(name)));
+            QVERIFY(QFile(folder.filePath(QLatin1String(name))).size() > 1000);
+        }
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 3);
+    }
+
+    void what_cannot_be_written_is_said() {
+        QVERIFY_EXCEPTION_THROWN(save_figure(curves(), QStringLiteral("figure.jpg")), Error);
+        QVERIFY_EXCEPTION_THROWN(save_figure(curves(), QStringLiteral("/nowhere/figure.png")),
+                                 Error);
+        QVERIFY_EXCEPTION_THROWN(
+            save_figure(curves(), QStringLiteral("/dev/full"), FigureFormat::png), Error);
+        QVERIFY_EXCEPTION_THROWN(
+            render_figure(curves(), FigureFormat::png, FigureSize::from_pixels(1000000, 10)),
+            Error);
+    }
+};
+
+QTEST_MAIN(TestFigure)
+#include "tst_figure.moc"

@@ -22,8 +22,8 @@ std::optional<Range> interesting_range(const std::vector<CurvePoint>& train,
                                        std::optional<double> floor);
 
 /// The shown range, moved only if it must be: when what is wanted leaves it, or fills less than 60
-/// % of it. Then with a margin.
-Range settled_range(std::optional<Range> shown, const Range& wanted);
+/// % of it. Then with a margin, whose share below is the caller's.
+Range settled_range(std::optional<Range> shown, const Range& wanted, double below = 0.08);
 
 /// The end of a step axis: a round number that is not less than the last step.
 double round_end(double last_step);

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/likelihood_chart.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QChart>
+#include <QLineSeries>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace pushforward;
+
+namespace {
+
+/// A run that starts with three exploding values and goes down to `end`.
+std::vector<CurvePoint> run(int steps, double end) {
+    std::vector<CurvePoint> curve;
+    for (int step = 0; step < steps; step += 10) {
+        const double nll = end + std::exp(-step / 200.0);
+        curve.push_back({double(step), step < 30 ? 1e5 / (step + 1) : nll});
+    }
+    return curve;
+}
+
+/// Pixels of the plot area that are near a colour.
+int count(const QImage& image, const QRectF& area, const QColor& colour) {
+    int found = 0;
+    for (int y = int(area.top()); y < int(area.bottom()); ++y) {
+        for (int x = int(area.left()); x < int(area.right()); ++x) {
+            const QRgb pixel = image.pixel(x, y);
+            found += std::abs(qRed(pixel) - colour.red()) < 40 &&
+                     std::abs(qGreen(pixel) - colour.green()) < 40 &&
+                     std::abs(qBlue(pixel) - colour.blue()) < 40;
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+class TestLikelihoodChart : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { apply_theme(*qApp, ThemeMode::light); }
+
+    void the_range_holds_the_floor_and_leaves_out_what_exploded() {
+        LikelihoodChart chart;
+        chart.resize(300, 200);
+        chart.setFloor(1.121);
+        chart.setCurves(run(5000, 1.2), {});
+        QVERIFY(chart.nllRange().low < 1.121);
+        QVERIFY(chart.nllRange().high > 1.25);
+        QVERIFY(chart.nllRange().high < 4);
+    }
+
+    void the_range_does_not_move_for_small_news() {
+        LikelihoodChart chart;
+        chart.resize(300, 200);
+        chart.setCurves(run(3000, 1.2), {});
+        const Range before = chart.nllRange();
+        chart.setCurves(run(3100, 1.2), {});
+        QCOMPARE(chart.nllRange(), before);
+        chart.clear();
+        chart.setCurves(run(3000, -7), {});
+        QVERIFY(chart.nllRange().low < -6.9 && chart.nllRange().low > -8);
+    }
+
+    void values_that_are_not_finite_are_left_out() {
+        LikelihoodChart chart;
+        chart.resize(300, 200);
+        const double nan = std::nan(""), infinity = std::numeric_limits<double>::infinity();
+        chart.setCurves({{0, nan}, {1, infinity}, {2, 1.5}, {3, 1.4}}, {{2, nan}});
+        QVERIFY(std::isfinite(chart.nllRange().low) && std::isfinite(chart.nllRange().high));
+        chart.setCurves({}, {});
+        chart.setFloor(nan);
+        QVERIFY(std::isfinite(chart.nllRange().high));
+    }
+
+    void long_curves_are_thinned() {
+        LikelihoodChart chart;
+        chart.resize(300, 200);
+        chart.setCurves(run(1000000, 1.2), {});
+        for (const QAbstractSeries* series : chart.chart()->series())
+            QVERIFY(static_cast<const QLineSeries*>(series)->count() <= 2000);
+    }
+
+    void all_three_lines_are_drawn_and_told_apart_by_more_than_hue() {
+        LikelihoodChart chart;
+        chart.resize(420, 300);
+        chart.setFloor(1.121);
+        chart.setCurves(run(5000, 1.2), run(5000, 1.3));
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        const QImage picture = chart.grab().toImage();
+        const Theme& theme = Theme::light();
+        QVERIFY(count(picture, chart.plotArea(), theme.accent) > 100);
+        QVERIFY(count(picture, chart.plotArea(), theme.held_out) > 60);
+        QVERIFY(count(picture, chart.plotArea(), theme.floor) > 40);
+        QList<QList<qreal>> patterns;
+        for (const QAbstractSeries* series : chart.chart()->series())
+            patterns << static_cast<const QLineSeries*>(series)->pen().dashPattern();
+        QVERIFY(patterns[0] != patterns[1] && patterns[1] != patterns[2] &&
+                patterns[0] != patterns[2]);
+    }
+
+    void a_new_palette_gives_new_colours() {
+        LikelihoodChart chart;
+        chart.resize(420, 300);
+        chart.setCurves(run(5000, 1.2), {});
+        chart.show();
+        apply_theme(*qApp, ThemeMode::dark);
+        QCoreApplication::processEvents();
+        const QImage picture = chart.grab().toImage();
+        apply_theme(*qApp, ThemeMode::light);
+        QVERIFY(count(picture, chart.plotArea(), Theme::dark().accent) > 100);
+    }
+
+    void the_pointer_reads_off_values() {
+        LikelihoodChart chart;
+        chart.resize(420, 300);
+        chart.setCurves(run(5000, 1.2), run(5000, 1.3));
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        const QImage before = chart.grab().toImage();
+        QTest::mouseMove(chart.viewport(), chart.plotArea().center().toPoint());
+        QTRY_VERIFY(chart.grab().toImage() != before);
+    }
+
+    void the_step_axis_ends_on_a_round_number() {
+        QCOMPARE(round_end(0), 100.0);
+        QCOMPARE(round_end(5000), 5000.0);
+        QCOMPARE(round_end(5001), 6000.0);
+    }
+};
+
+QTEST_MAIN(TestLikelihoodChart)
+#include "tst_likelihood_chart.moc"

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/stage_view.h"
+#include "ui/render/cloud_image.h"
+#include "ui/render/line_image.h"
+#include "ui/render/ticks.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <cmath>
+
+using namespace pushforward;
+
+namespace {
+
+/// Zero but for one cell.
+std::shared_ptr<DensityGrid> one_cell(const View& view, int side, int column, int row) {
+    auto grid = std::make_shared<DensityGrid>();
+    grid->view = view;
+    grid->columns = grid->rows = side;
+    grid->density.assign(static_cast<std::size_t>(side * side), 0);
+    grid->density[static_cast<std::size_t>(row * side + column)] = 0.5F;
+    grid->maximum = 0.5F;
+    return grid;
+}
+
+/// Up to the rounding of the picture's stretching.
+bool near(QRgb one, QRgb other) {
+    return std::abs(qRed(one) - qRed(other)) < 8 && std::abs(qGreen(one) - qGreen(other)) < 8 &&
+           std::abs(qBlue(one) - qBlue(other)) < 8;
+}
+
+void show(StageView& stage, QSize size) {
+    stage.resize(size);
+    stage.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&stage));
+}
+
+void turn_wheel(StageView& stage, QPointF at, int angle) {
+    QWheelEvent event(at, stage.viewport()->mapToGlobal(at), {}, {0, angle}, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(stage.viewport(), &event);
+}
+
+} // namespace
+
+class TestStage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { apply_theme(*qApp, ThemeMode::light); }
+
+    void a_unit_is_as_long_on_both_axes_at_any_size() {
+        StageView stage;
+        stage.setHomeView({-2, 2, -1, 1});
+        for (const QSize size : {QSize(480, 300), QSize(900, 540), QSize(400, 800)}) {
+            show(stage, size);
+            const QPointF zero = stage.fromPlane({0, 0});
+            const QPointF one = stage.fromPlane({1, 1});
+            QVERIFY(std::abs((one.x() - zero.x()) - (zero.y() - one.y())) < 1e-6);
+            const View view = stage.currentView();
+            QVERIFY(view.left <= -2 && view.right >= 2 && view.bottom <= -1 && view.top >= 1);
+            stage.resetView();
+        }
+    }
+
+    void a_cell_is_drawn_at_its_place_in_the_plane() {
+        StageView stage;
+        const View view{-2, 2, -2, 2};
+        stage.setHomeView(view);
+        stage.setColourMap(ColourMapKind::viridis);
+        show(stage, {700, 600});
+        // Column 1 of 8 is left of the middle, row 6 of 8 above it: row 0 is at the bottom.
+        stage.setDensity(one_cell(view, 8, 1, 6));
+        const QImage picture = stage.grab().toImage();
+        const ColourMap& map = colour_map(ColourMapKind::viridis);
+        const auto pixel = [&](double x, double y) {
+            return picture.pixel(stage.fromPlane({x, y}).toPoint());
+        };
+        QVERIFY(near(pixel(-1.25, 1.25), map.table.back()));
+        QCOMPARE(pixel(-1.25, -1.25), map.zero());
+        QCOMPARE(pixel(1.25, 0.25), map.zero());
+    }
+
+    void an_old_density_stays_at_its_place_while_the_view_moves() {
+        StageView stage;
+        const View view{-2, 2, -2, 2};
+        stage.setHomeView(view);
+        stage.setColourMap(ColourMapKind::magma);
+        show(stage, {700, 600});
+        stage.setDensity(one_cell(view, 8, 3, 3));
+        stage.zoom(2);
+        stage.pan(0.1, -0.05);
+        const QPoint place = stage.fromPlane({-0.25, -0.25}).toPoint();
+        QVERIFY(near(stage.grab().toImage().pixel(place),
+                     colour_map(ColourMapKind::magma).table.back()));
+        stage.zoom(0.1); // far out: zero all around what is known
+        const QPoint outside = stage.fromPlane({3, -3}).toPoint();
+        QCOMPARE(stage.grab().toImage().pixel(outside), colour_map(ColourMapKind::magma).zero());
+    }
+
+    void the_wheel_zooms_about_the_pointer() {
+        StageView stage;
+        show(stage, {700, 600});
+        const QPointF at(420, 180);
+        const QPointF before = stage.toPlane(at);
+        const double width = stage.currentView().width();
+        QSignalSpy spy(&stage, &StageView::viewChanged);
+        turn_wheel(stage, at, 240);
+        QVERIFY(stage.currentView().width() < 0.75 * width);
+        QVERIFY((stage.toPlane(at) - before).manhattanLength() < 1e-9);
+        QCOMPARE(spy.count(), 1);
+    }
+
+    void the_wheel_cannot_leave_what_floats_can_show() {
+        StageView stage;
+        show(stage, {700, 600});
+        const double home = stage.currentView().width();
+        for (int i = 0; i < 200; ++i) turn_wheel(stage, {300, 300}, 480);
+        QVERIFY(stage.currentView().width() > 0.5e-4 * home);
+        for (int i = 0; i < 400; ++i) turn_wheel(stage, {300, 300}, -480);
+        QVERIFY(stage.currentView().width() < 2e3 * home);
+    }
+
+    void a_drag_takes_the_plane_along_and_reset_brings_it_back() {
+        StageView stage;
+        show(stage, {700, 600});
+        const View home = stage.currentView();
+        const QPointF grabbed = stage.toPlane({300, 300});
+        QTest::mousePress(stage.viewport(), Qt::LeftButton, {}, {300, 300});
+        QTest::mouseMove(stage.viewport(), {340, 270});
+        QTest::mouseMove(stage.viewport(), {360, 250});
+        QTest::mouseRelease(stage.viewport(), Qt::LeftButton, {}, {360, 250});
+        QVERIFY((stage.toPlane({360, 250}) - grabbed).manhattanLength() < 1e-9);
+        QVERIFY(!stage.isHome());
+        QTest::mouseDClick(stage.viewport(), Qt::LeftButton, {}, {300, 300});
+        QVERIFY(stage.isHome());
+        QCOMPARE(stage.currentView(), home);
+    }
+
+    void keys_do_what_the_mouse_does() {
+        StageView stage;
+        show(stage, {700, 600});
+        const View home = stage.currentView();
+        QTest::keyClick(&stage, Qt::Key_Plus);
+        QVERIFY(stage.currentView().width() < home.width());
+        QTest::keyClick(&stage, Qt::Key_Right);
+        QVERIFY(stage.currentView().centre().x() > home.centre().x());
+        QTest::keyClick(&stage, Qt::Key_Home);
+        QCOMPARE(stage.currentView(), home);
+    }
+
+    void a_new_home_moves_only_a_view_that_is_at_home() {
+        StageView stage;
+        show(stage, {700, 600});
+        stage.setHomeView({10, 12, 10, 12});
+        QCOMPARE(stage.currentView().centre().x(), 11.0);
+        stage.pan(0.5, 0);
+        const View moved = stage.currentView();
+        stage.setHomeView({0, 1, 0, 1});
+        QCOMPARE(stage.currentView(), moved);
+    }
+
+    void layers_are_switched_one_by_one() {
+        StageView stage;
+        stage.setHomeView({-1, 1, -1, 1});
+        show(stage, {500, 500});
+        const QImage empty = stage.grab().toImage();
+        Points point(2, 1);
+        point << 0.3, -0.4;
+        stage.setSamples(point);
+        const QPoint place = stage.fromPlane({0.3, -0.4}).toPoint();
+        QVERIFY(stage.grab().toImage().pixel(place) != empty.pixel(place));
+        stage.setLayerVisible(StageLayer::samples, false);
+        QVERIFY(!stage.isLayerVisible(StageLayer::samples));
+        QVERIFY(stage.isLayerVisible(StageLayer::data));
+        QCOMPARE(stage.grab().toImage().pixel(place), empty.pixel(place));
+    }
+
+    void dots_lie_where_points_are_and_nowhere_else() {
+        Points point(2, 3);
+        point << 1.5, 99, std::nan(""), 0.5, 99, 0;
+        const QImage image = cloud_image(point, {0, 2, 0, 1}, {200, 100}, 1, {Qt::red, 4, 1});
+        QCOMPARE(image.pixel(150, 50), qRgba(255, 0, 0, 255));
+        QCOMPARE(qAlpha(image.pixel(150, 56)), 0);
+        QCOMPARE(qAlpha(image.pixel(50, 50)), 0);
+    }
+
+    void lines_are_as_wide_as_asked_and_stay_in_the_image() {
+        QImage image(100, 100, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        stroke(image, {{{-1e6, 0.505}, {1e6, 0.505}}}, {0, 1, 0, 1}, Qt::black, 1);
+        QCOMPARE(image.pixel(50, 49), qRgb(0, 0, 0));
+        QCOMPARE(image.pixel(50, 47), qRgb(255, 255, 255));
+        QCOMPARE(image.pixel(50, 51), qRgb(255, 255, 255));
+    }
+
+    void ticks_are_round_and_named_apart() {
+        QCOMPARE(tick_step(10, 500, 72), 2.0);
+        QCOMPARE(tick_step(5.2, 500, 72), 1.0);
+        QCOMPARE(tick_step(0.0031, 500, 72), 0.0005);
+        QCOMPARE(tick_places(-0.6, 0.61, 0.2).size(), std::size_t{7});
+        QCOMPARE(tick_label(-1e-17, 0.2), QStringLiteral("0.0"));
+        QCOMPARE(tick_label(-0.4, 0.2), QStringLiteral("−0.4"));
+        QCOMPARE(short_number(12340), QStringLiteral("12,340"));
+        QCOMPARE(short_number(2.3939), QStringLiteral("2.394"));
+    }
+};
+
+QTEST_MAIN(TestStage)
+#include "tst_stage.moc"

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions.h"
+
+#include "ui/plots/stage_view.h"
+
+#include <QUndoStack>
+
+namespace pushforward {
+
+Actions::Actions(QUndoStack& stack, QObject* parent) : QObject(parent) {
+    openData =
+        add(tr("&Open Data…"), tr("Train on the points of a table (CSV)"), QKeySequence::Open);
+    saveFigure = add(tr("Save &Figure…"), tr("Save what is shown as PNG, SVG or PDF"),
+                     QKeySequence(tr("Ctrl+Shift+S")));
+    quit = add(tr("&Quit"), tr("Leave Pushforward"), QKeySequence(tr("Ctrl+Q")));
+    quit->setMenuRole(QAction::QuitRole);
+
+    undo = stack.createUndoAction(this, tr("&Undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    redo = stack.createRedoAction(this, tr("&Redo"));
+    redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
+
+    zoomIn = add(tr("Zoom &In"), tr("Show less of the plane"), QKeySequence(tr("Ctrl++")));
+    zoomOut = add(tr("Zoom &Out"), tr("Show more of the plane"), QKeySequence(tr("Ctrl+-")));
+    resetView = add(tr("&Whole Picture"), tr("Back to the view that holds all of the data"),
+                    QKeySequence(tr("Ctrl+0")));
+
+    insertLayer = add(tr("&Insert Layer"), tr("Insert a layer after the chosen card"));
+    duplicateLayer = add(tr("&Duplicate"), tr("Insert a new layer like the chosen one after it"),
+                         QKeySequence(tr("Ctrl+D")));
+    deleteLayer =
+        add(tr("De&lete"), tr("Take the chosen layer out"), QKeySequence(QKeySequence::Delete));
+    moveTowardsBase = add(tr("Move Towards &Base"), tr("Swap the chosen layer with the one before"),
+                          QKeySequence(tr("Ctrl+Left")));
+    moveTowardsData = add(tr("Move Towards D&ata"), tr("Swap the chosen layer with the one after"),
+                          QKeySequence(tr("Ctrl+Right")));
+
+    play = add(tr("&Play"), tr("Train or pause"), QKeySequence(tr("Space")));
+    step = add(tr("&Step"), tr("One training step, then pause"), QKeySequence(tr("Ctrl+.")));
+    reset = add(tr("&Reset"), tr("Start again from step 0 with new weights"),
+                QKeySequence(tr("Ctrl+R")));
+
+    about = add(tr("&About Pushforward"), tr("Version, licence and libraries"));
+    about->setMenuRole(QAction::AboutRole);
+
+    switches = {{{StageLayer::density,
+                  add(tr("&Density"), tr("Colour the flow's density"), QKeySequence(tr("Alt+1")))},
+                 {StageLayer::contours,
+                  add(tr("&Contours"), tr("Lines that hold 10, 30, 50, 70, 90 and 99 % of it"),
+                      QKeySequence(tr("Alt+2")))},
+                 {StageLayer::data, add(tr("D&ata"), tr("The points that are trained on"),
+                                        QKeySequence(tr("Alt+3")))},
+                 {StageLayer::samples, add(tr("&Samples"), tr("Points drawn from the flow"),
+                                           QKeySequence(tr("Alt+4")))}}};
+    for (const Switch& one : switches) {
+        one.action->setCheckable(true);
+        one.action->setChecked(true);
+    }
+}
+
+QAction* Actions::add(const QString& text, const QString& tip, const QKeySequence& key) {
+    auto* const action = new QAction(text, this);
+    action->setShortcut(key);
+    action->setToolTip(tip);
+    action->setStatusTip(tip);
+    return action;
+}
+
+} // namespace pushforward

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+#include <array>
+
+class QUndoStack;
+
+namespace pushforward {
+
+enum class StageLayer;
+
+/// Everything that a person can do from a menu, a key or a button: said once, with its words and
+/// its shortcut. What an action does is connected by whoever owns what it does it to.
+class Actions : public QObject {
+    Q_OBJECT
+public:
+    Actions(QUndoStack& undo, QObject* parent);
+
+    QAction *openData, *saveFigure, *quit;
+    QAction *undo, *redo;
+    QAction *zoomIn, *zoomOut, *resetView;
+    QAction *insertLayer, *duplicateLayer, *deleteLayer, *moveTowardsBase, *moveTowardsData;
+    QAction *play, *step, *reset;
+    QAction* about;
+
+    struct Switch {
+        StageLayer layer;
+        QAction* action;
+    };
+    std::array<Switch, 4> switches; ///< what the stage shows, checkable
+
+private:
+    QAction* add(const QString& text, const QString& tip, const QKeySequence& key = {});
+};
+
+} // namespace pushforward

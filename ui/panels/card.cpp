@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/card.h"
+
+#include "ui/number_label.h"
+#include "ui/panels/glyphs.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace pushforward {
+
+namespace {
+
+constexpr int head = 26, foot = 24, side = 8;
+
+QFont name_font() {
+    QFont font = body_font();
+    font.setPixelSize(12);
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+} // namespace
+
+Card::Card(QWidget* parent) : QAbstractButton(parent) {
+    setCheckable(true);
+    setFixedSize(size);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+}
+
+QSize Card::pictureSize() { return {size.width() - 2, size.height() - head - foot}; }
+
+QRect Card::pictureRect() const { return {QPoint(1, head), pictureSize()}; }
+
+QRect Card::crossRect() const { return {width() - 23, 4, 18, 18}; }
+
+bool Card::showsCross() const { return movable_ && !dragging_ && (underMouse() || hasFocus()); }
+
+void Card::setTexts(const QString& name, const QString& line) {
+    name_ = name;
+    line_ = line;
+    setAccessibleName(name);
+    updateToolTip();
+    update();
+}
+
+void Card::setNumber(const QString& text, const QString& help) {
+    if (text == number_ && help == number_help_) return;
+    number_ = text;
+    number_help_ = help;
+    updateToolTip();
+    update();
+}
+
+void Card::setPicture(const QImage& picture) {
+    picture_ = picture;
+    update(pictureRect());
+}
+
+void Card::updateToolTip() {
+    setAccessibleDescription(QStringLiteral("%1 %2").arg(line_, number_).trimmed());
+    QStringList lines{name_};
+    if (!line_.isEmpty()) lines << line_;
+    if (!number_help_.isEmpty()) lines << number_help_;
+    if (movable_) lines << tr("Drag to reorder; right click for more.");
+    setToolTip(lines.join(QLatin1Char('\n')));
+}
+
+void Card::paintEvent(QPaintEvent*) {
+    const Theme& theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (dragging_) painter.setOpacity(0.45);
+    const qreal pen = isChecked() ? 2 : 1;
+    const QRectF frame = QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2);
+    QPainterPath outline;
+    outline.addRoundedRect(frame, 7, 7);
+    painter.fillPath(outline, theme.raised);
+
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    if (!picture_.isNull()) painter.drawImage(pictureRect(), picture_);
+
+    painter.setFont(name_font());
+    painter.setPen(theme.text);
+    const int room = width() - 2 * side - (showsCross() ? 16 : 0);
+    painter.drawText(QRect(side, 1, room, head), Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(name_, Qt::ElideRight, room));
+    painter.setFont(secondary_font());
+    const QFontMetricsF metrics(painter.font());
+    const qreal number_width = number_.isEmpty() ? 0 : tabular_width(metrics, number_);
+    const qreal base = height() - foot + (foot + metrics.ascent() - metrics.descent()) / 2 - 1;
+    draw_tabular(painter, {width() - side - number_width, base}, number_);
+    painter.setPen(theme.dimmed);
+    const qreal line_room = width() - 2 * side - number_width - (number_width > 0 ? 4 : 0);
+    painter.drawText(QPointF(side, base), metrics.elidedText(line_, Qt::ElideRight, line_room));
+
+    if (showsCross()) {
+        painter.save();
+        painter.translate(QRectF(crossRect()).center());
+        painter.scale(5, 5);
+        painter.fillPath(glyphPath(Glyph::cross), on_cross_ ? theme.text : theme.dimmed);
+        painter.restore();
+    }
+    const QColor line = isChecked()    ? theme.accent
+                        : hasFocus()   ? theme.accent
+                        : underMouse() ? theme.dimmed
+                                       : theme.line;
+    painter.setPen(QPen(line, pen, dashed_ && !isChecked() ? Qt::DashLine : Qt::SolidLine));
+    painter.drawPath(outline);
+}
+
+void Card::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton) {
+        event->ignore();
+        return;
+    }
+    pressed_ = event->pos();
+    if (showsCross() && crossRect().contains(pressed_)) return;
+    setFocus(Qt::MouseFocusReason);
+    Q_EMIT clicked(); // chosen at once, so that a drag shows what it drags
+}
+
+void Card::mouseMoveEvent(QMouseEvent* event) {
+    const bool on_cross = crossRect().contains(event->pos());
+    if (on_cross != on_cross_) {
+        on_cross_ = on_cross;
+        update();
+    }
+    if (!(event->buttons() & Qt::LeftButton) || !movable_) return;
+    if (!dragging_ &&
+        (event->pos() - pressed_).manhattanLength() >= QApplication::startDragDistance() &&
+        !crossRect().contains(pressed_)) {
+        dragging_ = true;
+        setCursor(Qt::ClosedHandCursor);
+        update();
+    }
+    if (dragging_) Q_EMIT dragged(event->globalPosition().toPoint());
+}
+
+void Card::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton) return;
+    if (dragging_) {
+        dragging_ = false;
+        unsetCursor();
+        update();
+        Q_EMIT dropped(event->globalPosition().toPoint());
+    } else if (showsCross() && crossRect().contains(pressed_) &&
+               crossRect().contains(event->pos())) {
+        Q_EMIT deleteAsked();
+    }
+}
+
+void Card::enterEvent(QEnterEvent* event) {
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void Card::leaveEvent(QEvent* event) {
+    QAbstractButton::leaveEvent(event);
+    on_cross_ = false;
+    update();
+}
+
+void Card::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        Q_EMIT clicked();
+    } else if (event->key() == Qt::Key_Escape && dragging_) {
+        dragging_ = false;
+        unsetCursor();
+        update();
+        Q_EMIT dragCancelled();
+    } else {
+        event->ignore(); // arrows are the strip's
+    }
+}
+
+bool Card::event(QEvent* event) {
+    // Escape ends a drag before it can close anything.
+    if (event->type() == QEvent::ShortcutOverride && dragging_) event->accept();
+    return QAbstractButton::event(event);
+}
+
+} // namespace pushforward

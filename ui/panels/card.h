@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+#include <QImage>
+
+namespace pushforward {
+
+/// A frame of the filmstrip: name, live picture, one line of what it is, a number. Chosen cards
+/// have the accent's outline. A layer's card can be dragged and has a cross that deletes it.
+class Card : public QAbstractButton {
+    Q_OBJECT
+public:
+    static constexpr QSize size{116, 146};
+
+    explicit Card(QWidget* parent);
+
+    void setTexts(const QString& name, const QString& line);
+    void setNumber(const QString& text, const QString& help);
+    void setPicture(const QImage& picture);
+    void setMovable(bool movable) { movable_ = movable; }
+    void setDashed(bool dashed) { dashed_ = dashed; } ///< for what is no layer
+
+    const QImage& picture() const { return picture_; }
+
+    /// In logical pixels.
+    static QSize pictureSize();
+
+    QSize sizeHint() const override { return size; }
+
+Q_SIGNALS:
+    void deleteAsked();
+    void dragged(QPoint global); ///< the pointer, while it holds the card
+    void dropped(QPoint global);
+    void dragCancelled();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    QRect pictureRect() const;
+    QRect crossRect() const;
+    bool showsCross() const;
+    void updateToolTip();
+
+    QString name_, line_, number_, number_help_;
+    QImage picture_;
+    bool movable_ = false, dashed_ = false, dragging_ = false, on_cross_ = false;
+    QPoint pressed_;
+};
+
+} // namespace pushforward

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/curves_panel.h"
+
+#include "ui/panels/labels.h"
+#include "ui/plots/likelihood_chart.h"
+#include "ui/session/curves.h"
+
+#include <QVBoxLayout>
+
+namespace pushforward {
+
+CurvesPanel::CurvesPanel(Session& session, QWidget* parent)
+    : QWidget(parent), session_(session), chart_(new LikelihoodChart(this)) {
+    makePanel(this);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 4, 6);
+    column->setSpacing(2);
+    column->addWidget(makeHeading(tr("Likelihood"), this));
+    column->addWidget(chart_, 1);
+    connect(&session, &Session::historyChanged, this, &CurvesPanel::showHistory);
+    connect(&session, &Session::floorChanged, this, [this] { chart_->setFloor(session_.floor()); });
+    connect(&session, &Session::dataChanged, chart_, &LikelihoodChart::clear);
+}
+
+void CurvesPanel::showHistory() {
+    if (session_.history().empty()) {
+        chart_->clear();
+        return;
+    }
+    if (!isVisible()) return;
+    Curves curves = curves_of(session_.history());
+    chart_->setCurves(std::move(curves.train), std::move(curves.held_out));
+}
+
+} // namespace pushforward

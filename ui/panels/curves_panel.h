@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/session.h"
+
+#include <QWidget>
+
+namespace pushforward {
+
+class LikelihoodChart;
+
+/// The likelihood curves of this run.
+class CurvesPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit CurvesPanel(Session& session, QWidget* parent = nullptr);
+
+    LikelihoodChart& chart() { return *chart_; }
+
+private:
+    void showHistory();
+
+    Session& session_;
+    LikelihoodChart* chart_;
+};
+
+} // namespace pushforward

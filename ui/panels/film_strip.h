@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/panels/card.h"
+
+#include <QWidget>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace pushforward {
+
+class GlyphButton;
+
+/// The layers' cards in a row with plus signs around them; knows where a dragged card would land,
+/// and nothing of what a layer is.
+class FilmStrip : public QWidget {
+    Q_OBJECT
+public:
+    explicit FilmStrip(QWidget* parent);
+
+    /// Cards for these ids, in this order. Cards that were there stay.
+    void setLayers(const std::vector<std::int64_t>& ids);
+
+    Card* card(std::int64_t id) const; ///< null when there is none
+    const std::vector<std::int64_t>& ids() const { return ids_; }
+    const std::vector<GlyphButton*>& plusButtons() const { return plus_; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+Q_SIGNALS:
+    void cardMade(std::int64_t id, pushforward::Card* card);
+    void insertAsked(std::size_t place, QPoint global); ///< where a palette should open
+    void moveAsked(std::int64_t id, std::size_t place); ///< its place afterwards
+    void dragMoved(QPoint here);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Card* makeCard(std::int64_t id);
+    void layOut();
+    int left(std::size_t place) const;
+    std::size_t gapAt(QPoint global) const;
+    void showGap(std::optional<std::size_t> gap);
+    void drop(std::int64_t id, QPoint global);
+
+    std::vector<std::int64_t> ids_;
+    std::map<std::int64_t, Card*> cards_;
+    std::vector<GlyphButton*> plus_;
+    std::optional<std::size_t> gap_; ///< where the dragged card would go
+};
+
+} // namespace pushforward

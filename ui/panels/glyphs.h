@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPainterPath>
+
+namespace pushforward {
+
+enum class Glyph { play, pause, step, reset, plus, cross };
+
+/// The outline of a sign, to be filled, in a square from −1 to 1.
+QPainterPath glyphPath(Glyph glyph);
+
+} // namespace pushforward

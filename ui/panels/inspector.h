@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/selection.h"
+#include "ui/session/session.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace pushforward {
+
+class FieldForm;
+
+/// The chosen card in words: title, formula, what it does, where it is from, and its form.
+class Inspector : public QWidget {
+    Q_OBJECT
+public:
+    Inspector(Document& document, Session& session, Selection& selection,
+              QWidget* parent = nullptr);
+
+    FieldForm& form() { return *form_; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void follow();
+    void describe(const QString& heading, const KindInfo& kind);
+    void fillForm(const KindInfo& kind, const Spec& spec);
+    void describeData();
+    void edit(const std::string& key, const Value& value, bool finished);
+    void setFormula(const std::string& formula);
+    void styleFormula();
+
+    Document& document_;
+    Session& session_;
+    Selection& selection_;
+    QLabel *heading_, *formula_, *summary_, *reference_;
+    FieldForm* form_;
+};
+
+} // namespace pushforward

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace pushforward {
+
+class NumberLabel;
+
+/// A number under its name.
+class Readout : public QWidget {
+    Q_OBJECT
+public:
+    /// `sample` is the widest number that is to be expected.
+    Readout(const QString& title, const QString& sample, const QString& help, QWidget* parent);
+
+    void setText(const QString& text);
+    QString text() const;
+    void setColour(const QColor& colour); ///< invalid: the palette's text
+
+private:
+    QLabel* title_;
+    NumberLabel* number_;
+};
+
+} // namespace pushforward

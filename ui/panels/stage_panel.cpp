@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/stage_panel.h"
+
+#include "core/picture/contours.h"
+#include "core/picture/health.h"
+#include "ui/actions.h"
+#include "ui/plots/stage_view.h"
+#include "ui/session/thinned.h"
+#include "ui/text.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+constexpr Index sample_count = 20000, data_count = 20000;
+constexpr double data_margin = 0.12;
+constexpr View inside_view{-4, 4, -4, 4};
+const std::vector<double> contour_shares{0.1, 0.3, 0.5, 0.7, 0.9, 0.99};
+
+std::vector<Polyline> contours_of(const DensityGrid& grid) {
+    std::vector<Polyline> lines;
+    for (const double level : mass_levels(grid, contour_shares))
+        std::ranges::move(contour_lines(grid, level), std::back_inserter(lines));
+    return lines;
+}
+
+} // namespace
+
+StagePanel::StagePanel(Session& session, Selection& selection, PictureService& pictures,
+                       Actions& actions, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      selection_(selection),
+      pictures_(pictures),
+      view_(new StageView(this)) {
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(view_);
+
+    const auto wake = [this] { pictures_.wake(); };
+    for (const Actions::Switch& one : actions.switches) {
+        view_->setLayerVisible(one.layer, one.action->isChecked());
+        connect(one.action, &QAction::toggled, this, [this, layer = one.layer, wake](bool on) {
+            view_->setLayerVisible(layer, on);
+            wake();
+        });
+    }
+    connect(actions.zoomIn, &QAction::triggered, view_, [this] { view_->zoom(1.25); });
+    connect(actions.zoomOut, &QAction::triggered, view_, [this] { view_->zoom(1 / 1.25); });
+    connect(actions.resetView, &QAction::triggered, view_, &StageView::resetView);
+    connect(view_, &StageView::viewChanged, this, wake);
+    connect(&session, &Session::dataChanged, this, &StagePanel::showData);
+    connect(&session, &Session::snapshotChanged, this, wake);
+    connect(&selection, &Selection::changed, this, &StagePanel::showCard);
+    pictures.add(this, [this] { return offerDensity(); });
+    pictures.add(this, [this] { return offerSamples(); });
+    showCard();
+}
+
+void StagePanel::showData() {
+    samples_of_.reset();
+    view_->setSamples({});
+    showCard();
+    view_->resetView();
+}
+
+void StagePanel::showCard() {
+    const bool data_side = selection_.showsDataSide();
+    const auto before = static_cast<int>(selection_.layersBefore());
+    const TrainingData* const points_of = session_.data().get();
+    if (data_side != data_side_) {
+        data_side_ = data_side;
+        samples_of_.reset();
+        view_->setSamples({});
+        view_->setDensity(nullptr);
+        view_->setContours({});
+    }
+    if (!data_side) {
+        view_->setHomeView(inside_view);
+        view_->setData({});
+        view_->setAxisTitles(tr("first coordinate, standardised"),
+                             tr("second coordinate, standardised"));
+        view_->setCaption(before == 0 ? tr("base") : tr("after layer %1").arg(before));
+    } else if (points_of) {
+        view_->setHomeView(view_of(points_of->points, data_margin));
+        view_->setData(thinned(points_of->points, data_count));
+        view_->setAxisTitles(text_of(points_of->first_title), text_of(points_of->second_title));
+        view_->setCaption(before == 0 ? tr("no layers: the base itself")
+                                      : tr("after layer %1 of %1").arg(before));
+    }
+    pictures_.wake();
+}
+
+PictureService::Job StagePanel::offerDensity() {
+    const bool contours = view_->isLayerVisible(StageLayer::contours);
+    if (!view_->isVisible() || !session_.snapshot() || !session_.data() ||
+        !(contours || view_->isLayerVisible(StageLayer::density)))
+        return {};
+    const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
+    DensityWish wish;
+    wish.snapshot = snapshot;
+    wish.data_side = data_side_;
+    wish.layers =
+        std::min(static_cast<Index>(selection_.layersBefore()), snapshot->flow->layer_count());
+    wish.contours = contours;
+    wish.view = view_->currentView();
+    wish.cells = view_->densitySize();
+    if (wish == drawn_) return {};
+    drawn_ = wish;
+    return [this, wish](const Cancelled& cancelled) -> PictureService::Deliver {
+        const int columns = wish.cells.width(), rows = wish.cells.height();
+        auto grid = std::make_shared<const DensityGrid>(
+            wish.data_side
+                ? data_density(*wish.snapshot, wish.view, columns, rows, cancelled)
+                : layer_density(*wish.snapshot, wish.layers, wish.view, columns, rows, cancelled));
+        if (grid->density.empty()) return {};
+        std::vector<Polyline> lines;
+        if (wish.contours) lines = contours_of(*grid);
+        return [this, side = wish.data_side, grid = std::move(grid), lines = std::move(lines)] {
+            if (side != data_side_) return;
+            view_->setDensity(grid);
+            view_->setContours(lines);
+        };
+    };
+}
+
+PictureService::Job StagePanel::offerSamples() {
+    const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
+    if (!view_->isVisible() || !data_side_ || !snapshot || snapshot == samples_of_ ||
+        !view_->isLayerVisible(StageLayer::samples))
+        return {};
+    samples_of_ = snapshot;
+    return [this, snapshot](const Cancelled&) -> PictureService::Deliver {
+        Points samples = sample_cloud(*snapshot, sample_count, 1);
+        return [this, samples = std::move(samples)] {
+            if (data_side_) view_->setSamples(samples);
+        };
+    };
+}
+
+} // namespace pushforward

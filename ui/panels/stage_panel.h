@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/picture/view.h"
+#include "ui/session/picture_service.h"
+#include "ui/session/selection.h"
+#include "ui/session/session.h"
+
+#include <QWidget>
+
+namespace pushforward {
+
+class Actions;
+class StageView;
+
+/// The stage with what the session brings: the density after the chosen card, its contours, data
+/// and samples.
+class StagePanel : public QWidget {
+    Q_OBJECT
+public:
+    StagePanel(Session& session, Selection& selection, PictureService& pictures, Actions& actions,
+               QWidget* parent = nullptr);
+
+    StageView& view() { return *view_; }
+
+    QSize minimumSizeHint() const override { return {480, 200}; }
+
+private:
+    /// All that a density depends on: equal ones need no second picture.
+    struct DensityWish {
+        std::shared_ptr<const Snapshot> snapshot;
+        Index layers = 0;
+        bool data_side = true, contours = true;
+        View view;
+        QSize cells;
+        bool operator==(const DensityWish&) const = default;
+    };
+    void showData();
+    void showCard();
+    PictureService::Job offerDensity();
+    PictureService::Job offerSamples();
+
+    Session& session_;
+    Selection& selection_;
+    PictureService& pictures_;
+    StageView* view_;
+    DensityWish drawn_;
+    std::shared_ptr<const Snapshot> samples_of_;
+    bool data_side_ = true;
+};
+
+} // namespace pushforward

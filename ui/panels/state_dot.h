@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace pushforward {
+
+/// A dot before a word of the same meaning.
+class StateDot : public QWidget {
+    Q_OBJECT
+public:
+    enum class Mood { well, resting, worrying };
+
+    explicit StateDot(QWidget* parent);
+    void setMood(Mood mood);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Mood mood_ = Mood::resting;
+};
+
+} // namespace pushforward

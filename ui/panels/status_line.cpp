@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/status_line.h"
+
+#include "core/picture/health.h"
+#include "ui/number_label.h"
+#include "ui/panels/state_dot.h"
+#include "ui/render/ticks.h"
+#include "ui/session/thinned.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+#include <cmath>
+
+namespace pushforward {
+
+namespace {
+
+constexpr int rest_ms = 1000;
+constexpr Index probed_points = 2000;
+constexpr double data_margin = 0.12;
+// Beyond these the flow's numbers should not be trusted to the digits that the window shows.
+constexpr double worrying_mass = 0.02, worrying_round_trip = 1e-2;
+
+// "2·10⁻⁶", or "0".
+QString power_text(double value) {
+    if (!std::isfinite(value)) return QStringLiteral("∞");
+    if (value <= 0) return QStringLiteral("0");
+    const int exponent = static_cast<int>(std::floor(std::log10(value)));
+    const auto digit = std::lround(value / std::pow(10, exponent));
+    static const QString raised = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
+    QString power = exponent < 0 ? QStringLiteral("⁻") : QString();
+    for (const QChar c : QString::number(std::abs(exponent))) power += raised[c.digitValue()];
+    return QStringLiteral("%1·10%2").arg(digit).arg(power);
+}
+
+} // namespace
+
+StatusLine::StatusLine(Session& session, PictureService& pictures, QWidget* parent)
+    : QStatusBar(parent),
+      session_(session),
+      pictures_(pictures),
+      dot_(new StateDot(this)),
+      state_(new QLabel(this)),
+      notes_(new QLabel(this)),
+      size_(new QLabel(this)),
+      integral_(new NumberLabel(this)),
+      round_trip_(new NumberLabel(this)) {
+    setSizeGripEnabled(false);
+    setFixedHeight(28);
+    auto* const holder = new QWidget(this);
+    auto* const row = new QHBoxLayout(holder);
+    row->setContentsMargins(10, 0, 0, 0);
+    row->setSpacing(6);
+    row->addWidget(dot_);
+    row->addWidget(state_);
+    const auto number = [&](NumberLabel* label, const QString& sample, const QString& help) {
+        label->setFont(secondary_font());
+        label->setSample(sample);
+        label->setToolTip(help);
+        row->addSpacing(14);
+        row->addWidget(label);
+    };
+    number(integral_, QStringLiteral("∫p = 0.8888"),
+           tr("The density's mass over the data and their surroundings: near 1 when all is well"));
+    number(round_trip_, QStringLiteral("round trip 8·10⁻⁸⁸"),
+           tr("The largest distance between a point and its image after data → base → data, in "
+              "standard deviations of the data"));
+    row->addSpacing(14);
+    row->addWidget(notes_);
+    for (QLabel* const label : {state_, notes_, size_}) {
+        QFont font = secondary_font();
+        font.setPixelSize(12);
+        label->setFont(font);
+    }
+    notes_->setForegroundRole(QPalette::PlaceholderText);
+    size_->setForegroundRole(QPalette::PlaceholderText);
+    addWidget(holder);
+    size_->setContentsMargins(0, 0, 12, 0);
+    addPermanentWidget(size_);
+
+    connect(&session, &Session::stateChanged, this, &StatusLine::showState);
+    connect(&session, &Session::dataChanged, this, [this] {
+        notes_->setText(text_of(session_.data()->notes));
+        integral_->setText({});
+        round_trip_->setText({});
+    });
+    connect(&session, &Session::snapshotChanged, this, [this] {
+        showSize();
+        if (session_.state() == TrainingState::finished) showState();
+        pictures_.wake();
+    });
+    pictures.add(
+        this, [this] { return offer(); }, rest_ms);
+    showState();
+}
+
+QString StatusLine::state() const { return state_->text(); }
+
+void StatusLine::showState() {
+    QString words;
+    StateDot::Mood mood = StateDot::Mood::resting;
+    switch (session_.state()) {
+    case TrainingState::empty:
+        words = tr("nothing to train on yet");
+        break;
+    case TrainingState::paused:
+        words = tr("paused");
+        break;
+    case TrainingState::running:
+        words = healthy_ ? tr("training, healthy") : tr("training, losing precision");
+        mood = healthy_ ? StateDot::Mood::well : StateDot::Mood::worrying;
+        break;
+    case TrainingState::finished:
+        words = tr("finished after %1 steps")
+                    .arg(grouped(session_.snapshot() ? session_.snapshot()->step : 0));
+        mood = StateDot::Mood::well;
+        break;
+    case TrainingState::stopped:
+        words = tr("stopped: a number was not finite");
+        mood = StateDot::Mood::worrying;
+        break;
+    }
+    if (session_.isOpening()) words = tr("opening data…");
+    state_->setText(words);
+    dot_->setMood(mood);
+}
+
+void StatusLine::showSize() {
+    const auto count = static_cast<qint64>(session_.snapshot()->parameters.size());
+    size_->setText(tr("%1 parameters").arg(grouped(count)));
+}
+
+PictureService::Job StatusLine::offer() {
+    const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
+    if (!isVisible() || !snapshot || !session_.data() || snapshot == measured_) return {};
+    measured_ = snapshot;
+    return [this, snapshot, data = session_.data()](const Cancelled&) -> PictureService::Deliver {
+        Health health;
+        health.round_trip = round_trip_error(*snapshot, thinned(data->points, probed_points));
+        health.integral = integral_around(*snapshot, view_of(data->points, data_margin));
+        return [this, health] { showHealth(health); };
+    };
+}
+
+void StatusLine::showHealth(const Health& health) {
+    integral_->setText(tr("∫p = %1").arg(QString::number(health.integral, 'f', 4)));
+    round_trip_->setText(tr("round trip %1").arg(power_text(health.round_trip)));
+    const bool healthy =
+        std::abs(health.integral - 1) < worrying_mass && health.round_trip < worrying_round_trip;
+    if (healthy == healthy_) return;
+    healthy_ = healthy;
+    showState();
+}
+
+} // namespace pushforward

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/picture_service.h"
+#include "ui/session/session.h"
+
+#include <QStatusBar>
+
+class QLabel;
+
+namespace pushforward {
+
+class NumberLabel;
+class StateDot;
+
+/// How it goes, in words: state, health of the flow, and how large it is. The health figures are
+/// taken about once a second.
+class StatusLine : public QStatusBar {
+    Q_OBJECT
+public:
+    StatusLine(Session& session, PictureService& pictures, QWidget* parent = nullptr);
+
+    QString state() const;
+
+private:
+    struct Health {
+        double integral = 0, round_trip = 0;
+    };
+    void showState();
+    void showSize();
+    void showHealth(const Health& health);
+    PictureService::Job offer();
+
+    Session& session_;
+    PictureService& pictures_;
+    StateDot* dot_;
+    QLabel *state_, *notes_, *size_;
+    NumberLabel *integral_, *round_trip_;
+    std::shared_ptr<const Snapshot> measured_;
+    bool healthy_ = true;
+};
+
+} // namespace pushforward

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/strip_panel.h"
+
+#include "ui/actions.h"
+#include "ui/panels/card.h"
+#include "ui/panels/card_texts.h"
+#include "ui/panels/film_strip.h"
+#include "ui/panels/labels.h"
+#include "ui/panels/layer_palette.h"
+#include "ui/panels/strip_pictures.h"
+#include "ui/render/cloud_image.h"
+#include "ui/render/ticks.h"
+#include "ui/session/thinned.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include <QContextMenuEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+constexpr int rest_ms = 90, gap_width = 28;
+constexpr Index cloud_points = 1500;
+
+} // namespace
+
+StripPanel::StripPanel(Document& document, Session& session, Selection& selection,
+                       PictureService& pictures, Actions& actions, QWidget* parent)
+    : QWidget(parent),
+      document_(document),
+      session_(session),
+      selection_(selection),
+      pictures_(pictures),
+      actions_(actions),
+      base_(new Card(this)),
+      data_(new Card(this)),
+      film_(new FilmStrip(nullptr)),
+      scroll_(new QScrollArea(this)) {
+    makePanel(this);
+    scroll_->setWidget(film_);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFixedHeight(Card::size.height() + 16);
+    scroll_->viewport()->setAutoFillBackground(false);
+    film_->setAutoFillBackground(false);
+    scroll_->viewport()->installEventFilter(this);
+    data_->setDashed(true);
+
+    auto* const row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 10, 12, 0);
+    row->setSpacing(0);
+    row->addWidget(base_, 0, Qt::AlignTop);
+    row->addWidget(scroll_, 1, Qt::AlignTop);
+    row->addWidget(data_, 0, Qt::AlignTop);
+    row->addStretch(0);
+    setFixedHeight(Card::size.height() + 30);
+
+    connect(base_, &Card::clicked, this, [this] { selection_.choose(Selection::base_card); });
+    connect(data_, &Card::clicked, this, [this] { selection_.choose(Selection::data_card); });
+    connect(film_, &FilmStrip::cardMade, this, &StripPanel::adoptCard);
+    connect(film_, &FilmStrip::insertAsked, this, &StripPanel::insertAt);
+    connect(film_, &FilmStrip::moveAsked, &document_,
+            [this](std::int64_t id, std::size_t place) { document_.moveLayer(id, place); });
+    connect(film_, &FilmStrip::dragMoved, this,
+            [this](QPoint here) { scroll_->ensureVisible(here.x(), here.y(), 60, 0); });
+    connect(&document, &Document::changed, this, &StripPanel::follow);
+    connect(&selection, &Selection::changed, this, &StripPanel::showChosen);
+    connect(&session, &Session::dataChanged, this, &StripPanel::showData);
+    connect(&session, &Session::snapshotChanged, this, [this] { pictures_.wake(); });
+    pictures.add(
+        this, [this] { return offer(); }, rest_ms);
+    follow();
+}
+
+void StripPanel::follow() {
+    const Experiment& experiment = document_.experiment();
+    std::vector<std::int64_t> ids;
+    for (const Layer& layer : experiment.layers) ids.push_back(layer.id);
+    film_->setLayers(ids);
+    int number = 0;
+    for (const Layer& layer : experiment.layers)
+        film_->card(layer.id)->setTexts(
+            QStringLiteral("%1 %2").arg(++number).arg(layerTitle(layer)), layerLine(layer));
+    base_->setTexts(tr("Base"), baseTitle(experiment.base));
+    setTabOrder(base_, film_);
+    setTabOrder(film_, data_);
+    fitScrollArea();
+    showChosen();
+    pictures_.wake();
+}
+
+void StripPanel::adoptCard(std::int64_t id, Card* card) {
+    connect(card, &Card::clicked, this, [this, id] { selection_.choose(id); });
+    connect(card, &Card::deleteAsked, this, [this, id] { document_.deleteLayer(id); });
+    card->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(card, &Card::customContextMenuRequested, this,
+            [this, id, card](QPoint here) { openMenu(id, card->mapToGlobal(here)); });
+}
+
+void StripPanel::showChosen() {
+    const std::int64_t chosen = selection_.card();
+    base_->setChecked(chosen == Selection::base_card);
+    data_->setChecked(chosen == Selection::data_card);
+    for (const std::int64_t id : film_->ids()) film_->card(id)->setChecked(id == chosen);
+    if (Card* const card = film_->card(chosen))
+        scroll_->ensureVisible(card->x() + card->width() / 2, card->height() / 2,
+                               card->width() / 2 + gap_width, 0);
+}
+
+void StripPanel::showData() {
+    const TrainingData& of = *session_.data();
+    const QSize size = Card::pictureSize();
+    constexpr double margin = 0.08;
+    const View view = with_equal_scales(view_of(of.points, margin), size.width(), size.height());
+    data_->setPicture(cloud_image(thinned(of.points, cloud_points), view, size, devicePixelRatioF(),
+                                  {Theme::of(palette()).data, 1.7, 0.7}));
+    data_->setTexts(tr("Data"), text_of(of.title));
+    data_->setNumber(grouped(of.points.cols()), tr("%1 points").arg(grouped(of.points.cols())));
+}
+
+PictureService::Job StripPanel::offer() {
+    const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
+    const ColourMapKind map = Theme::of(palette()).density;
+    if (!isVisible() || !session_.isUpToDate() || !session_.data() ||
+        (snapshot == drawn_ && map == drawn_map_))
+        return {};
+    drawn_ = snapshot;
+    drawn_map_ = map;
+    return [this, ids = film_->ids(), snapshot, map, data = session_.data(),
+            ratio = devicePixelRatioF()](const Cancelled& cancelled) -> PictureService::Deliver {
+        StripPictures made =
+            stripPictures(*snapshot, *data, Card::pictureSize(), ratio, colour_map(map), cancelled);
+        return [this, ids, made = std::move(made)] { showPictures(made, ids); };
+    };
+}
+
+void StripPanel::showPictures(const StripPictures& made, const std::vector<std::int64_t>& ids) {
+    if (made.after.size() != ids.size() + 1) return;
+    base_->setPicture(made.after.front());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        Card* const card = film_->card(ids[i]);
+        if (!card) continue;
+        card->setPicture(made.after[i + 1]);
+        if (i < made.log_dets.size())
+            card->setNumber(signedNumber(made.log_dets[i]),
+                            tr("Mean log |det| over the data: %1 nats (base → data)")
+                                .arg(signedNumber(made.log_dets[i])));
+    }
+}
+
+void StripPanel::insertAt(std::size_t place, QPoint global) {
+    QMenu menu(this);
+    fillLayerPalette(menu, [this, place](const std::string& kind) {
+        if (const std::int64_t id = document_.insertLayer(place, kind)) selection_.choose(id);
+    });
+    menu.exec(global);
+}
+
+void StripPanel::openMenu(std::int64_t id, QPoint global) {
+    selection_.choose(id);
+    QMenu menu(this);
+    QMenu* const insert = menu.addMenu(tr("&Insert After"));
+    fillLayerPalette(*insert, [this, id](const std::string& kind) {
+        if (const auto made = document_.insertLayer(document_.placeOf(id) + 1, kind))
+            selection_.choose(made);
+    });
+    menu.addAction(actions_.duplicateLayer);
+    menu.addAction(actions_.moveTowardsBase);
+    menu.addAction(actions_.moveTowardsData);
+    menu.addSeparator();
+    menu.addAction(actions_.deleteLayer);
+    menu.exec(global);
+}
+
+// The layers take what room they need, and scroll when there is less.
+void StripPanel::fitScrollArea() { scroll_->setMaximumWidth(film_->sizeHint().width()); }
+
+void StripPanel::chooseBeside(int step) {
+    std::vector<std::int64_t> cards{Selection::base_card};
+    std::ranges::copy(film_->ids(), std::back_inserter(cards));
+    cards.push_back(Selection::data_card);
+    const auto at = std::ranges::find(cards, selection_.card()) - cards.begin() + step;
+    if (at < 0 || at >= static_cast<std::ptrdiff_t>(cards.size())) return;
+    const std::int64_t next = cards[static_cast<std::size_t>(at)];
+    selection_.choose(next);
+    Card* const card = next == Selection::base_card   ? base_
+                       : next == Selection::data_card ? data_
+                                                      : film_->card(next);
+    card->setFocus();
+}
+
+void StripPanel::keyPressEvent(QKeyEvent* event) {
+    const bool plain = event->modifiers() == Qt::NoModifier;
+    if (plain && event->key() == Qt::Key_Left)
+        chooseBeside(-1);
+    else if (plain && event->key() == Qt::Key_Right)
+        chooseBeside(1);
+    else
+        event->ignore();
+}
+
+void StripPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange) return;
+    if (session_.data()) showData();
+    pictures_.wake();
+}
+
+void StripPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showChosen();
+}
+
+// The wheel moves along the strip: there is nowhere else to scroll to.
+bool StripPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != scroll_->viewport() || event->type() != QEvent::Wheel)
+        return QWidget::eventFilter(watched, event);
+    const QPoint turn = static_cast<QWheelEvent*>(event)->angleDelta();
+    QScrollBar* const bar = scroll_->horizontalScrollBar();
+    bar->setValue(bar->value() - (turn.x() != 0 ? turn.x() : turn.y()));
+    return true;
+}
+
+} // namespace pushforward

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/picture_service.h"
+#include "ui/session/selection.h"
+#include "ui/session/session.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QScrollArea;
+
+namespace pushforward {
+
+class Actions;
+class Card;
+class FilmStrip;
+enum class ColourMapKind;
+struct StripPictures;
+
+/// The stack as a filmstrip: base, a card a layer, data; live pictures of the density after each.
+/// Base and data stay in view while the layers between them scroll.
+class StripPanel : public QWidget {
+    Q_OBJECT
+public:
+    StripPanel(Document& document, Session& session, Selection& selection, PictureService& pictures,
+               Actions& actions, QWidget* parent = nullptr);
+
+    FilmStrip& film() { return *film_; }
+    Card& baseCard() { return *base_; }
+    Card& dataCard() { return *data_; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void follow();
+    void showChosen();
+    void showData();
+    void showPictures(const StripPictures& made, const std::vector<std::int64_t>& ids);
+    void adoptCard(std::int64_t id, Card* card);
+    void insertAt(std::size_t place, QPoint global);
+    void openMenu(std::int64_t id, QPoint global);
+    void chooseBeside(int step);
+    void fitScrollArea();
+    PictureService::Job offer();
+
+    Document& document_;
+    Session& session_;
+    Selection& selection_;
+    PictureService& pictures_;
+    Actions& actions_;
+    Card *base_, *data_;
+    FilmStrip* film_;
+    QScrollArea* scroll_;
+    std::shared_ptr<const Snapshot> drawn_;
+    std::optional<ColourMapKind> drawn_map_;
+};
+
+} // namespace pushforward

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/top_bar.h"
+
+#include "ui/actions.h"
+#include "ui/panels/glyph_button.h"
+#include "ui/panels/labels.h"
+#include "ui/panels/readout.h"
+#include "ui/render/ticks.h"
+#include "ui/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+
+#include <cmath>
+
+namespace pushforward {
+
+namespace {
+
+QString nll_text(std::optional<double> nll) {
+    if (!nll || !std::isfinite(*nll)) return QStringLiteral("–");
+    return QString::number(*nll, 'f', 3).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+} // namespace
+
+TopBar::TopBar(Session& session, Actions& actions, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      actions_(actions),
+      play_(new GlyphButton(Glyph::play, GlyphButton::Look::primary, 42, this)) {
+    makePanel(this);
+    setFixedHeight(54);
+    auto* const row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 4, 12, 5);
+    row->setSpacing(8);
+    const auto button = [&](Glyph glyph, QAction* action) {
+        auto* const made = new GlyphButton(glyph, GlyphButton::Look::raised, 34, this);
+        made->follow(action);
+        row->addWidget(made);
+    };
+    button(Glyph::reset, actions.reset);
+    play_->follow(actions.play);
+    row->addWidget(play_);
+    button(Glyph::step, actions.step);
+    row->addSpacing(12);
+
+    const auto readout = [&](const QString& title, const QString& sample, const QString& help) {
+        auto* const made = new Readout(title, sample, help, this);
+        row->addWidget(made);
+        row->addSpacing(12);
+        return made;
+    };
+    step_ = readout(tr("Step"), QStringLiteral("88,888"), tr("Training steps done"));
+    speed_ = readout(tr("Speed"), QStringLiteral("8,888 /s"), tr("Training steps per second"));
+    const QString units = tr(" −log p per point, in nats and in the units of the data.");
+    train_ = readout(tr("NLL, training"), QStringLiteral("−8.888"),
+                     tr("Mean over the latest minibatches.") + units);
+    held_out_ = readout(tr("NLL, held out"), QStringLiteral("−8.888"),
+                        tr("Mean over points that are not trained on.") + units);
+    floor_ = readout(tr("Floor (entropy)"), QStringLiteral("−8.888"),
+                     tr("The entropy of the data's own distribution: no NLL can be below it. "
+                        "Known where the data are drawn from a formula."));
+    gaussian_ = readout(tr("One Gaussian"), QStringLiteral("−8.888"),
+                        tr("Held-out NLL of the one Gaussian that fits best: a flow should beat "
+                           "it."));
+    row->addStretch(1);
+    auto* const save =
+        new QPushButton(QString(actions.saveFigure->text()).remove(QLatin1Char('&')), this);
+    save->setFocusPolicy(Qt::TabFocus);
+    save->setToolTip(actions.saveFigure->toolTip());
+    connect(save, &QPushButton::clicked, actions.saveFigure, &QAction::trigger);
+    row->addWidget(save);
+
+    connect(&session, &Session::stateChanged, this, &TopBar::showState);
+    for (const auto signal :
+         {&Session::snapshotChanged, &Session::floorChanged, &Session::dataChanged,
+          &Session::historyChanged, &Session::stateChanged})
+        connect(&session, signal, this, &TopBar::showNumbers);
+    applyColours();
+    showState();
+}
+
+void TopBar::showState() {
+    const bool goes = session_.isRunning();
+    play_->setGlyph(goes ? Glyph::pause : Glyph::play);
+    actions_.play->setText(goes ? tr("&Pause") : tr("&Play"));
+    actions_.play->setToolTip(goes ? tr("Pause training") : tr("Train"));
+}
+
+void TopBar::showNumbers() {
+    const Snapshot* const snapshot = session_.snapshot().get();
+    step_->setText(grouped(snapshot ? snapshot->step : 0));
+    const auto speed = static_cast<qint64>(std::llround(session_.stepsPerSecond()));
+    speed_->setText(speed > 0 ? tr("%1 /s").arg(grouped(speed)) : QStringLiteral("–"));
+    std::optional<double> train, held_out;
+    if (snapshot && snapshot->latest) {
+        train = snapshot->latest->train_nll;
+        held_out = snapshot->latest->held_out_nll;
+    }
+    train_->setText(nll_text(train));
+    held_out_->setText(nll_text(held_out));
+    floor_->setText(nll_text(session_.floor()));
+    gaussian_->setText(
+        nll_text(session_.data() ? std::optional(session_.data()->gaussian_nll) : std::nullopt));
+}
+
+void TopBar::applyColours() {
+    const Theme& theme = Theme::of(palette());
+    train_->setColour(theme.accent);
+    held_out_->setColour(theme.held_out);
+    floor_->setColour(theme.floor);
+}
+
+void TopBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) applyColours();
+}
+
+void TopBar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect().adjusted(0, height() - 1, 0, 0), Theme::of(palette()).line);
+}
+
+} // namespace pushforward

@@ -25,11 +25,6 @@ QPushButton:focus { border-color: @accent; }
 QPushButton:pressed, QPushButton:checked { background: @line; }
 QPushButton:default { background: @accent; color: @onaccent; border-color: @accent; }
 QPushButton:disabled { color: @faint; }
-QLineEdit, QAbstractSpinBox, QPlainTextEdit { background: @raised; color: @text;
-  border: 1px solid @line; border-radius: 5px; padding: 2px 5px; selection-background-color: @accent;
-  selection-color: @onaccent; }
-QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
-QLineEdit:disabled, QAbstractSpinBox:disabled { color: @faint; }
 QScrollArea, QAbstractScrollArea { border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

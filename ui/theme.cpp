@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
+#include "ui/flat_style.h"
+
 #include <QApplication>
 #include <QFontDatabase>
-#include <QStyle>
-#include <QStyleFactory>
 
 namespace pushforward {
 
 namespace {
+
+constexpr char styled[] = "pushforward_styled"; // the style is made once, the theme changed often
 
 QColor colour(const char* text) { return QColor(QLatin1String(text)); }
 
@@ -108,8 +110,10 @@ QPalette Theme::palette() const {
 }
 
 void apply_theme(QApplication& application, ThemeMode mode) {
-    if (QApplication::style()->name() != QLatin1String("fusion"))
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (!application.property(styled).toBool()) {
+        QApplication::setStyle(new FlatStyle);
+        application.setProperty(styled, true);
+    }
     // The default palette is the platform's own, whatever was set before.
     QApplication::setPalette(QPalette());
     const Theme& theme = mode == ThemeMode::light  ? Theme::light()

@@ -31,9 +31,11 @@ const CurvePoint* nearest(const std::vector<CurvePoint>& curve, double step) {
 void LikelihoodChart::drawForeground(QPainter* painter, const QRectF&) {
     painter->save();
     painter->setFont(secondary_font());
-    drawKey(*painter);
     if (floor_) drawFloorLabel(*painter);
-    if (hovered_step_) drawReading(*painter);
+    if (hovered_step_ && !(train_.empty() && held_out_.empty()))
+        drawReading(*painter); // names the curves, too
+    else
+        drawKey(*painter);
     painter->restore();
 }
 

@@ -67,7 +67,6 @@ public:
     bool running() const { return state_ == TrainingState::running; }
 
     void step() {
-        message_.clear();
         dirty_ = true;
         if (!trainer_->step()) {
             state_ = TrainingState::stopped;

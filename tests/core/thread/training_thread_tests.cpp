@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/trainer.h"
+#include "core/train/training_thread.h"
+
+#include <chrono>
+#include <cstdio>
+#include <functional>
+#include <string>
+
+// Without Qt and without a test framework, so that the thread sanitizer sees all of the code and
+// needs no suppression.
+
+using namespace pushforward;
+using namespace std::chrono_literals;
+
+namespace {
+
+int failures = 0;
+
+void verify(bool holds, const char* what) {
+    if (holds) return;
+    ++failures;
+    std::printf("    FAILED: %s\n", what);
+}
+
+Experiment small_experiment() {
+    Experiment e = example_experiment();
+    e.layers = parse_layers("4*affine-coupling(hidden=16)");
+    e.data.generator = parse_spec("moons(count=2000)");
+    e.batch = 64;
+    e.steps = 1'000'000'000; // unless a test says otherwise, it does not end by itself
+    return validated(e);
+}
+
+std::shared_ptr<const TrainingData> data_of(const Experiment& e) {
+    return prepare_dataset(e.data.generator, e.held_out, e.seed);
+}
+
+// Takes updates, as the window's timer does, until one pleases.
+Update wait_for(TrainingThread& thread, const std::function<bool(const Update&)>& pleases) {
+    const auto end = std::chrono::steady_clock::now() + 20s;
+    Update update;
+    do {
+        update = thread.take_update();
+        if (pleases(update)) return update;
+        std::this_thread::sleep_for(2ms);
+    } while (std::chrono::steady_clock::now() < end);
+    verify(false, "what was waited for came within 20 seconds");
+    return update;
+}
+
+auto state_is(TrainingState state) {
+    return [state](const Update& u) { return u.state == state; };
+}
+
+auto step_at_least(std::int64_t step) {
+    return [step](const Update& u) { return u.snapshot && u.snapshot->step >= step; };
+}
+
+void runs_to_the_end_with_the_same_bits_as_the_trainer() {
+    Experiment e = small_experiment();
+    e.steps = 500;
+    const auto data = data_of(e);
+    TrainingThread thread;
+    thread.load(e, data);
+    thread.play();
+    const Update end = wait_for(thread, state_is(TrainingState::finished));
+    Trainer trainer(e, data);
+    while (!trainer.finished()) trainer.step();
+    verify(end.snapshot->step == 500, "it halts at the experiment's steps");
+    verify(end.snapshot->parameters == trainer.take_snapshot()->parameters, "same bits");
+}
+
+void metrics_come_once_and_in_order() {
+    Experiment e = small_experiment();
+    e.steps = 400;
+    TrainingThread thread;
+    thread.load(e, data_of(e));
+    thread.play();
+    std::vector<MetricPoint> all;
+    for (TrainingState state = TrainingState::empty; state != TrainingState::finished;) {
+        const Update u = thread.take_update();
+        all.insert(all.end(), u.metrics.begin(), u.metrics.end());
+        state = u.state;
+    }
+    for (const MetricPoint& p : thread.take_update().metrics) all.push_back(p);
+    verify(all.size() == 41, "a point at the start and one for each ten steps");
+    for (std::size_t i = 0; i < all.size(); ++i)
+        verify(all[i].step == static_cast<std::int64_t>(10 * i), "in order, none twice");
+}
+
+void play_pause_step_and_reset_do_what_they_say() {
+    const Experiment e = small_experiment();
+    TrainingThread thread;
+    thread.load(e, data_of(e));
+    const Update loaded = wait_for(thread, state_is(TrainingState::paused));
+    verify(loaded.snapshot->step == 0 && loaded.run == 1, "loaded, not yet running");
+    thread.step();
+    verify(wait_for(thread, step_at_least(1)).snapshot->step == 1, "one step");
+    thread.play();
+    wait_for(thread, step_at_least(20));
+    thread.pause();
+    const Update paused = wait_for(thread, state_is(TrainingState::paused));
+    std::this_thread::sleep_for(50ms);
+    verify(thread.take_update().snapshot->step == paused.snapshot->step, "it stands still");
+    thread.reset();
+    const Update reset = wait_for(thread, [](const Update& u) { return u.run == 2; });
+    verify(reset.snapshot->step == 0 && reset.state == TrainingState::paused, "from the start");
+    verify(reset.snapshot->parameters == loaded.snapshot->parameters, "the same start");
+}
+
+void edits_while_running_keep_the_run() {
+    const Experiment e = small_experiment();
+    TrainingThread thread;
+    thread.load(e, data_of(e));
+    thread.play();
+    wait_for(thread, step_at_least(10));
+    for (int i = 0; i < 20; ++i) {
+        Experiment edited = e;
+        edited.optimizer.values["learning_rate"] = 1e-3 / (1 + i);
+        if (i % 2 == 1) edited.layers.pop_back();
+        thread.edit(edited);
+        const std::int64_t now = thread.take_update().snapshot->step;
+        const Update u = wait_for(thread, step_at_least(now + 3));
+        verify(u.run == 1 && u.state == TrainingState::running, "still the same run");
+    }
+}
+
+void a_bad_edit_leaves_a_sentence_and_the_run() {
+    const Experiment e = small_experiment();
+    TrainingThread thread;
+    thread.load(e, data_of(e));
+    thread.play();
+    wait_for(thread, step_at_least(5));
+    Experiment bad = e;
+    bad.layers[0].spec.kind = "no-such-layer";
+    thread.edit(bad);
+    const Update u = wait_for(thread, [](const Update& x) { return !x.message.empty(); });
+    verify(u.message.find("no-such-layer") != std::string::npos, "it names the layer");
+    verify(u.state == TrainingState::running, "it goes on running");
+}
+
+void a_step_that_breaks_stops_with_the_last_good_snapshot() {
+    const Experiment e = small_experiment();
+    const auto data = data_of(e);
+    Snapshot broken = *Trainer(e, data).take_snapshot();
+    broken.parameters.back() = std::numeric_limits<Real>::infinity();
+    TrainingThread thread;
+    thread.load(e, data, std::make_shared<Snapshot>(broken));
+    thread.play();
+    const Update u = wait_for(thread, state_is(TrainingState::stopped));
+    verify(u.message.find("Layer 4 (affine-coupling)") != std::string::npos, "it names the layer");
+    verify(u.snapshot->parameters == broken.parameters, "nothing was applied");
+    thread.reset();
+    wait_for(thread, [](const Update& x) { return x.run == 2; });
+    thread.play();
+    wait_for(thread, step_at_least(5));
+}
+
+void loading_again_while_running_starts_a_new_run() {
+    const Experiment e = small_experiment();
+    const auto data = data_of(e);
+    TrainingThread thread;
+    for (int i = 1; i <= 10; ++i) {
+        thread.load(e, data);
+        thread.play();
+        wait_for(thread, [&](const Update& u) { return u.run == i && step_at_least(3)(u); });
+    }
+}
+
+void quitting_while_training_is_quick() {
+    const Experiment e = small_experiment();
+    auto thread = std::make_unique<TrainingThread>();
+    thread->load(e, data_of(e));
+    thread->play();
+    wait_for(*thread, step_at_least(5));
+    const auto start = std::chrono::steady_clock::now();
+    thread.reset();
+    verify(std::chrono::steady_clock::now() - start < 5s, "the destructor returns");
+}
+
+} // namespace
+
+int main() {
+    struct Test {
+        const char* name;
+        void (*run)();
+    };
+    const Test tests[] = {
+        {"runs to the end with the same bits as the trainer",
+         runs_to_the_end_with_the_same_bits_as_the_trainer},
+        {"metrics come once and in order", metrics_come_once_and_in_order},
+        {"play, pause, step and reset do what they say",
+         play_pause_step_and_reset_do_what_they_say},
+        {"edits while running keep the run", edits_while_running_keep_the_run},
+        {"a bad edit leaves a sentence and the run", a_bad_edit_leaves_a_sentence_and_the_run},
+        {"a step that breaks stops with the last good snapshot",
+         a_step_that_breaks_stops_with_the_last_good_snapshot},
+        {"loading again while running starts a new run",
+         loading_again_while_running_starts_a_new_run},
+        {"quitting while training is quick", quitting_while_training_is_quick},
+    };
+    for (const Test& test : tests) {
+        std::printf("%s\n", test.name);
+        std::fflush(stdout);
+        test.run();
+    }
+    std::printf("%d failed\n", failures);
+    return failures == 0 ? 0 : 1;
+}

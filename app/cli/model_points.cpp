@@ -31,11 +31,12 @@ Points read_points(const std::string& reference, const std::string& first,
                    const std::string& second) {
     const TableReference wanted = parse_table_reference(reference);
     const std::string bytes = read_file(wanted.file, largest_file);
-    Table table = read_table_text(bytes, wanted.file, {wanted.first_column, wanted.second_column});
+    Table table =
+        read_table_text(bytes, wanted.file, {wanted.first_column, wanted.second_column, false});
     const bool named = !wanted.first_column.empty();
     if (!named && has(table, first) && has(table, second) &&
         (table.first_title != first || table.second_title != second))
-        table = read_table_text(bytes, wanted.file, {first, second});
+        table = read_table_text(bytes, wanted.file, {first, second, false});
     if (!table.left_out_reason.empty()) say(table.left_out_reason);
     return std::move(table.points);
 }

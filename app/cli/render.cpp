@@ -10,9 +10,12 @@
 #include "ui/render/snapshot_figure.h"
 
 #include <QApplication>
+#include <QFile>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace pushforward {
 
@@ -57,6 +60,25 @@ void check_kind(const std::string& kind) {
     if (std::ranges::find(kinds, kind) == kinds.end()) throw_unknown_kind(kind, kinds, "figure");
 }
 
+/// Figures are made of scenes, which need an application but no display. Where nothing says what
+/// folder Qt may keep its sockets in, it would make one and leave it: it gets one that goes away.
+class Offscreen {
+public:
+    Offscreen() {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR"))
+            qputenv("XDG_RUNTIME_DIR", QFile::encodeName(folder_.emplace().path()));
+        application_.emplace(count_, words_);
+    }
+
+private:
+    char program_[12] = "pushforward";
+    char* words_[2] = {program_, nullptr};
+    int count_ = 1;
+    std::optional<QTemporaryDir> folder_;
+    std::optional<QApplication> application_;
+};
+
 int render(const Arguments& arguments) {
     const std::string path = arguments.only("a model file");
     const std::string kind = arguments.required("--figure");
@@ -70,13 +92,7 @@ int render(const Arguments& arguments) {
     const ModelFile model = read_trained_model(path);
     const TrainingData data = data_of(model, kind == "density" || kind == "samples");
 
-    // Figures are made of scenes, which need an application but no display.
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    char program[] = "pushforward";
-    char* words[] = {program, nullptr};
-    int count = 1;
-    const QApplication application(count, words);
-
+    const Offscreen offscreen;
     FigureSource source{.snapshot = *model.snapshot,
                         .data = data,
                         .history = model.metrics,

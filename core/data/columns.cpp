@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/columns.h"
+
+#include "core/data/cell.h"
+#include "core/math/error.h"
+#include "core/spec/kind.h"
+#include "core/spec/sentence.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace pushforward {
+
+namespace {
+
+bool is_number(CellKind kind) {
+    return kind == CellKind::number || kind == CellKind::nan || kind == CellKind::infinite ||
+           kind == CellKind::too_large;
+}
+
+/// Cells of one column that hold something, and that hold a number.
+struct Count {
+    std::size_t filled = 0, numbers = 0;
+    bool mostly_numbers() const { return numbers > 0 && 2 * numbers >= filled; }
+};
+
+std::vector<Count> count_numbers(const std::vector<TextRow>& rows, std::size_t from,
+                                 std::size_t columns, bool decimal_comma) {
+    std::vector<Count> counts(columns);
+    for (std::size_t i = from; i < rows.size(); ++i)
+        for (std::size_t c = 0; c < std::min(columns, rows[i].size()); ++c) {
+            const CellKind kind = read_cell(rows[i][c], decimal_comma).kind;
+            counts[c].filled += kind != CellKind::empty && kind != CellKind::missing;
+            counts[c].numbers += is_number(kind);
+        }
+    return counts;
+}
+
+bool first_row_is_header(const std::vector<TextRow>& rows, const std::vector<Count>& below,
+                         bool decimal_comma) {
+    bool text = false, only_text = true;
+    for (std::size_t c = 0; c < rows[0].size(); ++c) {
+        const CellKind kind = read_cell(rows[0][c], decimal_comma).kind;
+        if (kind == CellKind::text && below[c].mostly_numbers()) return true;
+        text |= kind == CellKind::text;
+        only_text &= !is_number(kind);
+    }
+    return text && only_text;
+}
+
+std::string trimmed(const std::string& text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == text.npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::string lower(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+std::string quoted(const std::string& name) { return "“" + name + "”"; }
+
+std::string list_of(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 12;
+    std::vector<std::string> some;
+    for (const std::string& name : names)
+        if (some.size() < most) some.push_back(quoted(name));
+    if (names.size() > most) some.push_back(std::to_string(names.size() - most) + " more");
+    return listed(some);
+}
+
+std::size_t find_column(const Layout& layout, const std::string& wanted, const std::string& table) {
+    const auto& names = layout.names;
+    const auto exact = std::ranges::find(names, trimmed(wanted));
+    if (exact != names.end()) return static_cast<std::size_t>(exact - names.begin());
+    const auto alike = std::ranges::find_if(
+        names, [&](const std::string& name) { return lower(name) == lower(trimmed(wanted)); });
+    if (alike != names.end()) return static_cast<std::size_t>(alike - names.begin());
+
+    std::string digits = lower(trimmed(wanted));
+    if (digits.starts_with("column ")) digits.erase(0, 7);
+    std::size_t number = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (read.ec == std::errc() && read.ptr == digits.data() + digits.size() && number >= 1 &&
+        number <= names.size())
+        return number - 1;
+    throw Error(table + " has no column " + quoted(shown(wanted)) +
+                ". Choose two of its columns: " + list_of(names) + ".");
+}
+
+} // namespace
+
+Layout find_layout(const std::vector<TextRow>& rows, bool decimal_comma) {
+    std::size_t columns = rows[0].size();
+    const std::vector<Count> below = count_numbers(rows, 1, columns, decimal_comma);
+    Layout layout;
+    layout.has_header = first_row_is_header(rows, below, decimal_comma);
+    if (layout.has_header) // a delimiter at the end of the header makes no column
+        while (columns > 1 && trimmed(rows[0][columns - 1]).empty() &&
+               below[columns - 1].filled == 0)
+            --columns;
+    const std::vector<Count> counts =
+        count_numbers(rows, layout.has_header ? 1 : 0, columns, decimal_comma);
+    for (std::size_t c = 0; c < columns; ++c) {
+        const std::string name = layout.has_header ? shown(trimmed(rows[0][c]), 200) : "";
+        layout.names.push_back(name.empty() ? "column " + std::to_string(c + 1) : name);
+        layout.numeric.push_back(counts[c].mostly_numbers());
+    }
+    return layout;
+}
+
+ColumnPair choose_columns(const Layout& layout, const TableColumns& wanted,
+                          const std::string& table) {
+    if (wanted.first.empty() && wanted.second.empty()) {
+        std::vector<std::size_t> numeric;
+        for (std::size_t c = 0; c < layout.numeric.size(); ++c)
+            if (layout.numeric[c]) numeric.push_back(c);
+        if (numeric.empty())
+            throw Error(table + " has no column of numbers. A table of two columns of numbers is "
+                                "needed.");
+        if (numeric.size() == 1)
+            throw Error(table + " has only one column of numbers, " +
+                        quoted(layout.names[numeric[0]]) +
+                        ". Two are needed, one for each coordinate.");
+        return {numeric[0], numeric[1]};
+    }
+    if (wanted.first.empty() || wanted.second.empty())
+        throw Error(table + ": one column is named and the other is not. Name both, or none.");
+    const ColumnPair pair = {find_column(layout, wanted.first, table),
+                             find_column(layout, wanted.second, table)};
+    if (pair.first == pair.second)
+        throw Error(table + ": column " + quoted(layout.names[pair.first]) +
+                    " is chosen twice. Choose two different columns.");
+    for (const std::size_t c : {pair.first, pair.second})
+        if (!layout.numeric[c]) {
+            std::vector<std::string> numeric;
+            for (std::size_t i = 0; i < layout.numeric.size(); ++i)
+                if (layout.numeric[i]) numeric.push_back(layout.names[i]);
+            throw Error(
+                table + ": column " + quoted(layout.names[c]) + " does not hold numbers. " +
+                (numeric.empty() ? "No column does." : "These do: " + list_of(numeric) + "."));
+        }
+    return pair;
+}
+
+} // namespace pushforward

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/table.h"
+
+#include "core/data/cell.h"
+#include "core/data/columns.h"
+#include "core/data/delimited.h"
+#include "core/data/row_log.h"
+#include "core/math/error.h"
+#include "core/spec/sentence.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+namespace pushforward {
+
+namespace {
+
+constexpr std::size_t rows_for_layout = 1000;
+constexpr Index fewest_rows = 8;
+
+/// Points that grow without ever being copied as a whole.
+class PointBlocks {
+public:
+    void add(double first, double second) {
+        if (used_ == block_size) {
+            blocks_.emplace_back(2, block_size);
+            used_ = 0;
+        }
+        blocks_.back()(0, used_) = first;
+        blocks_.back()(1, used_) = second;
+        ++used_;
+    }
+
+    Index count() const {
+        return static_cast<Index>(blocks_.size()) * block_size - (block_size - used_);
+    }
+
+    /// All of them in one; the blocks are given back one by one.
+    Points take() {
+        Points points(2, count());
+        for (Index start = 0; start < points.cols(); start += block_size) {
+            const Index size = std::min(block_size, points.cols() - start);
+            auto& block = blocks_[static_cast<std::size_t>(start / block_size)];
+            points.middleCols(start, size) = block.leftCols(size);
+            block.resize(2, 0);
+        }
+        return points;
+    }
+
+private:
+    static constexpr Index block_size = 1 << 12;
+
+    std::vector<Points> blocks_;
+    Index used_ = block_size;
+};
+
+const char* reason_for(CellKind kind) {
+    switch (kind) {
+    case CellKind::number:
+        return nullptr;
+    case CellKind::empty:
+        return "a cell was empty";
+    case CellKind::missing:
+    case CellKind::text:
+        return "a cell was no number";
+    case CellKind::nan:
+        return "a cell was nan";
+    case CellKind::infinite:
+        return "a cell was infinite";
+    case CellKind::too_large:
+        return "a cell was beyond ±1e30";
+    }
+    return nullptr;
+}
+
+/// Takes rows as they are read. The first thousand wait until they have told the layout.
+class TableBuilder {
+public:
+    TableBuilder(const std::string& name, TableColumns wanted) : wanted_(std::move(wanted)) {
+        table_.name = name;
+    }
+
+    void take(const DelimitedRow& row) {
+        if (layout_) return add(row.cells, row.line);
+        decimal_comma_ = row.delimiter == ';';
+        waiting_.emplace_back(row.cells.begin(), row.cells.end());
+        waiting_lines_.push_back(row.line);
+        if (waiting_.size() > rows_for_layout) settle();
+    }
+
+    Table finish() {
+        if (!layout_) settle();
+        const Index usable = points_.count();
+        const Index needed = wanted_.for_training ? fewest_rows : 1;
+        if (usable < needed)
+            throw Error(table_.name + " has " + std::to_string(usable) + " usable " +
+                        (usable == 1 ? "row" : "rows") + "; at least " + std::to_string(needed) +
+                        (needed == 1 ? " is needed." : " are needed.") +
+                        (left_out_.count() == 0 ? "" : " " + left_out_.sentence(table_.rows_read)));
+        table_.points = points_.take();
+        for (const Index row : {0, 1})
+            if (wanted_.for_training &&
+                table_.points.row(row).minCoeff() == table_.points.row(row).maxCoeff())
+                throw Error(table_.name + ": column “" +
+                            (row == 0 ? table_.first_title : table_.second_title) +
+                            "” is constant, always " + number_text(table_.points(row, 0)) +
+                            ". A density needs spread in both columns: choose another.");
+        table_.rows_left_out = left_out_.count();
+        table_.left_out_reason = left_out_.sentence(table_.rows_read);
+        return std::move(table_);
+    }
+
+private:
+    void settle() {
+        if (waiting_.empty())
+            throw Error(table_.name + " is empty. A table of two columns of numbers is needed.");
+        layout_ = find_layout(waiting_, decimal_comma_);
+        if (layout_->has_header && waiting_.size() == 1)
+            throw Error(table_.name + " has column names but no rows. A table of two columns of "
+                                      "numbers is needed.");
+        const std::size_t start = layout_->has_header ? 1 : 0;
+        chosen_ = choose_columns(*layout_, wanted_, table_.name);
+        table_.first_title = layout_->names[chosen_.first];
+        table_.second_title = layout_->names[chosen_.second];
+        for (std::size_t c = 0; c < layout_->names.size(); ++c)
+            if (layout_->numeric[c]) table_.numeric_columns.push_back(layout_->names[c]);
+        for (std::size_t i = start; i < waiting_.size(); ++i) {
+            const std::vector<std::string_view> cells(waiting_[i].begin(), waiting_[i].end());
+            add(cells, waiting_lines_[i]);
+        }
+        waiting_ = {};
+        waiting_lines_ = {};
+    }
+
+    void check_length(std::span<const std::string_view> cells, Index line, Index row) const {
+        const std::size_t columns = layout_->names.size();
+        bool filled_beyond = false;
+        for (std::size_t c = columns; c < cells.size(); ++c)
+            filled_beyond |= read_cell(cells[c], decimal_comma_).kind != CellKind::empty;
+        if (cells.size() >= columns && !filled_beyond) return;
+        throw Error(table_.name + ", row " + std::to_string(row) + " (line " +
+                    std::to_string(line) + ") has " + std::to_string(cells.size()) +
+                    (cells.size() == 1 ? " cell" : " cells") + " where the first row has " +
+                    std::to_string(columns) + ". " +
+                    (filled_beyond ? "Put cells that hold a delimiter in quotes, or delete the row."
+                                   : "Fill it up, or delete the row."));
+    }
+
+    void add(std::span<const std::string_view> cells, Index line) {
+        const Index row = ++table_.rows_read;
+        check_length(cells, line, row);
+        const Cell first = read_cell(cells[chosen_.first], decimal_comma_);
+        const Cell second = read_cell(cells[chosen_.second], decimal_comma_);
+        const char* reason = reason_for(first.kind);
+        if (reason == nullptr) reason = reason_for(second.kind);
+        if (reason == nullptr)
+            points_.add(first.number, second.number);
+        else
+            left_out_.add(reason, row);
+    }
+
+    TableColumns wanted_;
+    Table table_;
+    bool decimal_comma_ = false;
+    std::vector<TextRow> waiting_;
+    std::vector<Index> waiting_lines_;
+    std::optional<Layout> layout_;
+    ColumnPair chosen_{};
+    PointBlocks points_;
+    RowLog left_out_;
+};
+
+} // namespace
+
+Table read_table(std::istream& input, const std::string& name, const TableColumns& columns) {
+    TableBuilder builder(name, columns);
+    read_delimited(input, name, [&](const DelimitedRow& row) { builder.take(row); });
+    return builder.finish();
+}
+
+Table read_table_text(const std::string& bytes, const std::string& name,
+                      const TableColumns& columns) {
+    std::istringstream input(bytes);
+    return read_table(input, name, columns);
+}
+
+Table read_table_file(const std::string& path, const TableColumns& columns) {
+    namespace fs = std::filesystem;
+    const std::string name = shown(path, 1024);
+    std::error_code error;
+    if (fs::is_directory(path, error)) throw Error(name + " is a folder. Choose a file in it.");
+    errno = 0;
+    std::ifstream input(path, std::ios::binary);
+    if (!input) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            throw Error("There is no file " + name + ". Check its name and folder.");
+        throw Error(name + " cannot be opened: " + std::strerror(errno) +
+                    ". Check that you may read it.");
+    }
+    return read_table(input, name, columns);
+}
+
+} // namespace pushforward

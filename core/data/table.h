@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/math/real.h"
+
+#include <istream>
+#include <string>
+#include <vector>
+
+namespace pushforward {
+
+/// Two columns of a table of numbers.
+struct Table {
+    std::string name; ///< what messages and titles call it: the file's name
+    std::string first_title,
+        second_title;    ///< names of the two columns; "column 1" without a header
+    Points points;       ///< the rows that both columns hold a usable number in
+    Index rows_read = 0; ///< without the header and blank lines
+    Index rows_left_out = 0;
+    std::string left_out_reason; ///< a sentence with the reasons and rows; empty when none were
+    std::vector<std::string> numeric_columns; ///< names of all columns that hold numbers
+};
+
+/// The columns to read, by name, by "column 3" or by 3; both empty: the first two numeric ones.
+struct TableColumns {
+    std::string first, second;
+    bool for_training = true; ///< false: one usable row is enough, and a column may be constant
+};
+
+/// Reads delimited text (RFC 4180 quoting; comma, semicolon, tab or spaces, whichever the first row
+/// has; with semicolons a comma may be the decimal sign). The first row names the columns when it
+/// is text where the column is otherwise numbers. Blank lines are passed over; rows are counted
+/// from 1 after the header.
+///
+/// Rows whose cell is empty, no number, not finite or beyond ±1e30 are left out and counted. Throws
+/// Error, naming the table and the row or column, on: nothing in it, binary data, rows with too few
+/// or too many cells, a column that is not there or holds no numbers, fewer than two numeric
+/// columns, fewer than eight usable rows, a constant column.
+Table read_table(std::istream& input, const std::string& name, const TableColumns& columns = {});
+Table read_table_text(const std::string& bytes, const std::string& name,
+                      const TableColumns& columns = {});
+
+/// Throws Error also when there is no such file, it is a folder, or it cannot be read.
+Table read_table_file(const std::string& path, const TableColumns& columns = {});
+
+/// `FILE` or `FILE:first,second`.
+struct TableReference {
+    std::string file;
+    std::string first_column, second_column; ///< both empty: none were named
+};
+
+/// A file's name may hold colons: the longest path that exists is taken, and without any the text
+/// up to the last colon. A column's name with a comma is put in double quotes. Throws Error when
+/// what follows the colon is not two names.
+TableReference parse_table_reference(const std::string& text);
+
+} // namespace pushforward

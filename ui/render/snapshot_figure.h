@@ -13,11 +13,11 @@ namespace pushforward {
 struct FigureSource {
     const Snapshot& snapshot;
     const TrainingData& data;
-    std::vector<MetricPoint> history;  ///< for the curves
-    std::vector<QString> layer_titles; ///< base side first; empty: "layer 1" …
-    std::optional<View> view;          ///< in data units; without it, all of the data
+    std::vector<MetricPoint> history = {};  ///< for the curves
+    std::vector<QString> layer_titles = {}; ///< base side first; empty: "layer 1" …
+    std::optional<View> view = {};          ///< in data units; without it, all of the data
     Index sample_count = 2000;
-    FigureSize size; ///< the densities are computed for its shape
+    FigureSize size = {}; ///< the densities are computed for its shape
 };
 
 /// "density", "samples", "layers", "curves": what `render --figure` takes.

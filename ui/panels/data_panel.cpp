@@ -47,7 +47,7 @@ DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWi
       form_(new FieldForm(this)) {
     makePanel(this);
     auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 12, 12, 12);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(makeHeading(tr("Data"), this));
     column->addWidget(gallery_);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/render/figure.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QSpinBox;
+
+namespace pushforward {
+
+/// Asks what figure to save: which, in which format, how large on paper and how fine. The size in
+/// pixels is shown beside it.
+class FigureDialog : public QDialog {
+    Q_OBJECT
+public:
+    explicit FigureDialog(QWidget* parent = nullptr);
+
+    std::string kind() const; ///< one of figure_kinds()
+    FigureFormat format() const;
+    FigureSize size() const;
+    bool inTheme() const; ///< the window's colours instead of the paper's
+    QString suffix() const;
+
+private:
+    void showPixels();
+
+    QComboBox *kind_, *format_, *colours_;
+    QDoubleSpinBox *width_, *height_;
+    QSpinBox* dpi_;
+    QLabel* pixels_;
+};
+
+} // namespace pushforward

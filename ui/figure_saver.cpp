@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure_saver.h"
+
+#include "ui/figure_dialog.h"
+#include "ui/panels/card_texts.h"
+#include "ui/plots/stage_view.h"
+#include "ui/render/snapshot_figure.h"
+#include "ui/text.h"
+
+#include <QFileDialog>
+#include <QSettings>
+
+#include <exception>
+
+namespace pushforward {
+
+FigureSaver::FigureSaver(Document& document, Session& session, Background& background,
+                         StageView& stage, QWidget* window)
+    : QObject(window),
+      document_(document),
+      session_(session),
+      background_(background),
+      stage_(stage),
+      window_(window) {}
+
+void FigureSaver::ask() {
+    FigureDialog dialog(window_);
+    if (dialog.exec() != QDialog::Accepted) return;
+    QSettings settings;
+    const QString key = QStringLiteral("folders/figures");
+    QFileDialog file(window_, tr("Save Figure"), settings.value(key).toString());
+    file.setAcceptMode(QFileDialog::AcceptSave);
+    file.setDefaultSuffix(dialog.suffix());
+    file.setNameFilter(QStringLiteral("%1 (*.%2)").arg(dialog.suffix().toUpper(), dialog.suffix()));
+    file.selectFile(QStringLiteral("%1.%2").arg(text_of(dialog.kind()), dialog.suffix()));
+    if (file.exec() != QDialog::Accepted) return;
+    settings.setValue(key, file.directory().absolutePath());
+    save(dialog.kind(), file.selectedFiles().constFirst(), dialog.size(), dialog.inTheme());
+}
+
+void FigureSaver::save(const std::string& kind, const QString& path, const FigureSize& size,
+                       bool in_theme) {
+    if (!session_.snapshot() || !session_.data()) {
+        Q_EMIT failed(tr("There is nothing to save yet: the data are still being opened."));
+        return;
+    }
+    std::vector<QString> titles;
+    int number = 0;
+    for (const Layer& layer : document_.experiment().layers)
+        titles.push_back(QStringLiteral("%1 %2").arg(++number).arg(layerTitle(layer)));
+    if (!session_.isUpToDate()) titles.clear();
+    std::optional<View> view;
+    if (!stage_.isHome()) view = stage_.currentView();
+    const Theme theme = in_theme ? Theme::current() : Theme::light();
+    auto work = [this, kind, path, size, theme, titles, view, snapshot = session_.snapshot(),
+                 data = session_.data(), history = session_.history()]() -> Background::Deliver {
+        FigureSource source{*snapshot, *data, history, titles, view};
+        source.size = size;
+        Figure figure = make_figure(kind, source);
+        figure.theme = theme;
+        return [this, path, size, figure = std::move(figure)] {
+            try {
+                save_figure(figure, path, size);
+                Q_EMIT saved(path);
+            } catch (const std::exception& error) {
+                Q_EMIT failed(text_of(error.what()));
+            }
+        };
+    };
+    background_.run(work, [this](const QString& sentence) { Q_EMIT failed(sentence); });
+}
+
+} // namespace pushforward

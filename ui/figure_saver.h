@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/session.h"
+
+#include <QWidget>
+
+namespace pushforward {
+
+class StageView;
+struct FigureSize;
+
+/// Saves what is shown as a figure: asks what and where, has the flow evaluated in the background.
+class FigureSaver : public QObject {
+    Q_OBJECT
+public:
+    FigureSaver(Document& document, Session& session, Background& background, StageView& stage,
+                QWidget* window);
+
+    void ask();
+
+    /// Without asking. `kind` is one of figure_kinds().
+    void save(const std::string& kind, const QString& path, const FigureSize& size, bool in_theme);
+
+Q_SIGNALS:
+    void saved(const QString& path);
+    void failed(const QString& sentence);
+
+private:
+    Document& document_;
+    Session& session_;
+    Background& background_;
+    StageView& stage_;
+    QWidget* window_;
+};
+
+} // namespace pushforward

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "core/io/open_data.h"
+#include "core/math/error.h"
+#include "ui/actions.h"
+#include "ui/figure_saver.h"
+#include "ui/panels/curves_panel.h"
+#include "ui/panels/data_panel.h"
+#include "ui/panels/inspector.h"
+#include "ui/panels/labels.h"
+#include "ui/panels/message_bar.h"
+#include "ui/panels/side_panel.h"
+#include "ui/panels/stage_panel.h"
+#include "ui/panels/status_line.h"
+#include "ui/panels/strip_panel.h"
+#include "ui/panels/top_bar.h"
+#include "ui/panels/training_panel.h"
+#include "ui/text.h"
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace pushforward {
+
+namespace {
+
+constexpr int left_width = 212, right_width = 268;
+
+} // namespace
+
+MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
+    : QMainWindow(parent),
+      document_(experiment),
+      session_(document_, background_),
+      selection_(document_),
+      actions_(new Actions(document_.undoStack(), this)) {
+    setWindowTitle(QStringLiteral("Pushforward"));
+    setMinimumSize(960, 620);
+    setAcceptDrops(true);
+    layOut();
+    figures_ = new FigureSaver(document_, session_, background_, stage_->view(), this);
+    makeMenus();
+    connectActions();
+    restore();
+    updateLayerActions();
+    qApp->installEventFilter(this);
+}
+
+MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
+
+void MainWindow::layOut() {
+    auto* const centre = new QWidget(this);
+    auto* const column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new TopBar(session_, *actions_, centre));
+    message_bar_ = new MessageBar(centre);
+    column->addWidget(message_bar_);
+
+    data_panel_ = new DataPanel(document_, session_, *actions_);
+    left_ = new SidePanel({data_panel_}, nullptr, centre);
+    stage_ = new StagePanel(session_, selection_, pictures_, *actions_, centre);
+    right_ = new SidePanel(
+        {new Inspector(document_, session_, selection_), new TrainingPanel(document_)},
+        new CurvesPanel(session_), centre);
+    splitter_ = new QSplitter(Qt::Horizontal, centre);
+    splitter_->setHandleWidth(1);
+    splitter_->setChildrenCollapsible(false);
+    for (QWidget* part : {left_, static_cast<QWidget*>(stage_), right_}) splitter_->addWidget(part);
+    splitter_->setStretchFactor(1, 1);
+    splitter_->setSizes({left_width, 960, right_width});
+    column->addWidget(splitter_, 1);
+
+    strip_ = new StripPanel(document_, session_, selection_, pictures_, *actions_, centre);
+    column->addWidget(makeRule(centre));
+    column->addWidget(strip_);
+    setCentralWidget(centre);
+    status_ = new StatusLine(session_, pictures_, this);
+    setStatusBar(status_);
+}
+
+void MainWindow::start() {
+    if (started_) return;
+    started_ = true;
+    session_.start();
+    if (!path_.isEmpty()) openFile(path_);
+    // Thumbnails after the first picture: what is trained comes first.
+    QTimer::singleShot(400, this, [this] { data_panel_->makePictures(gallery_background_); });
+}
+
+void MainWindow::openFile(const QString& path) {
+    if (!started_) {
+        path_ = path;
+        return;
+    }
+    try {
+        const DataSource source = parse_data_source(path.toStdString());
+        if (source.is_file())
+            session_.chooseFile(source);
+        else
+            session_.chooseGenerator(source.generator);
+    } catch (const std::exception& error) {
+        showMessage(text_of(error.what()), true);
+    }
+}
+
+void MainWindow::askForData() {
+    QSettings settings;
+    const QString key = QStringLiteral("folders/data");
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open Data"), settings.value(key).toString(),
+                                     tr("Tables (*.csv *.tsv *.txt *.dat);;All files (*)"));
+    if (path.isEmpty()) return;
+    settings.setValue(key, QFileInfo(path).absolutePath());
+    session_.chooseFile({{}, path.toStdString(), {}, {}});
+}
+
+QString MainWindow::sentence() const {
+    return message_bar_->isHidden() ? QString() : message_bar_->sentence();
+}
+
+void MainWindow::showMessage(const QString& sentence, bool is_error) {
+    if (is_error)
+        message_bar_->showSentence(sentence);
+    else
+        status_->showMessage(sentence, 8000);
+}
+
+} // namespace pushforward

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/background.h"
+#include "ui/session/document.h"
+#include "ui/session/picture_service.h"
+#include "ui/session/selection.h"
+#include "ui/session/session.h"
+#include "ui/theme.h"
+
+#include <QMainWindow>
+
+class QActionGroup;
+class QSplitter;
+
+namespace pushforward {
+
+class Actions;
+class DataPanel;
+class FigureSaver;
+class MessageBar;
+class StagePanel;
+class StatusLine;
+class StripPanel;
+
+/// The window: the only one that knows the panels.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const Experiment& experiment, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens the data and trains; call it when the first paint is done, so that the window is there
+    /// at once.
+    void start();
+
+    /// A table's path, perhaps with ":column,column" at its end.
+    void openFile(const QString& path);
+
+    Document& document() { return document_; }
+    Session& session() { return session_; }
+    Selection& selection() { return selection_; }
+    Actions& actions() { return *actions_; }
+    QString sentence() const; ///< the one that is shown; empty when there is none
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void layOut();
+    void makeMenus();
+    void makeViewMenu();
+    void makeLayersMenu();
+    void connectActions();
+    void updateLayerActions();
+    void showMessage(const QString& sentence, bool is_error);
+    void askForData();
+    void setTheme(ThemeMode mode);
+    void restore();
+    void save();
+
+    // In the order of dependence: what is last goes first.
+    Document document_;
+    Background background_, gallery_background_;
+    Session session_;
+    Selection selection_;
+    PictureService pictures_;
+
+    Actions* actions_;
+    MessageBar* message_bar_;
+    StagePanel* stage_;
+    StripPanel* strip_;
+    DataPanel* data_panel_;
+    StatusLine* status_;
+    FigureSaver* figures_;
+    QSplitter* splitter_;
+    QWidget *left_, *right_;
+    QActionGroup* themes_ = nullptr;
+    QString path_; ///< what is opened next, chosen before the start
+    bool started_ = false;
+};
+
+} // namespace pushforward

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happens to the window as a whole: settings, drops, keys, the end.
+#include "ui/actions.h"
+#include "ui/main_window.h"
+#include "ui/panels/message_bar.h"
+#include "ui/panels/side_panel.h"
+
+#include <QAbstractSlider>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCheckBox>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScreen>
+#include <QSettings>
+#include <QSplitter>
+#include <QTimer>
+#include <QToolButton>
+
+namespace pushforward {
+
+namespace {
+
+const QString geometry_key = QStringLiteral("window/geometry"),
+              splitter_key = QStringLiteral("window/splitter"),
+              theme_setting = QStringLiteral("window/theme");
+
+QString switch_key(std::size_t i) { return QStringLiteral("show/%1").arg(i); }
+
+} // namespace
+
+void MainWindow::restore() {
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(geometry_key).toByteArray())) {
+        const QSize room = screen()->availableSize();
+        resize(std::min(1440, room.width()), std::min(900, room.height()));
+    }
+    splitter_->restoreState(settings.value(splitter_key).toByteArray());
+    splitter_->setChildrenCollapsible(false);
+    for (std::size_t i = 0; i < actions_->switches.size(); ++i)
+        actions_->switches[i].action->setChecked(settings.value(switch_key(i), true).toBool());
+    const QString theme = settings.value(theme_setting).toString();
+    for (QAction* action : themes_->actions())
+        action->setChecked(action->data().toString() == theme_key(theme_mode(theme)));
+}
+
+void MainWindow::save() {
+    QSettings settings;
+    settings.setValue(geometry_key, saveGeometry());
+    settings.setValue(splitter_key, splitter_->saveState());
+    for (std::size_t i = 0; i < actions_->switches.size(); ++i)
+        settings.setValue(switch_key(i), actions_->switches[i].action->isChecked());
+}
+
+void MainWindow::setTheme(ThemeMode mode) {
+    QSettings().setValue(theme_setting, theme_key(mode));
+    apply_theme(*qApp, mode);
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    QTimer::singleShot(0, this, &MainWindow::start);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    save();
+    session_.pause();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    session_.chooseFile(
+        {{}, event->mimeData()->urls().front().toLocalFile().toStdString(), {}, {}});
+    event->acceptProposedAction();
+}
+
+// The space bar plays and pauses, but where it is the key of a control that has the focus.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+        const QWidget* const focus = QApplication::focusWidget();
+        if (qobject_cast<const QCheckBox*>(focus) || qobject_cast<const QComboBox*>(focus) ||
+            qobject_cast<const QPushButton*>(focus) || qobject_cast<const QToolButton*>(focus)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace pushforward

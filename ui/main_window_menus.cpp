@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's menus, and what their actions do.
+#include "ui/about.h"
+#include "ui/actions.h"
+#include "ui/figure_saver.h"
+#include "ui/main_window.h"
+#include "ui/panels/layer_palette.h"
+#include "ui/panels/message_bar.h"
+#include "ui/panels/strip_panel.h"
+
+#include <QActionGroup>
+#include <QFileInfo>
+#include <QMenuBar>
+
+namespace pushforward {
+
+void MainWindow::makeMenus() {
+    QMenu* const file = menuBar()->addMenu(tr("&File"));
+    file->addAction(actions_->openData);
+    file->addSeparator();
+    file->addAction(actions_->saveFigure);
+    file->addSeparator();
+    file->addAction(actions_->quit);
+
+    QMenu* const edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addAction(actions_->undo);
+    edit->addAction(actions_->redo);
+
+    makeViewMenu();
+    makeLayersMenu();
+
+    QMenu* const train = menuBar()->addMenu(tr("&Train"));
+    train->addAction(actions_->play);
+    train->addAction(actions_->step);
+    train->addAction(actions_->reset);
+
+    menuBar()->addMenu(tr("&Help"))->addAction(actions_->about);
+}
+
+void MainWindow::makeViewMenu() {
+    QMenu* const view = menuBar()->addMenu(tr("&View"));
+    for (const Actions::Switch& one : actions_->switches) view->addAction(one.action);
+    view->addSeparator();
+    view->addAction(actions_->zoomIn);
+    view->addAction(actions_->zoomOut);
+    view->addAction(actions_->resetView);
+    view->addSeparator();
+    const auto panel = [&](const QString& text, QWidget* widget, const QKeySequence& key) {
+        QAction* const action = view->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(true);
+        action->setShortcut(key);
+        connect(action, &QAction::toggled, widget, &QWidget::setVisible);
+    };
+    panel(tr("Data &Panel"), left_, QKeySequence(tr("F9")));
+    panel(tr("Layer and &Training Panel"), right_, QKeySequence(tr("F10")));
+    panel(tr("&Filmstrip"), strip_, QKeySequence(tr("F8")));
+    view->addSeparator();
+    QMenu* const theme = view->addMenu(tr("&Theme"));
+    themes_ = new QActionGroup(this);
+    const std::pair<QString, ThemeMode> modes[] = {{tr("As the &System"), ThemeMode::system},
+                                                   {tr("&Light"), ThemeMode::light},
+                                                   {tr("&Dark"), ThemeMode::dark}};
+    for (const auto& [text, mode] : modes) {
+        QAction* const action = theme->addAction(text);
+        action->setCheckable(true);
+        action->setData(theme_key(mode));
+        themes_->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = mode] { setTheme(chosen); });
+    }
+}
+
+void MainWindow::makeLayersMenu() {
+    QMenu* const layers = menuBar()->addMenu(tr("&Layers"));
+    auto* const palette = new QMenu(this);
+    fillLayerPalette(*palette, [this](const std::string& kind) {
+        const bool at_end = selection_.card() == Selection::data_card;
+        const std::size_t place =
+            at_end ? document_.experiment().layers.size() : selection_.layersBefore();
+        if (const auto id = document_.insertLayer(place, kind)) selection_.choose(id);
+    });
+    actions_->insertLayer->setMenu(palette);
+    layers->addAction(actions_->insertLayer);
+    layers->addAction(actions_->duplicateLayer);
+    layers->addAction(actions_->moveTowardsBase);
+    layers->addAction(actions_->moveTowardsData);
+    layers->addSeparator();
+    layers->addAction(actions_->deleteLayer);
+}
+
+void MainWindow::connectActions() {
+    const auto on = [this](QAction* action, auto&& what) {
+        connect(action, &QAction::triggered, this, what);
+    };
+    on(actions_->openData, [this] { askForData(); });
+    on(actions_->saveFigure, [this] { figures_->ask(); });
+    on(actions_->quit, [this] { close(); });
+    on(actions_->play, [this] { session_.toggle(); });
+    on(actions_->step, [this] { session_.step(); });
+    on(actions_->reset, [this] { session_.reset(); });
+    on(actions_->about, [this] { showAbout(this); });
+    on(actions_->deleteLayer, [this] { document_.deleteLayer(selection_.card()); });
+    on(actions_->duplicateLayer, [this] {
+        if (const auto id = document_.duplicateLayer(selection_.card())) selection_.choose(id);
+    });
+    const auto move = [this](int step) {
+        const auto place = static_cast<std::ptrdiff_t>(document_.placeOf(selection_.card())) + step;
+        if (place >= 0) document_.moveLayer(selection_.card(), static_cast<std::size_t>(place));
+    };
+    on(actions_->moveTowardsBase, [move] { move(-1); });
+    on(actions_->moveTowardsData, [move] { move(1); });
+
+    connect(&selection_, &Selection::changed, this, &MainWindow::updateLayerActions);
+    connect(&session_, &Session::message, this, &MainWindow::showMessage);
+    connect(&session_, &Session::dataChanged, message_bar_, &QWidget::hide);
+    connect(&session_, &Session::stateChanged, this,
+            [this] { pictures_.setSparing(session_.isRunning()); });
+    connect(figures_, &FigureSaver::failed, this,
+            [this](const QString& sentence) { showMessage(sentence, true); });
+    connect(figures_, &FigureSaver::saved, this, [this](const QString& path) {
+        showMessage(tr("Saved %1").arg(QFileInfo(path).fileName()), false);
+    });
+}
+
+void MainWindow::updateLayerActions() {
+    const bool layer = selection_.isLayer();
+    const std::size_t place = document_.placeOf(selection_.card());
+    actions_->duplicateLayer->setEnabled(layer);
+    actions_->deleteLayer->setEnabled(layer);
+    actions_->moveTowardsBase->setEnabled(layer && place > 0);
+    actions_->moveTowardsData->setEnabled(layer &&
+                                          place + 1 < document_.experiment().layers.size());
+}
+
+} // namespace pushforward

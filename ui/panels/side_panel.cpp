@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/side_panel.h"
+
+#include "ui/panels/labels.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace pushforward {
+
+namespace {
+
+constexpr int least_width = 200, section_gap = 18, margin = 12;
+
+} // namespace
+
+SidePanel::SidePanel(const std::vector<QWidget*>& sections, QWidget* foot, QWidget* parent)
+    : QWidget(parent) {
+    makePanel(this);
+    setMinimumWidth(least_width);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* const scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* const content = new QWidget(scroll);
+    makePanel(content);
+    auto* const stack = new QVBoxLayout(content);
+    stack->setContentsMargins(margin, margin, margin, margin);
+    stack->setSpacing(section_gap);
+    for (QWidget* section : sections) stack->addWidget(section);
+    stack->addStretch(1);
+    scroll->setWidget(content);
+    column->addWidget(scroll, 1);
+    if (!foot) return;
+    column->addWidget(makeRule(this));
+    foot->setMinimumHeight(170);
+    foot->setMaximumHeight(230);
+    column->addWidget(foot);
+}
+
+QWidget* makeRule(QWidget* parent) {
+    auto* const rule = new QWidget(parent);
+    rule->setFixedHeight(1);
+    rule->setAutoFillBackground(true);
+    rule->setBackgroundRole(QPalette::Mid);
+    return rule;
+}
+
+} // namespace pushforward

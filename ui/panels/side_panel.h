@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <vector>
+
+namespace pushforward {
+
+/// A side of the window: sections under each other that scroll when there is no room, and one
+/// below them that always stays in view.
+class SidePanel : public QWidget {
+    Q_OBJECT
+public:
+    SidePanel(const std::vector<QWidget*>& sections, QWidget* foot, QWidget* parent);
+};
+
+/// A line of one pixel between parts of the window.
+QWidget* makeRule(QWidget* parent);
+
+} // namespace pushforward

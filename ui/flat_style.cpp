@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 
+#include <QAbstractSpinBox>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -108,6 +109,9 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         draw_check_box(*painter, *option);
     } else if (element == PE_PanelLineEdit && frame && frame->lineWidth > 0) {
         draw_field(*painter, *option, option->rect);
+    } else if (element == PE_PanelLineEdit && widget &&
+               qobject_cast<const QAbstractSpinBox*>(widget->parentWidget())) {
+        // The spin box has drawn the field.
     } else if (element == PE_FrameLineEdit) {
         draw_field(*painter, *option, option->rect);
     } else {

@@ -99,9 +99,12 @@ int render(const Arguments& arguments) {
                         .layer_titles = {},
                         .view = {},
                         .size = size};
-    for (const Layer& layer : model.experiment.layers)
-        source.layer_titles.push_back(
-            QString::fromStdString(find_kind(layer_kinds(), layer.spec.kind, "layer").title));
+    for (const Layer& layer : model.experiment.layers) {
+        const LayerKind& layer_kind = find_kind(layer_kinds(), layer.spec.kind, "layer");
+        source.layer_titles.push_back(QStringLiteral("%1 %2")
+                                          .arg(source.layer_titles.size() + 1)
+                                          .arg(QString::fromStdString(layer_kind.title)));
+    }
     if (data.points.cols() == 0)
         source.view = view_of(sample_cloud(*model.snapshot, source.sample_count, 1), margin);
     save_figure(make_figure(kind, source), name, format, size);

@@ -14,6 +14,7 @@
 #include "ui/panels/stage_panel.h"
 #include "ui/panels/status_line.h"
 #include "ui/panels/strip_panel.h"
+#include "ui/panels/tabs.h"
 #include "ui/panels/top_bar.h"
 #include "ui/panels/training_panel.h"
 #include "ui/text.h"
@@ -66,9 +67,13 @@ void MainWindow::layOut() {
     data_panel_ = new DataPanel(document_, session_, *actions_);
     left_ = new SidePanel({data_panel_}, nullptr, centre);
     stage_ = new StagePanel(session_, selection_, pictures_, *actions_, centre);
-    right_ = new SidePanel(
-        {new Inspector(document_, session_, selection_), new TrainingPanel(document_)},
-        new CurvesPanel(session_), centre);
+    auto* const inspector = new Inspector(document_, session_, selection_);
+    auto* const tabs = new Tabs;
+    tabs->add(tr("Layer"), tr("What the chosen card is, and its form"), inspector);
+    tabs->add(tr("Training"), tr("Optimizer, schedule, batch and steps"),
+              new TrainingPanel(document_));
+    connect(&selection_, &Selection::chosen, tabs, [tabs, inspector] { tabs->open(inspector); });
+    right_ = new SidePanel({tabs}, new CurvesPanel(session_), centre);
     splitter_ = new QSplitter(Qt::Horizontal, centre);
     splitter_->setHandleWidth(1);
     splitter_->setChildrenCollapsible(false);

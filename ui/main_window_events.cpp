@@ -36,8 +36,12 @@ QString switch_key(std::size_t i) { return QStringLiteral("show/%1").arg(i); }
 void MainWindow::restore() {
     const QSettings settings;
     if (!restoreGeometry(settings.value(geometry_key).toByteArray())) {
+        constexpr QSize wanted(1440, 900);
         const QSize room = screen()->availableSize();
-        resize(std::min(1440, room.width()), std::min(900, room.height()));
+        resize(wanted.boundedTo(room));
+        // The window's frame needs room too.
+        if (room.width() <= wanted.width() || room.height() <= wanted.height() + 40)
+            setWindowState(windowState() | Qt::WindowMaximized);
     }
     splitter_->restoreState(settings.value(splitter_key).toByteArray());
     splitter_->setChildrenCollapsible(false);

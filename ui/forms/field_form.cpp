@@ -26,7 +26,7 @@ bool same_rows(const std::vector<Field>& a, const std::vector<Field>& b) {
 FieldForm::FieldForm(QWidget* parent) : QWidget(parent), grid_(new QGridLayout(this)) {
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setHorizontalSpacing(8);
-    grid_->setVerticalSpacing(6);
+    grid_->setVerticalSpacing(4);
     grid_->setColumnStretch(1, 1);
 }
 

@@ -52,7 +52,7 @@ QValidator::State NumberBox::validate(QString& text, int&) const {
     return beginning.match(number).hasMatch() ? QValidator::Intermediate : QValidator::Invalid;
 }
 
-QSize NumberBox::sizeHint() const { return {72, 26}; }
+QSize NumberBox::sizeHint() const { return {66, 26}; }
 
 void NumberBox::wheelEvent(QWheelEvent* event) {
     if (hasFocus())

@@ -11,7 +11,7 @@ namespace pushforward {
 class Card : public QAbstractButton {
     Q_OBJECT
 public:
-    static constexpr QSize size{116, 146};
+    static constexpr QSize size{116, 142};
 
     explicit Card(QWidget* parent);
 

@@ -49,7 +49,6 @@ DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWi
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addWidget(makeHeading(tr("Data"), this));
     column->addWidget(gallery_);
     auto* const open = new QPushButton(tr("Open File…"), this);
     open->setFocusPolicy(Qt::TabFocus);

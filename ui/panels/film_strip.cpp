@@ -20,7 +20,7 @@ constexpr int pitch = Card::size.width() + gap_width;
 FilmStrip::FilmStrip(QWidget* parent) : QWidget(parent) { setLayers({}); }
 
 QSize FilmStrip::sizeHint() const {
-    return {gap_width + pitch * static_cast<int>(ids_.size()), Card::size.height() + 4};
+    return {gap_width + pitch * static_cast<int>(ids_.size()), Card::size.height()};
 }
 
 Card* FilmStrip::card(std::int64_t id) const {
@@ -72,7 +72,7 @@ Card* FilmStrip::makeCard(std::int64_t id) {
 int FilmStrip::left(std::size_t place) const { return gap_width + pitch * static_cast<int>(place); }
 
 void FilmStrip::layOut() {
-    const int middle = 2 + Card::size.height() / 2;
+    const int middle = Card::size.height() / 2;
     QWidget* before = plus_.front();
     for (std::size_t i = 0; i < plus_.size(); ++i) {
         plus_[i]->move(left(i) - (gap_width + plus_side) / 2, middle - plus_side / 2);
@@ -80,7 +80,7 @@ void FilmStrip::layOut() {
         before = plus_[i];
         if (i == ids_.size()) break;
         Card* const at = card(ids_[i]);
-        at->move(left(i), 2);
+        at->move(left(i), 0);
         setTabOrder(before, at);
         before = at;
     }
@@ -115,7 +115,7 @@ void FilmStrip::paintEvent(QPaintEvent*) {
     painter.setBrush(Theme::of(palette()).accent);
     constexpr qreal width = 4;
     painter.drawRoundedRect(
-        QRectF(left(*gap_) - (gap_width + width) / 2, 2, width, Card::size.height()), 2, 2);
+        QRectF(left(*gap_) - (gap_width + width) / 2, 0, width, Card::size.height()), 2, 2);
 }
 
 } // namespace pushforward

@@ -13,7 +13,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr int title_height = 26, edge = 4;
+constexpr int title_height = 25, edge = 4;
 
 } // namespace
 

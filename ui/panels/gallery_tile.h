@@ -17,7 +17,7 @@ public:
     void setPoints(Points points);
     bool hasPicture() const { return points_.cols() > 0; }
 
-    QSize sizeHint() const override { return {58, 76}; }
+    QSize sizeHint() const override { return {58, 64}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

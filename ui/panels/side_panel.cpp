@@ -36,8 +36,8 @@ SidePanel::SidePanel(const std::vector<QWidget*>& sections, QWidget* foot, QWidg
     column->addWidget(scroll, 1);
     if (!foot) return;
     column->addWidget(makeRule(this));
-    foot->setMinimumHeight(170);
-    foot->setMaximumHeight(230);
+    foot->setMinimumHeight(160);
+    foot->setMaximumHeight(192);
     column->addWidget(foot);
 }
 

@@ -48,20 +48,20 @@ StripPanel::StripPanel(Document& document, Session& session, Selection& selectio
     scroll_->setWidget(film_);
     scroll_->setFocusPolicy(Qt::NoFocus);
     scroll_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll_->setFixedHeight(Card::size.height() + 16);
+    scroll_->setFixedHeight(Card::size.height() + 12);
     scroll_->viewport()->setAutoFillBackground(false);
     film_->setAutoFillBackground(false);
     scroll_->viewport()->installEventFilter(this);
     data_->setDashed(true);
 
     auto* const row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 10, 12, 0);
+    row->setContentsMargins(12, 8, 12, 0);
     row->setSpacing(0);
     row->addWidget(base_, 0, Qt::AlignTop);
     row->addWidget(scroll_, 1, Qt::AlignTop);
     row->addWidget(data_, 0, Qt::AlignTop);
     row->addStretch(0);
-    setFixedHeight(Card::size.height() + 30);
+    setFixedHeight(Card::size.height() + 22);
 
     connect(base_, &Card::clicked, this, [this] { selection_.choose(Selection::base_card); });
     connect(data_, &Card::clicked, this, [this] { selection_.choose(Selection::data_card); });

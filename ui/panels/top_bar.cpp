@@ -31,7 +31,6 @@ TopBar::TopBar(Session& session, Actions& actions, QWidget* parent)
       session_(session),
       actions_(actions),
       play_(new GlyphButton(Glyph::play, GlyphButton::Look::primary, 42, this)) {
-    makePanel(this);
     setFixedHeight(54);
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 12, 5);
@@ -79,6 +78,7 @@ TopBar::TopBar(Session& session, Actions& actions, QWidget* parent)
          {&Session::snapshotChanged, &Session::floorChanged, &Session::dataChanged,
           &Session::historyChanged, &Session::stateChanged})
         connect(&session, signal, this, &TopBar::showNumbers);
+    makePanel(this); // last: it asks for the colours of all that is in it
     applyColours();
     showState();
 }

@@ -4,7 +4,6 @@
 #include "core/train/optimizer.h"
 #include "core/train/schedule.h"
 #include "ui/forms/field_form.h"
-#include "ui/panels/labels.h"
 #include "ui/text.h"
 
 #include <QToolButton>
@@ -111,7 +110,6 @@ TrainingPanel::TrainingPanel(Document& document, QWidget* parent)
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addWidget(makeHeading(tr("Training"), this));
     column->addWidget(form_);
     more_->setText(tr("More"));
     more_->setToolTip(tr("Show what is rarely changed"));

@@ -2,6 +2,7 @@
 #include "ui/session/selection.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pushforward {
 
@@ -11,9 +12,9 @@ Selection::Selection(Document& document, QObject* parent) : QObject(parent), doc
 }
 
 void Selection::choose(std::int64_t card) {
-    if (card == card_ || (card > 0 && !document_.layer(card))) return;
-    card_ = card;
-    Q_EMIT changed();
+    if (card > 0 && !document_.layer(card)) return;
+    if (std::exchange(card_, card) != card) Q_EMIT changed();
+    Q_EMIT chosen();
 }
 
 std::size_t Selection::layersBefore() const {

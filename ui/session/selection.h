@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void chosen(); ///< by a person, even if it is the one that was chosen before
 
 private:
     void follow(const Experiment& before);

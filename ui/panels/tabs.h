@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+
+#include <vector>
+
+class QHBoxLayout;
+class QVBoxLayout;
+
+namespace pushforward {
+
+/// A flat segment: filled when it is the one that is open.
+class TabButton : public QAbstractButton {
+    Q_OBJECT
+public:
+    TabButton(const QString& text, QWidget* parent);
+
+    QSize sizeHint() const override { return {60, 28}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+};
+
+/// Pages of which one is open, as high as that one; arrow keys go from tab to tab.
+class Tabs : public QWidget {
+    Q_OBJECT
+public:
+    explicit Tabs(QWidget* parent = nullptr);
+
+    void add(const QString& title, const QString& help, QWidget* page);
+    void open(QWidget* page);
+    QWidget* openPage() const;
+
+private:
+    struct Tab {
+        TabButton* button;
+        QWidget* page;
+    };
+    std::vector<Tab> tabs_;
+    QHBoxLayout* row_;
+    QVBoxLayout* column_;
+};
+
+} // namespace pushforward

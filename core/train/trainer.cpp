@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace pushforward {
 
@@ -31,7 +32,10 @@ std::shared_ptr<const Flow> make_flow(const Experiment& experiment,
 
 Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingData> data,
                  const Snapshot* from)
-    : experiment_(validated(experiment)), data_(std::move(data)), random_(experiment.seed, 4) {
+    : experiment_(validated(experiment)),
+      data_(std::move(data)),
+      random_(experiment.seed, 4),
+      best_random_(random_) {
     held_out_ = data_->held_out.leftCols(std::min(data_->held_out.cols(), held_out_limit));
     metrics_.reserve(1024);
     build();
@@ -42,6 +46,7 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingDat
             0, mean_nll(data_->train.leftCols(std::min(data_->train.cols(), held_out_.cols()))),
             mean_nll(held_out_)};
         metrics_.push_back(*latest_);
+        consider_best();
         return;
     }
     if (from->parameters.size() != parameters_.size() ||
@@ -58,6 +63,7 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingDat
     learning_rate_ = from->learning_rate;
     loss_sum_ = from->loss_sum;
     loss_count_ = from->loss_count;
+    consider_best();
 }
 
 void Trainer::build() {
@@ -146,8 +152,26 @@ void Trainer::measure(double loss) {
     loss_sum_ = 0;
     loss_count_ = 0;
     metrics_.push_back(point);
-    if (!point.held_out_nll && latest_) point.held_out_nll = latest_->held_out_nll;
+    const bool measured = point.held_out_nll.has_value();
+    if (!measured && latest_) point.held_out_nll = latest_->held_out_nll;
     latest_ = point;
+    if (measured) consider_best();
+}
+
+void Trainer::consider_best() {
+    const auto nll = [](const std::optional<MetricPoint>& p) {
+        return p && p->held_out_nll ? *p->held_out_nll : std::numeric_limits<double>::infinity();
+    };
+    if (!best_.parameters.empty() && !(nll(latest_) < nll(best_.latest))) return;
+    fill(best_);
+    best_random_ = random_;
+}
+
+std::shared_ptr<const Snapshot> Trainer::best_snapshot() const {
+    auto s = std::make_shared<Snapshot>(best_);
+    s->flow = flow_;
+    s->random_state = best_random_.state();
+    return s;
 }
 
 double Trainer::mean_nll(const Batch& points) {
@@ -204,6 +228,7 @@ void Trainer::edit(const Experiment& experiment) {
     flow_->initialise(parameters_, experiment_.seed);
     restore_parts();
     if (step_ == 0) start_from_data();
+    best_.parameters.clear(); // the best of another stack is none of this one
 }
 
 void Trainer::start_from_data() {
@@ -211,18 +236,22 @@ void Trainer::start_from_data() {
                            data_->train.leftCols(std::min(data_->train.cols(), held_out_limit)));
 }
 
+void Trainer::fill(Snapshot& s) const {
+    s.step = step_;
+    s.parameters = parameters_;
+    s.optimizer_state = memory_;
+    s.latest = latest_;
+    s.gradient_norm = gradient_norm_;
+    s.learning_rate = learning_rate_;
+    s.loss_sum = loss_sum_;
+    s.loss_count = loss_count_;
+}
+
 std::shared_ptr<const Snapshot> Trainer::take_snapshot() const {
     auto s = std::make_shared<Snapshot>();
-    s->step = step_;
+    fill(*s);
     s->flow = flow_;
-    s->parameters = parameters_;
-    s->optimizer_state = memory_;
     s->random_state = random_.state();
-    s->latest = latest_;
-    s->gradient_norm = gradient_norm_;
-    s->learning_rate = learning_rate_;
-    s->loss_sum = loss_sum_;
-    s->loss_count = loss_count_;
     return s;
 }
 

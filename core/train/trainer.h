@@ -49,6 +49,10 @@ public:
     std::shared_ptr<const Snapshot> take_snapshot() const;
     std::vector<MetricPoint> take_metrics(); ///< since the call before
 
+    /// The moment of this run with the lowest held-out NLL that was measured: what to keep where
+    /// the points are few and training goes on to learn them by heart.
+    std::shared_ptr<const Snapshot> best_snapshot() const;
+
     /// Mean NLL of inside points, nats in data units.
     double mean_nll(const Batch& points);
 
@@ -71,6 +75,8 @@ private:
     void start_from_data();
     void build();
     void draw_batch();
+    void consider_best();
+    void fill(Snapshot& snapshot) const;
     void measure(double loss);
     bool fail(const std::string& what);
 
@@ -88,6 +94,8 @@ private:
     std::vector<double> log_probs_;
     Tape tape_;
 
+    Snapshot best_; // without flow and random state, which best_random_ holds
+    Random best_random_;
     std::int64_t step_ = 0;
     double gradient_norm_ = 0, learning_rate_ = 0;
     double loss_sum_ = 0;

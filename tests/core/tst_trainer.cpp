@@ -60,6 +60,7 @@ private Q_SLOTS:
     void other_seed_trains_to_other_parameters();
     void training_goes_on_from_a_snapshot_bit_for_bit();
     void a_snapshot_that_does_not_fit_is_refused();
+    void the_best_moment_is_kept_when_few_points_are_learned_by_heart();
     void warm_step_allocates_nothing_data();
     void warm_step_allocates_nothing();
     void nll_falls_towards_the_floor_and_not_below();
@@ -126,6 +127,23 @@ void TrainerTest::a_snapshot_that_does_not_fit_is_refused() {
     QVERIFY_EXCEPTION_THROWN(Trainer(small_experiment("actnorm"), data, snapshot.get()), Error);
 }
 
+void TrainerTest::the_best_moment_is_kept_when_few_points_are_learned_by_heart() {
+    Experiment e = small_experiment("6*affine-coupling(hidden=64)");
+    e.data.generator = parse_spec("two-spirals(count=100)");
+    e.optimizer.values["learning_rate"] = 3e-3;
+    const auto data = data_of(e);
+    Trainer trainer(e, data);
+    train(trainer, 1500);
+    const auto best = trainer.best_snapshot();
+    QVERIFY(best->step % Trainer::held_out_every == 0 && best->step < 1500);
+    QVERIFY(*best->latest->held_out_nll < trainer.mean_nll(data->held_out) - 0.1);
+    // It is a whole snapshot: training on from it repeats what came after it.
+    Trainer again(e, data, best.get());
+    QVERIFY(std::abs(again.mean_nll(data->held_out) - *best->latest->held_out_nll) < 1e-12);
+    train(again, 1500 - static_cast<int>(best->step));
+    QVERIFY(again.take_snapshot()->parameters == trainer.take_snapshot()->parameters);
+}
+
 void TrainerTest::warm_step_allocates_nothing_data() {
     QTest::addColumn<QString>("layers");
     QTest::addColumn<QString>("set");
@@ -146,7 +164,7 @@ void TrainerTest::warm_step_allocates_nothing() {
     Trainer trainer(e, data_of(e));
     train(trainer, 3);
     const long before = allocations;
-    for (int i = 0; i < 20; ++i) trainer.step();
+    for (int i = 0; i < 120; ++i) trainer.step(); // held-out measurements and metrics among them
     const long after = allocations;
     QCOMPARE(after - before, 0L);
 }

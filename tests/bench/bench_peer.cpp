@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/picture/density_grid.h"
+#include "core/picture/health.h"
+#include "tests/bench/reference_work.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+// Ours beside torch_peer.py: the same work, the same figures, one JSON line.
+// usage: bench_peer [SECONDS]
+
+using namespace pushforward;
+
+namespace {
+
+// The median of five stretches, as torch_peer.py takes it.
+template <class Work>
+double median_rate(Work work, double count, double seconds) {
+    std::vector<double> rates;
+    for (int stretch = 0; stretch < 5; ++stretch) {
+        const auto start = std::chrono::steady_clock::now();
+        double done = 0, passed = 0;
+        do {
+            work();
+            done += count;
+            passed =
+                std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        } while (passed < seconds / 5);
+        rates.push_back(done / passed);
+    }
+    std::ranges::sort(rates);
+    return rates[2];
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const double seconds = argc > 1 ? std::atof(argv[1]) : 4;
+    Trainer trainer = bench::reference_trainer(bench::realnvp8);
+    for (int i = 0; i < 30; ++i) trainer.step();
+    const double train = median_rate([&] { trainer.step(); }, 1, seconds);
+
+    const auto snapshot = trainer.take_snapshot();
+    Points grid(2, 65536);
+    for (Index i = 0; i < 65536; ++i)
+        grid.col(i) << -4 + 8 * static_cast<double>(i % 256) / 255,
+            -4 + 8 * static_cast<double>(i / 256) / 255;
+    std::vector<double> out(65536);
+    Tape tape;
+    const double density = median_rate(
+        [&] { snapshot->flow->log_prob(tape, snapshot->parameters, grid, out); }, 65536, seconds);
+    Random random(1);
+    const double draw = median_rate(
+        [&] { snapshot->flow->sample(tape, snapshot->parameters, 20000, random); }, 20000, seconds);
+    std::printf("{\"peer\": \"pushforward\", \"case\": \"realnvp8\", \"threads\": 1, "
+                "\"train_steps_per_s\": %.1f, \"log_prob_points_per_s\": %.1f, "
+                "\"sample_points_per_s\": %.1f, \"nll\": %.4f}\n",
+                train, density, draw, trainer.mean_nll(trainer.data().train));
+}

@@ -127,6 +127,7 @@ public:
     explicit Parser(char delimiter) {
         // Its one way to fail is an unknown option.
         csv_init(&parser_, CSV_REPALL_NL | CSV_EMPTY_IS_NULL);
+        csv_set_blk_size(&parser_, 1 << 16); // what its buffer for one cell grows by
         csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
         if (delimiter == ' ' || delimiter == '\t')
             csv_set_space_func(&parser_, [](unsigned char) { return 0; });

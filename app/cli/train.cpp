@@ -28,16 +28,25 @@ ModelFile starting_point(const Arguments& arguments) {
     return model;
 }
 
+std::optional<Keep> wanted_moment(const Arguments& arguments) {
+    const auto keep = arguments.text("--keep");
+    if (!keep) return std::nullopt;
+    if (*keep == "best") return Keep::best;
+    if (*keep == "last") return Keep::last;
+    throw UsageError("--keep is “" + *keep + "”; it must be best or last.");
+}
+
 int train(const Arguments& arguments) {
     if (!arguments.plain().empty())
         throw UsageError("“" + arguments.plain().front() +
                          "” is one word too many; put quotes around values with spaces.");
+    const auto keep = wanted_moment(arguments);
     const auto out = arguments.text("--out"), log = arguments.text("--log");
     ModelFile start = starting_point(arguments);
     if (out) check_can_write(*out); // An hour of training must not end at a read-only folder.
     if (log) check_can_write(*log);
 
-    TrainingRun run = run_training(std::move(start));
+    TrainingRun run = run_training(std::move(start), keep);
     const std::string result = result_line(run);
     try {
         if (log) write_file(*log, metrics_csv(run.model.metrics));
@@ -59,6 +68,10 @@ Command train_command() {
     std::vector<Option> options = experiment_options();
     options.push_back({"--experiment", "FILE", "begin with a saved file's experiment, at step 0"});
     options.push_back({"--resume", "MODEL", "go on training a saved model up to --steps in all"});
+    options.push_back(
+        {"--keep", "best|last",
+         "the moment with the lowest held-out NLL (as for files), or the last (as for "
+         "generated sets)"});
     options.push_back({"--out", "MODEL", "save the model"});
     options.push_back({"--log", "METRICS.csv", "save step, train_nll, held_out_nll"});
     return {"train",

@@ -20,11 +20,12 @@ QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value
 std::string result_line(const TrainingRun& run) {
     const Experiment& experiment = run.model.experiment;
     const Snapshot& snapshot = *run.model.snapshot;
-    const auto steps = static_cast<double>(snapshot.step - run.first_step);
+    const auto steps = static_cast<double>(run.steps - run.first_step);
     const QJsonObject object{
         {QStringLiteral("data"), QString::fromStdString(run.model.title)},
         {QStringLiteral("objective"), QString::fromStdString(experiment.objective.kind)},
-        {QStringLiteral("steps"), static_cast<qint64>(snapshot.step)},
+        {QStringLiteral("steps"), static_cast<qint64>(run.steps)},
+        {QStringLiteral("kept_step"), static_cast<qint64>(snapshot.step)},
         {QStringLiteral("train_nll"), number(run.train_nll)},
         {QStringLiteral("test_nll"), number(run.test_nll)},
         {QStringLiteral("test_points"), static_cast<qint64>(run.test_points)},

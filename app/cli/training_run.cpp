@@ -65,7 +65,7 @@ void measure(TrainingRun& run, Trainer& trainer) {
 
 } // namespace
 
-TrainingRun run_training(ModelFile model) {
+TrainingRun run_training(ModelFile model, std::optional<Keep> keep) {
     TrainingRun run;
     run.data = open_data_of(model);
     if (!run.data->notes.empty()) say(run.data->notes);
@@ -79,13 +79,16 @@ TrainingRun run_training(ModelFile model) {
     if (run.stopped.empty() && !trainer.finished())
         run.stopped = "Interrupted after step " + std::to_string(trainer.steps_done()) + ".";
 
+    run.steps = trainer.steps_done();
     run.model = std::move(model);
-    run.model.snapshot = trainer.take_snapshot();
+    const Keep kept = keep.value_or(run.data->source ? Keep::last : Keep::best);
+    run.model.snapshot = kept == Keep::best ? trainer.best_snapshot() : trainer.take_snapshot();
     run.model.title = run.data->title;
     run.model.first_title = run.data->first_title;
     run.model.second_title = run.data->second_title;
     run.model.floor = run.data->floor;
-    measure(run, trainer);
+    Trainer kept_trainer(run.model.experiment, run.data, run.model.snapshot.get());
+    measure(run, kept_trainer);
     run.model.gaussian_nll = run.gaussian_nll;
     return run;
 }

@@ -5,6 +5,7 @@
 #include "core/train/training_data.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,18 +15,24 @@ namespace pushforward {
 struct TrainingRun {
     ModelFile model; ///< with every metric point, those of a resumed model first
     std::shared_ptr<const TrainingData> data;
-    std::int64_t first_step = 0;                          ///< where this run took over
-    double seconds = 0;                                   ///< in steps alone
+    std::int64_t first_step = 0; ///< where this run took over
+    std::int64_t steps = 0;      ///< done in all; the model may be of one before
+    double seconds = 0;          ///< in steps alone
     double train_nll = 0, test_nll = 0, gaussian_nll = 0; ///< nats, in data units
     Index test_points = 0;
     std::string stopped; ///< why, where it is not that the steps were done
     int signal = 0;      ///< the one that interrupted it; 0 for none
 };
 
+/// Which moment of a run the model is.
+enum class Keep { best, last };
+
 /// Trains to the experiment's last step, or until a signal or a number that is not finite stops it;
 /// goes on from the model's snapshot where it has one. Throws Error when the data cannot be opened
-/// or are not those that the snapshot was trained on.
-TrainingRun run_training(ModelFile model);
+/// or are not those that the snapshot was trained on. Without `keep`, the best moment on the
+/// held-out points is kept of a file, whose points are few and learned by heart in the end, and the
+/// last of a generated set, which is measured on fresh points.
+TrainingRun run_training(ModelFile model, std::optional<Keep> keep);
 
 /// The one line of JSON that `train` ends with.
 std::string result_line(const TrainingRun& run);

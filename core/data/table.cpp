@@ -53,7 +53,8 @@ public:
     }
 
 private:
-    static constexpr Index block_size = 1 << 12;
+    static constexpr Index block_size =
+        1 << 16; // large enough that memory is given back to the system
 
     std::vector<Points> blocks_;
     Index used_ = block_size;

@@ -55,11 +55,14 @@ Mlp::Mlp(Index inputs, Index outputs, Index hidden, Index depth, Activation acti
 
 void Mlp::initialise(std::span<Real> parameters, Random& random, bool zero_last) const {
     for (Index i = 0; i < layers(); ++i) {
-        const double bound = 1 / std::sqrt(static_cast<double>(size(i)));
+        const double root = 1 / std::sqrt(static_cast<double>(size(i)));
+        const double weight = std::sqrt(6.0) * root, bias = i == 0 ? 3 : root;
         const bool zero = zero_last && i + 1 == layers();
-        for (Index p = weights(i); p < weights(i + 1); ++p)
+        for (Index p = weights(i); p < weights(i + 1); ++p) {
+            const double bound = p < biases(i) ? weight : bias;
             parameters[static_cast<std::size_t>(p)] =
                 zero ? Real(0) : static_cast<Real>(random.uniform(-bound, bound));
+        }
     }
 }
 

@@ -27,8 +27,10 @@ public:
     Index outputs() const { return sizes_.back(); }
     Index parameter_count() const { return offsets_.back(); }
 
-    /// Weights and biases uniform within ±1/√inputs, as PyTorch's linear layers start; the last
-    /// layer zero when `zero_last`, so that a map that is the identity at zero starts there.
+    /// Weights uniform within ±√(6 / inputs) (He et al. 2015); biases within ±3 in the first layer,
+    /// so that its units bend all over the standardised data instead of at their middle, and within
+    /// ±1/√inputs beyond. The last layer zero when `zero_last`, so that a map that is the identity
+    /// at zero starts there.
     void initialise(std::span<Real> parameters, Random& random, bool zero_last) const;
 
     /// inputs × points → outputs × points.

@@ -4,6 +4,7 @@
 #include "ui/forms/number_editor.h"
 #include "ui/text.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -13,6 +14,8 @@
 namespace pushforward {
 
 namespace {
+
+constexpr int choice_width = 146, list_margin = 24;
 
 class QuietComboBox : public QComboBox {
 public:
@@ -53,8 +56,8 @@ public:
         for (const Choice& choice : std::get<ChoiceField>(field.type).choices)
             box_->addItem(text_of(choice.title), text_of(choice.key));
         // A long title is cut in the box, and whole in the list.
-        box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box_->setMinimumContentsLength(6);
+        box_->setFixedWidth(choice_width);
+        box_->view()->setMinimumWidth(box_->view()->sizeHintForColumn(0) + list_margin);
         fill(this, box_, field);
         connect(box_, &QComboBox::activated, this, [this] { Q_EMIT edited(value(), true); });
     }
@@ -63,6 +66,7 @@ public:
         if (index >= 0) box_->setCurrentIndex(index);
     }
     Value value() const override { return box_->currentData().toString().toStdString(); }
+    bool isNarrow() const override { return true; }
 
 private:
     QComboBox* box_;

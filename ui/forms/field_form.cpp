@@ -41,6 +41,7 @@ void FieldForm::setFields(const std::vector<Field>& fields) {
         }
         delete item;
     }
+    for (int row = 0; row < grid_->rowCount(); ++row) grid_->setRowMinimumHeight(row, 0);
     int row = 0;
     for (const Field& field : fields_) addRow(field, row++);
     setVisible(!fields_.empty());

@@ -110,8 +110,8 @@ void StatusLine::showState() {
         words = tr("paused");
         break;
     case TrainingState::running:
-        words = healthy_ ? tr("training, healthy") : tr("training, losing precision");
-        mood = healthy_ ? StateDot::Mood::well : StateDot::Mood::worrying;
+        words = tr("training, %1").arg(worry_.isEmpty() ? tr("healthy") : worry_);
+        mood = worry_.isEmpty() ? StateDot::Mood::well : StateDot::Mood::worrying;
         break;
     case TrainingState::finished:
         words = tr("finished after %1 steps")
@@ -148,10 +148,13 @@ PictureService::Job StatusLine::offer() {
 void StatusLine::showHealth(const Health& health) {
     integral_->setText(tr("∫p = %1").arg(QString::number(health.integral, 'f', 4)));
     round_trip_->setText(tr("round trip %1").arg(power_text(health.round_trip)));
-    const bool healthy =
-        std::abs(health.integral - 1) < worrying_mass && health.round_trip < worrying_round_trip;
-    if (healthy == healthy_) return;
-    healthy_ = healthy;
+    QString worry;
+    if (!(health.round_trip < worrying_round_trip))
+        worry = tr("the way there and back is inexact");
+    else if (!(std::abs(health.integral - 1) < worrying_mass))
+        worry = tr("∫p is not near 1");
+    if (worry == worry_) return;
+    worry_ = worry;
     showState();
 }
 

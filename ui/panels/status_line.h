@@ -24,7 +24,7 @@ public:
 
 private:
     struct Health {
-        double integral = 0, round_trip = 0;
+        double integral = 1, round_trip = 0;
     };
     void showState();
     void showSize();
@@ -37,7 +37,7 @@ private:
     QLabel *state_, *notes_, *size_;
     NumberLabel *integral_, *round_trip_;
     std::shared_ptr<const Snapshot> measured_;
-    bool healthy_ = true;
+    QString worry_; ///< what is not as it should be; empty when all is well
 };
 
 } // namespace pushforward

@@ -123,7 +123,12 @@ void StripPanel::showData() {
     data_->setPicture(cloud_image(thinned(of.points, cloud_points), view, size, devicePixelRatioF(),
                                   {Theme::of(palette()).data, 1.7, 0.7}));
     data_->setTexts(tr("Data"), text_of(of.title));
-    data_->setNumber(grouped(of.points.cols()), tr("%1 points").arg(grouped(of.points.cols())));
+    // The count stays in the tool tip where the title needs the room.
+    const QString count = grouped(of.points.cols());
+    const QFontMetrics metrics(secondary_font());
+    const int needed = metrics.horizontalAdvance(text_of(of.title) + QStringLiteral("  ") + count);
+    data_->setNumber(needed < Card::size.width() - 20 ? count : QString(),
+                     tr("%1 points").arg(count));
 }
 
 PictureService::Job StripPanel::offer() {

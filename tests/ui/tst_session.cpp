@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/registry.h"
+#include "ui/session/picture_service.h"
+#include "ui/session/session.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+using namespace pushforward;
+
+namespace {
+
+Experiment small() {
+    Experiment e = example_experiment();
+    e.data.generator.values["count"] = std::int64_t{1000};
+    e.layers.resize(4);
+    e.batch = 64;
+    e.steps = 1000000;
+    return validated(e);
+}
+
+std::vector<Real> parameters_of(const Snapshot& snapshot, Index layer) {
+    const auto begin = snapshot.parameters.begin() + snapshot.flow->layer_offset(layer);
+    return {begin, begin + snapshot.flow->layer(layer).parameter_count()};
+}
+
+} // namespace
+
+class SessionTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Document> document_;
+    std::unique_ptr<Background> background_;
+    std::unique_ptr<Session> session_;
+
+    bool reached(std::int64_t step) {
+        return QTest::qWaitFor(
+            [&] { return session_->snapshot() && session_->snapshot()->step >= step; }, 20000);
+    }
+    void pauseHere() {
+        session_->pause();
+        QVERIFY(QTest::qWaitFor([&] { return session_->state() == TrainingState::paused; }));
+    }
+    static QString file(const QTemporaryDir& folder, const QByteArray& bytes) {
+        const QString path = folder.filePath(QStringLiteral("points.csv"));
+        QFile out(path);
+        if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size()) return {};
+        return path;
+    }
+
+private Q_SLOTS:
+    void init() {
+        document_ = std::make_unique<Document>(small());
+        background_ = std::make_unique<Background>();
+        session_ = std::make_unique<Session>(*document_, *background_);
+        session_->start();
+    }
+
+    void cleanup() {
+        session_.reset();
+        background_.reset();
+        document_.reset();
+    }
+
+    void it_trains_by_itself() {
+        QVERIFY(reached(20));
+        QVERIFY(session_->isRunning());
+        QVERIFY(session_->data());
+        QTRY_VERIFY(session_->floor());
+        QTRY_VERIFY(!session_->history().empty());
+    }
+
+    void pause_step_and_reset_do_what_they_say() {
+        QVERIFY(reached(20));
+        pauseHere();
+        const std::int64_t at = session_->snapshot()->step;
+        session_->step();
+        QTRY_COMPARE(session_->snapshot()->step, at + 1);
+        session_->reset();
+        QTRY_COMPARE(session_->snapshot()->step, 0);
+        QTRY_VERIFY(session_->history().size() <= 1); // the first is of step 0
+        QCOMPARE(session_->state(), TrainingState::paused);
+    }
+
+    void edits_of_the_stack_keep_the_other_layers_weights() {
+        QVERIFY(reached(50));
+        pauseHere();
+        const auto before = session_->snapshot();
+        const std::vector<Layer> layers = document_->experiment().layers;
+
+        document_->deleteLayer(layers[1].id);
+        QTRY_COMPARE(session_->snapshot()->flow->layer_count(), Index(3));
+        QCOMPARE(parameters_of(*session_->snapshot(), 0), parameters_of(*before, 0));
+        QCOMPARE(parameters_of(*session_->snapshot(), 1), parameters_of(*before, 2));
+
+        document_->undoStack().undo();
+        QTRY_COMPARE(session_->snapshot()->flow->layer_count(), Index(4));
+        QCOMPARE(session_->snapshot()->parameters, before->parameters);
+
+        document_->insertLayer(2, "affine-coupling");
+        QTRY_COMPARE(session_->snapshot()->flow->layer_count(), Index(5));
+        QCOMPARE(parameters_of(*session_->snapshot(), 1), parameters_of(*before, 1));
+        QCOMPARE(parameters_of(*session_->snapshot(), 3), parameters_of(*before, 2));
+        QCOMPARE(session_->snapshot()->step, before->step);
+
+        const auto unmoved = session_->snapshot();
+        document_->moveLayer(layers[0].id, 4);
+        QTRY_VERIFY(session_->snapshot() != unmoved);
+        QCOMPARE(parameters_of(*session_->snapshot(), 4), parameters_of(*before, 0));
+    }
+
+    void choosing_data_trains_anew() {
+        QVERIFY(reached(20));
+        pauseHere();
+        Spec rings;
+        rings.kind = "rings";
+        session_->chooseGenerator(rings);
+        QTRY_COMPARE(session_->data()->title, std::string("Rings"));
+        QTRY_VERIFY(session_->isRunning());
+        QVERIFY(reached(5));
+        document_->undoStack().undo();
+        QTRY_COMPARE(session_->data()->title, std::string("Moons"));
+    }
+
+    void a_file_is_opened_and_named() {
+        QVERIFY(reached(5));
+        QTemporaryDir folder;
+        QByteArray bytes("length,width\n");
+        for (int i = 0; i < 200; ++i)
+            bytes += QByteArray::number(i % 17) + ',' + QByteArray::number((i * 7) % 23) + '\n';
+        session_->chooseFile({{}, file(folder, bytes).toStdString(), {}, {}});
+        QTRY_COMPARE(session_->data()->first_title, std::string("length"));
+        QVERIFY(document_->experiment().data.is_file());
+        QVERIFY(reached(5));
+    }
+
+    void a_bad_file_leaves_everything_as_it_was_with_a_sentence_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("one column") << QByteArray("x\n1\n2\n3\n4\n");
+        QTest::newRow("text") << QByteArray("a,b\nred,blue\ngreen,white\n");
+        QTest::newRow("constant") << QByteArray("a,b\n1,1\n1,2\n1,3\n1,4\n1,5\n1,6\n");
+        QTest::newRow("binary") << QByteArray(2000, '\x01');
+        QTest::newRow("missing") << QByteArray("-");
+    }
+
+    void a_bad_file_leaves_everything_as_it_was_with_a_sentence() {
+        QFETCH(QByteArray, bytes);
+        QVERIFY(reached(5));
+        QTemporaryDir folder;
+        const Experiment before = document_->experiment();
+        const auto data = session_->data();
+        QSignalSpy messages(session_.get(), &Session::message);
+        const QString path =
+            bytes == "-" ? folder.filePath(QStringLiteral("points.csv")) : file(folder, bytes);
+        session_->chooseFile({{}, path.toStdString(), {}, {}});
+        QTRY_COMPARE(messages.count(), 1);
+        QVERIFY(messages[0][0].toString().contains(QStringLiteral("points.csv")));
+        QVERIFY(messages[0][1].toBool());
+        QVERIFY(document_->experiment() == before);
+        QCOMPARE(document_->undoStack().count(), 0);
+        QCOMPARE(session_->data(), data);
+        QVERIFY(session_->isRunning());
+    }
+
+    void a_dragged_data_slider_ends_at_its_last_value() {
+        QVERIFY(reached(5));
+        for (const double noise : {0.11, 0.2, 0.3, 0.4}) {
+            document_->change(
+                QStringLiteral("noise"),
+                [=](Experiment& e) { e.data.generator.values["noise"] = noise; },
+                QStringLiteral("data/noise"));
+            QTest::qWait(10);
+        }
+        QTRY_VERIFY(!session_->isOpening());
+        // 0.4 of a radius of 2: the spread of the first coordinate tells it from 0.1.
+        QTRY_VERIFY(session_->data()->points.row(1).maxCoeff() > 3);
+        QTRY_VERIFY(session_->isRunning());
+    }
+
+    void pictures_take_turns_and_are_broken_off_at_the_end() {
+        int first = 0, second = 0;
+        auto service = std::make_unique<PictureService>();
+        const auto view = [](int& count) {
+            return [&count]() -> PictureService::Job {
+                return [&count](const Cancelled&) -> PictureService::Deliver {
+                    QThread::msleep(5);
+                    return [&count] { ++count; };
+                };
+            };
+        };
+        service->add(this, view(first));
+        service->add(this, view(second));
+        QTRY_VERIFY(first >= 5 && second >= 5);
+        QVERIFY(std::abs(first - second) <= 1);
+        service->add(this, []() -> PictureService::Job {
+            return [](const Cancelled& cancelled) -> PictureService::Deliver {
+                while (!cancelled()) QThread::msleep(1);
+                return {};
+            };
+        });
+        QTest::qWait(50);
+        QElapsedTimer timer;
+        timer.start();
+        service.reset();
+        QVERIFY(timer.elapsed() < 200);
+    }
+
+    void while_training_pictures_rest_as_long_as_they_work() {
+        PictureService service;
+        service.setSparing(true);
+        int count = 0;
+        service.add(this, [&count]() -> PictureService::Job {
+            return [&count](const Cancelled&) -> PictureService::Deliver {
+                QThread::msleep(20);
+                return [&count] { ++count; };
+            };
+        });
+        QTest::qWait(400);
+        QVERIFY2(count >= 3 && count <= 10, qPrintable(QString::number(count)));
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionTest)
+#include "tst_session.moc"

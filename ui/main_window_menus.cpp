@@ -52,11 +52,11 @@ void MainWindow::makeViewMenu() {
         action->setShortcut(key);
         connect(action, &QAction::toggled, widget, &QWidget::setVisible);
     };
-    panel(tr("Data &Panel"), left_, QKeySequence(tr("F9")));
-    panel(tr("Layer and &Training Panel"), right_, QKeySequence(tr("F10")));
+    panel(tr("Data &Panel"), left_, QKeySequence(tr("F7")));
+    panel(tr("Layer and &Training Panel"), right_, QKeySequence(tr("F9")));
     panel(tr("&Filmstrip"), strip_, QKeySequence(tr("F8")));
     view->addSeparator();
-    QMenu* const theme = view->addMenu(tr("&Theme"));
+    QMenu* const theme = view->addMenu(tr("Th&eme"));
     themes_ = new QActionGroup(this);
     const std::pair<QString, ThemeMode> modes[] = {{tr("As the &System"), ThemeMode::system},
                                                    {tr("&Light"), ThemeMode::light},

@@ -57,7 +57,7 @@ void FieldForm::addRow(const Field& field, int row) {
     // A narrow editor lies over the end of its name's cell, which then needs no column of its own.
     grid_->addWidget(label, row, 0, 1, editor->isNarrow() ? 2 : 1);
     if (editor->isNarrow())
-        grid_->addWidget(editor, row, 1, Qt::AlignRight);
+        grid_->addWidget(editor, row, 0, 1, 2, Qt::AlignRight);
     else
         grid_->addWidget(editor, row, 1);
     grid_->setRowMinimumHeight(row, 26);

@@ -4,6 +4,7 @@
 #include "ui/panels/glyph_button.h"
 #include "ui/theme.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -105,6 +106,15 @@ void FilmStrip::drop(std::int64_t id, QPoint global) {
     const auto from = static_cast<std::size_t>(std::ranges::find(ids_, id) - ids_.begin());
     const std::size_t place = gap > from ? gap - 1 : gap;
     if (place != from) Q_EMIT moveAsked(id, place);
+}
+
+// Here, because a scroll area would take the arrows for itself.
+void FilmStrip::keyPressEvent(QKeyEvent* event) {
+    const bool plain = event->modifiers() == Qt::NoModifier;
+    if (plain && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right))
+        Q_EMIT besideAsked(event->key() == Qt::Key_Left ? -1 : 1);
+    else
+        event->ignore();
 }
 
 void FilmStrip::paintEvent(QPaintEvent*) {

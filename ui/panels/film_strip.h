@@ -35,9 +35,11 @@ Q_SIGNALS:
     void insertAsked(std::size_t place, QPoint global); ///< where a palette should open
     void moveAsked(std::int64_t id, std::size_t place); ///< its place afterwards
     void dragMoved(QPoint here);
+    void besideAsked(int step); ///< the card before (−1) or after (1), by arrow keys
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     Card* makeCard(std::int64_t id);

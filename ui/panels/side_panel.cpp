@@ -6,16 +6,19 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pushforward {
 
 namespace {
 
 constexpr int least_width = 200, section_gap = 18, margin = 12;
+constexpr int least_foot = 140, most_foot = 240;
 
 } // namespace
 
 SidePanel::SidePanel(const std::vector<QWidget*>& sections, QWidget* foot, QWidget* parent)
-    : QWidget(parent) {
+    : QWidget(parent), foot_(foot) {
     makePanel(this);
     setMinimumWidth(least_width);
     auto* const column = new QVBoxLayout(this);
@@ -36,9 +39,12 @@ SidePanel::SidePanel(const std::vector<QWidget*>& sections, QWidget* foot, QWidg
     column->addWidget(scroll, 1);
     if (!foot) return;
     column->addWidget(makeRule(this));
-    foot->setMinimumHeight(160);
-    foot->setMaximumHeight(192);
     column->addWidget(foot);
+}
+
+void SidePanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (foot_) foot_->setFixedHeight(std::clamp(height() / 3, least_foot, most_foot));
 }
 
 QWidget* makeRule(QWidget* parent) {

@@ -13,6 +13,12 @@ class SidePanel : public QWidget {
     Q_OBJECT
 public:
     SidePanel(const std::vector<QWidget*>& sections, QWidget* foot, QWidget* parent);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* foot_; ///< a third of the height or so
 };
 
 /// A line of one pixel between parts of the window.

@@ -67,6 +67,7 @@ StripPanel::StripPanel(Document& document, Session& session, Selection& selectio
     connect(data_, &Card::clicked, this, [this] { selection_.choose(Selection::data_card); });
     connect(film_, &FilmStrip::cardMade, this, &StripPanel::adoptCard);
     connect(film_, &FilmStrip::insertAsked, this, &StripPanel::insertAt);
+    connect(film_, &FilmStrip::besideAsked, this, &StripPanel::chooseBeside);
     connect(film_, &FilmStrip::moveAsked, &document_,
             [this](std::int64_t id, std::size_t place) { document_.moveLayer(id, place); });
     connect(film_, &FilmStrip::dragMoved, this,

@@ -144,9 +144,11 @@ QRectF StageView::plotArea() const {
             std::max(1.0, height() - top_room - bottom_room)};
 }
 
+const DensityGrid* StageView::density() const { return density_->density(); }
+
 QSize StageView::densitySize() const {
     const QSizeF area = plotArea().size();
-    const double cells = 256 / std::max(area.width(), area.height());
+    const double cells = 256 / std::sqrt(area.width() * area.height());
     return {std::max(2, qRound(area.width() * cells)), std::max(2, qRound(area.height() * cells))};
 }
 

@@ -58,7 +58,8 @@ public:
 
     View currentView() const { return view_; }
     QRectF plotArea() const;   ///< in the widget's coordinates
-    QSize densitySize() const; ///< columns and rows that suit the plot area, the longer side 256
+    QSize densitySize() const; ///< columns and rows for square cells, about 256² of them
+    const DensityGrid* density() const; ///< the one that is shown; null for none
 
     QPointF toPlane(QPointF widget) const;
     QPointF fromPlane(QPointF plane) const;

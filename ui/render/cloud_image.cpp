@@ -51,7 +51,7 @@ DotStyle DotStyle::for_count(const QColor& colour, Index count) {
     // From 300 points on the ink per point falls, so that 20,000 do not make one blot.
     const double crowd = std::clamp(
         std::log(std::max<double>(static_cast<double>(count), 1) / 300) / std::log(70), 0.0, 1.0);
-    return {colour, 3.6 - 1.7 * crowd, 0.9 - 0.45 * crowd};
+    return {colour, 3.6 - 1.7 * crowd, 0.9 - 0.65 * crowd};
 }
 
 void splat(QImage& image, const Points& points, const View& view, const DotStyle& style) {

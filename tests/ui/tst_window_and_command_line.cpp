@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/model_file.h"
+#include "tests/support/program.h"
+#include "ui/main_window.h"
+
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace pushforward;
+using namespace pushforward::testing;
+
+class WindowAndCommandLineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path("settings"));
+    }
+
+    void both_train_to_the_same_parameters_data() {
+        QTest::addColumn<QString>("data");
+        QTest::newRow("generated") << "moons";
+        QTest::newRow("fresh batches") << "pinwheel(fresh=true)";
+    }
+
+    // All pictures are drawn meanwhile, and the learning rate's schedule is one that depends on the
+    // step.
+    void both_train_to_the_same_parameters() {
+        QFETCH(QString, data);
+        Experiment experiment = example_experiment();
+        experiment.data.generator = parse_spec(data.toStdString());
+        experiment.schedule = parse_spec("cosine(warm_up=50)");
+        experiment.steps = 500;
+        experiment = validated(experiment);
+
+        MainWindow window(experiment);
+        window.resize(1440, 900);
+        window.show();
+        const auto finished = [&] { return window.session().state() == TrainingState::finished; };
+        QVERIFY(QTest::qWaitFor(finished, 60000));
+        const auto in_window = window.session().snapshot();
+        QCOMPARE(in_window->step, std::int64_t(500));
+
+        const QString start = folder_.path("start.json"), end = folder_.path("end.json");
+        write_model(start.toStdString(), {experiment, nullptr, {}, {}, {}, {}, {}, {}});
+        const Finished run =
+            run_program({"train", "--experiment", start, "--keep", "last", "--out", end});
+        QCOMPARE(run.status, 0);
+        const ModelFile on_command_line = read_model(end.toStdString());
+        QCOMPARE(on_command_line.snapshot->step, std::int64_t(500));
+        QVERIFY(on_command_line.snapshot->parameters == in_window->parameters);
+        QVERIFY(on_command_line.snapshot->optimizer_state == in_window->optimizer_state);
+    }
+
+private:
+    Folder folder_;
+};
+
+QTEST_MAIN(WindowAndCommandLineTest)
+#include "tst_window_and_command_line.moc"

@@ -60,8 +60,9 @@ Seen watch_window(double seconds) {
     std::optional<Clock::time_point> awake;
     QAbstractEventDispatcher* dispatcher = QAbstractEventDispatcher::instance();
     QObject watcher;
-    QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, &watcher,
-                     [&] { awake = Clock::now(); });
+    QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, &watcher, [&] {
+        if (!awake) awake = Clock::now(); // said twice a turn
+    });
     QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, &watcher, [&] {
         if (awake && seen.first_picture > 0) seen.turns.push_back(seconds_since(*awake));
         awake.reset();
@@ -101,6 +102,8 @@ int main(int argc, char** argv) {
     const QTemporaryDir settings; // the user's own are left alone
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    // GLib's dispatcher handles events where it says that it sleeps.
+    qputenv("QT_NO_GLIB", "1");
     QApplication application(argc, argv);
     apply_theme(application, ThemeMode::light);
     const double seconds = argc > 1 ? std::atof(argv[1]) : 20;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/background.h"
 
+#include "ui/session/step_back.h"
 #include "ui/text.h"
 
 #include <QFutureWatcher>
@@ -22,7 +23,6 @@ std::atomic<bool> abandoned = false;
 Background::Background(QObject* parent)
     : QObject(parent), pool_(new QThreadPool), gone_(std::make_shared<std::atomic<bool>>(false)) {
     pool_->setMaxThreadCount(1);
-    pool_->setThreadPriority(QThread::LowPriority);
 }
 
 Background::~Background() {
@@ -47,6 +47,7 @@ void Background::run(Work work, Failed failed) {
     // The sentence of a failure travels as a delivery too.
     auto guarded = [work = std::move(work), failed = std::move(failed), gone = gone_]() -> Deliver {
         if (*gone) return [] {};
+        step_back();
         try {
             return work();
         } catch (const std::exception& error) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/picture_service.h"
 
+#include "ui/session/step_back.h"
+
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 
@@ -12,7 +14,6 @@ namespace pushforward {
 PictureService::PictureService(QObject* parent)
     : QObject(parent), cancelled_(std::make_shared<std::atomic<bool>>(false)) {
     pool_.setMaxThreadCount(1);
-    pool_.setThreadPriority(QThread::LowPriority);
     timer_.setSingleShot(true);
     timer_.setTimerType(Qt::PreciseTimer);
     connect(&timer_, &QTimer::timeout, this, &PictureService::next);
@@ -74,6 +75,7 @@ void PictureService::start(View& view, Job job) {
         finish(picture.took_ms);
     });
     watcher->setFuture(QtConcurrent::run(&pool_, [job = std::move(job), stop = cancelled_] {
+        step_back();
         QElapsedTimer timer;
         timer.start();
         Picture picture;

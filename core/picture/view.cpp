@@ -12,7 +12,7 @@ View view_of(const Points& points, double margin) {
     if (n == 0) return view;
     const auto extent = [&](Index row) {
         std::vector<double> values(points.row(row).data(), points.row(row).data() + n);
-        const auto low = static_cast<std::ptrdiff_t>(static_cast<double>(n - 1) * 0.001);
+        const auto low = static_cast<std::ptrdiff_t>(static_cast<double>(n - 1) * 0.0025);
         const auto high = static_cast<std::ptrdiff_t>(n - 1) - low;
         std::nth_element(values.begin(), values.begin() + low, values.end());
         const double from = values[static_cast<std::size_t>(low)];

@@ -15,7 +15,7 @@ struct View {
     bool operator==(const View&) const = default;
 };
 
-/// A view that holds these points but for the outermost 0.1 % on each side, with a margin that is a
+/// A view that holds these points but for the outermost 0.25 % on each side, with a margin that is a
 /// share of its size.
 View view_of(const Points& points, double margin);
 

@@ -75,6 +75,7 @@ Seen watch_window(double seconds) {
         if (seen.first_picture == 0) {
             if (!stage->density()) return;
             seen.first_picture = seconds_since(begun);
+            look.setInterval(100); // its own turns are not to count for much
             start = Clock::now();
             from = window->session().snapshot()->step;
         } else if (seconds_since(start) > seconds) {

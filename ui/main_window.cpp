@@ -61,8 +61,6 @@ void MainWindow::layOut() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(new TopBar(session_, *actions_, centre));
-    message_bar_ = new MessageBar(centre);
-    column->addWidget(message_bar_);
 
     data_panel_ = new DataPanel(document_, session_, *actions_);
     left_ = new SidePanel({data_panel_}, nullptr, centre);
@@ -73,6 +71,7 @@ void MainWindow::layOut() {
     tabs->add(tr("Training"), tr("Optimizer, schedule, batch and steps"),
               new TrainingPanel(document_));
     connect(&selection_, &Selection::chosen, tabs, [tabs, inspector] { tabs->open(inspector); });
+    message_bar_ = new MessageBar(stage_);
     right_ = new SidePanel({tabs}, new CurvesPanel(session_), centre);
     splitter_ = new QSplitter(Qt::Horizontal, centre);
     splitter_->setHandleWidth(1);

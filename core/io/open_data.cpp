@@ -77,6 +77,7 @@ std::shared_ptr<TrainingData> open_table(const DataSource& source, double held_o
     data->title = title_of(source.file);
     data->first_title = table.first_title;
     data->second_title = table.second_title;
+    data->columns = table.numeric_columns;
     data->notes = table.left_out_reason;
     return data;
 }

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace pushforward {
 
@@ -15,6 +16,7 @@ namespace pushforward {
 struct TrainingData {
     std::string title;                     ///< "Moons", "faithful.csv"
     std::string first_title, second_title; ///< names of the axes: the data's own column names
+    std::vector<std::string> columns;      ///< of a table: all that hold numbers
     Points points;                         ///< all of them, in the units of the data as loaded
     Standardisation standardisation;       ///< data units ↔ inside, from the training points
     Batch train, held_out;                 ///< standardised

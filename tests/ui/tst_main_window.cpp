@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions.h"
 #include "ui/figure_dialog.h"
+#include "ui/forms/field_editor.h"
+#include "ui/forms/field_form.h"
 #include "ui/main_window.h"
 #include "ui/panels/card.h"
+#include "ui/panels/data_panel.h"
 #include "ui/panels/film_strip.h"
 #include "ui/panels/gallery_tile.h"
 #include "ui/panels/glyph_button.h"
@@ -96,6 +99,19 @@ private Q_SLOTS:
                 QTest::mouseClick(tile, Qt::LeftButton);
         QTRY_VERIFY(experiment().data.is_file());
         QTRY_VERIFY(session().data()->points.cols() < 1000);
+    }
+
+    void the_columns_of_a_table_can_be_chosen() {
+        QVERIFY(trained());
+        window_->openFile(QStringLiteral("penguins"));
+        QTRY_COMPARE(session().data()->first_title, std::string("bill_length_mm"));
+        auto* const panel = child<DataPanel>();
+        FieldEditor* first = nullptr;
+        QTRY_VERIFY(first = panel->findChild<FieldForm*>()->editor("first_column"));
+        Q_EMIT first->edited(std::string("body_mass_g"), true);
+        QTRY_COMPARE(session().data()->first_title, std::string("body_mass_g"));
+        Q_EMIT first->edited(experiment().data.second_column, true); // change places
+        QTRY_COMPARE(session().data()->second_title, std::string("body_mass_g"));
     }
 
     void space_plays_and_pauses() {

@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "ui/actions.h"
 #include "ui/forms/field_form.h"
+#include "ui/panels/data_fields.h"
 #include "ui/panels/gallery.h"
 #include "ui/panels/labels.h"
 #include "ui/text.h"
@@ -18,21 +19,11 @@ namespace pushforward {
 
 namespace {
 
-const std::string held_out_key = "held_out", seed_key = "seed";
-
-// The two that every experiment has, whatever it is trained on.
-std::vector<Field> common_fields() {
-    return {{held_out_key, "Held out", "%",
-             "The share of the points that is kept from training, to judge it by.",
-             RealField{20, 1, 75, false}},
-            {seed_key, "Seed", "",
-             "Draws the points, the split, the first weights and the minibatches.",
-             IntField{1, 0, 999999999, false}}};
-}
-
 QString title_of(const DataSource& source) {
     if (!source.is_file())
         return text_of(find_kind(dataset_kinds(), source.generator.kind, "data set").title);
+    for (const GalleryEntry& entry : galleryEntries())
+        if (isFrom(source, entry)) return entry.title;
     return QFileInfo(text_of(source.file)).fileName();
 }
 
@@ -41,9 +32,9 @@ QString title_of(const DataSource& source) {
 DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWidget* parent)
     : QWidget(parent),
       document_(document),
+      session_(session),
       gallery_(new Gallery(this)),
       heading_(makeHeading({}, this)),
-      note_(makeParagraph(this, true)),
       form_(new FieldForm(this)) {
     makePanel(this);
     auto* const column = new QVBoxLayout(this);
@@ -57,22 +48,22 @@ DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWi
     column->addWidget(open);
     column->addSpacing(4);
     column->addWidget(heading_);
-    column->addWidget(note_);
     column->addWidget(form_);
     column->addSpacing(4);
     column->addWidget(makeHeading(tr("Show"), this));
     column->addWidget(makeSwitches(actions));
     column->addStretch(1);
 
-    connect(gallery_, &Gallery::chosen, this, [&session, this](const DataSource& source) {
+    connect(gallery_, &Gallery::chosen, this, [this](const DataSource& source) {
         if (source.is_file())
-            session.chooseFile(source);
+            session_.chooseFile(source);
         else
-            session.chooseGenerator(source.generator);
+            session_.chooseGenerator(source.generator);
         gallery_->showChosen(document_.experiment().data); // a table is chosen once it is open
     });
     connect(form_, &FieldForm::edited, this, &DataPanel::edit);
     connect(&document, &Document::changed, this, &DataPanel::follow);
+    connect(&session, &Session::dataChanged, this, &DataPanel::follow);
     follow();
 }
 
@@ -83,36 +74,18 @@ void DataPanel::follow() {
     gallery_->showChosen(experiment.data);
     heading_->setText(title_of(experiment.data).toUpper());
 
-    std::vector<Field> fields;
-    if (!experiment.data.is_file())
-        fields = find_kind(dataset_kinds(), experiment.data.generator.kind, "data set").fields;
-    for (Field& field : common_fields()) fields.push_back(std::move(field));
-    form_->setFields(fields);
-    form_->setValues(experiment.data.generator.values);
-    form_->setValues({{held_out_key, experiment.held_out * 100},
-                      {seed_key, static_cast<std::int64_t>(experiment.seed)}});
-
-    const bool named = experiment.data.is_file() && !experiment.data.first_column.empty();
-    note_->setVisible(named);
-    if (named)
-        note_->setText(tr("%1 and %2")
-                           .arg(text_of(experiment.data.first_column),
-                                text_of(experiment.data.second_column)));
+    const TrainingData* const opened = session_.data().get();
+    form_->setFields(dataFields(experiment, opened));
+    form_->setValues(dataValues(experiment, opened));
 }
 
 void DataPanel::edit(const std::string& key, const Value& value, bool finished) {
     document_.change(
         tr("change of data"),
-        [&](Experiment& e) {
-            if (key == held_out_key)
-                e.held_out = std::get<double>(value) / 100;
-            else if (key == seed_key)
-                e.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(value));
-            else
-                e.data.generator.values[key] = value;
-        },
+        [&](Experiment& e) { setDataValue(e, session_.data().get(), key, value); },
         QStringLiteral("data/") + text_of(key));
     if (finished) document_.endDrag();
+    follow(); // a refused value goes back
 }
 
 QWidget* DataPanel::makeSwitches(Actions& actions) {

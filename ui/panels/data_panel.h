@@ -27,9 +27,9 @@ private:
     QWidget* makeSwitches(Actions& actions);
 
     Document& document_;
+    Session& session_;
     Gallery* gallery_;
     QLabel* heading_;
-    QLabel* note_;
     FieldForm* form_;
 };
 

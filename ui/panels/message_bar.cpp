@@ -8,8 +8,15 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPainterPath>
 
 namespace pushforward {
+
+namespace {
+
+constexpr int margin = 10;
+
+} // namespace
 
 MessageBar::MessageBar(QWidget* parent) : QWidget(parent), label_(makeParagraph(this, false)) {
     auto* const row = new QHBoxLayout(this);
@@ -21,22 +28,40 @@ MessageBar::MessageBar(QWidget* parent) : QWidget(parent), label_(makeParagraph(
     connect(close, &GlyphButton::clicked, this, &QWidget::hide);
     row->addWidget(close);
     hide();
+    parent->installEventFilter(this);
 }
 
 void MessageBar::showSentence(const QString& sentence) {
     label_->setText(sentence);
     setAccessibleName(sentence);
+    place();
     show();
+    raise();
 }
 
 QString MessageBar::sentence() const { return label_->text(); }
 
+void MessageBar::place() {
+    const int width = parentWidget()->width() - 2 * margin;
+    setGeometry(margin, margin, width, std::max(38, layout()->heightForWidth(width)));
+}
+
+bool MessageBar::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == parent() && event->type() == QEvent::Resize) place();
+    return QWidget::eventFilter(watched, event);
+}
+
 void MessageBar::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::of(palette());
     QPainter painter(this);
-    painter.fillRect(rect(), theme.raised);
-    painter.fillRect(QRect(0, 0, 4, height()), theme.held_out);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath outline;
+    outline.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter.fillPath(outline, theme.panel);
+    painter.setPen(theme.held_out);
+    painter.drawPath(outline);
+    painter.setClipPath(outline);
+    painter.fillRect(QRect(0, 0, 5, height()), theme.held_out);
 }
 
 void MessageBar::keyPressEvent(QKeyEvent* event) {

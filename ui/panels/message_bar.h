@@ -7,12 +7,13 @@ class QLabel;
 
 namespace pushforward {
 
-/// A sentence across the window that a person should read: the newest replaces the one before, and
-/// Escape, the cross or success takes it away. Never a dialog that stops the work.
+/// A sentence over the top of its parent that a person should read, so that nothing moves for it:
+/// the newest replaces the one before, and Escape, the cross or success takes it away. Never a
+/// dialog that stops the work.
 class MessageBar : public QWidget {
     Q_OBJECT
 public:
-    explicit MessageBar(QWidget* parent = nullptr);
+    explicit MessageBar(QWidget* parent);
 
     void showSentence(const QString& sentence);
     QString sentence() const;
@@ -20,8 +21,11 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void place();
+
     QLabel* label_;
 };
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/data_fields.h"
+
+#include "core/data/dataset.h"
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+const std::string held_out = "held_out", seed = "seed";
+const std::string first = "first_column", second = "second_column";
+
+struct Columns {
+    std::string first, second;
+};
+
+// Those that are trained on: what the experiment names, or what was taken where it names none.
+Columns columns_of(const Experiment& e, const TrainingData& data) {
+    if (!e.data.first_column.empty()) return {e.data.first_column, e.data.second_column};
+    return {data.first_title, data.second_title};
+}
+
+bool can_choose(const Experiment& e, const TrainingData* data) {
+    if (!e.data.is_file() || !data || data->columns.size() < 2) return false;
+    const Columns chosen = columns_of(e, *data);
+    const auto has = [&](const std::string& name) {
+        return std::ranges::find(data->columns, name) != data->columns.end();
+    };
+    return has(chosen.first) && has(chosen.second);
+}
+
+Field column_field(const std::string& key, const char* title, const char* help,
+                   const TrainingData& data) {
+    ChoiceField choice{data.columns.front(), {}};
+    for (const std::string& name : data.columns) choice.choices.push_back({name, name});
+    return {key, title, "", help, choice};
+}
+
+} // namespace
+
+std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
+    std::vector<Field> fields;
+    if (!e.data.is_file())
+        fields = find_kind(dataset_kinds(), e.data.generator.kind, "data set").fields;
+    if (can_choose(e, data)) {
+        fields.push_back(column_field(first, "x₁", "The column of the horizontal axis.", *data));
+        fields.push_back(column_field(second, "x₂", "The column of the vertical axis.", *data));
+    }
+    fields.push_back({held_out, "Held out", "%",
+                      "The share of the points that is kept from training, to judge it by.",
+                      RealField{20, 1, 75, false}});
+    fields.push_back({seed, "Seed", "",
+                      "Draws the points, the split, the first weights and the minibatches.",
+                      IntField{1, 0, 999999999, false}});
+    return fields;
+}
+
+std::map<std::string, Value> dataValues(const Experiment& e, const TrainingData* data) {
+    std::map<std::string, Value> values = e.data.generator.values;
+    values[held_out] = e.held_out * 100;
+    values[seed] = static_cast<std::int64_t>(e.seed);
+    if (can_choose(e, data)) {
+        const Columns chosen = columns_of(e, *data);
+        values[first] = chosen.first;
+        values[second] = chosen.second;
+    }
+    return values;
+}
+
+void setDataValue(Experiment& e, const TrainingData* data, const std::string& key,
+                  const Value& value) {
+    if (key == held_out) {
+        e.held_out = std::get<double>(value) / 100;
+    } else if (key == seed) {
+        e.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(value));
+    } else if (e.data.is_file() && data) {
+        Columns chosen = columns_of(e, *data);
+        const Columns before = chosen;
+        (key == first ? chosen.first : chosen.second) = std::get<std::string>(value);
+        if (chosen.first == chosen.second) chosen = {before.second, before.first};
+        e.data.first_column = chosen.first;
+        e.data.second_column = chosen.second;
+    } else {
+        e.data.generator.values[key] = value;
+    }
+}
+
+} // namespace pushforward

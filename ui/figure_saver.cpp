@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figure_saver.h"
 
+#include "ui/card_texts.h"
 #include "ui/figure_dialog.h"
-#include "ui/panels/card_texts.h"
 #include "ui/plots/stage_view.h"
 #include "ui/render/snapshot_figure.h"
 #include "ui/text.h"
@@ -51,7 +51,8 @@ void FigureSaver::save(const std::string& kind, const QString& path, const Figur
     if (!session_.isUpToDate()) titles.clear();
     std::optional<View> view;
     if (!stage_.isHome()) view = stage_.currentView();
-    const Theme theme = in_theme ? Theme::current() : Theme::light();
+    Theme theme = in_theme ? Theme::current() : Theme::light();
+    if (stage_.colourMap()) theme.density = *stage_.colourMap(); // a map that was chosen stays
     auto work = [this, kind, path, size, theme, titles, view, snapshot = session_.snapshot(),
                  data = session_.data(), history = session_.history()]() -> Background::Deliver {
         FigureSource source{*snapshot, *data, history, titles, view};

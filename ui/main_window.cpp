@@ -130,10 +130,13 @@ QString MainWindow::sentence() const {
 }
 
 void MainWindow::showMessage(const QString& sentence, bool is_error) {
-    if (is_error)
+    if (is_error) {
         message_bar_->showSentence(sentence);
-    else
-        status_->showMessage(sentence, 8000);
+        return;
+    }
+    message_bar_->hide();
+    constexpr int shown_ms = 8000;
+    status_->showMessage(sentence, shown_ms);
 }
 
 } // namespace pushforward

@@ -2,8 +2,8 @@
 #include "ui/panels/strip_panel.h"
 
 #include "ui/actions.h"
+#include "ui/card_texts.h"
 #include "ui/panels/card.h"
-#include "ui/panels/card_texts.h"
 #include "ui/panels/film_strip.h"
 #include "ui/panels/labels.h"
 #include "ui/panels/layer_palette.h"
@@ -59,6 +59,7 @@ StripPanel::StripPanel(Document& document, Session& session, Selection& selectio
     row->setSpacing(0);
     row->addWidget(base_, 0, Qt::AlignTop);
     row->addWidget(scroll_, 1, Qt::AlignTop);
+    row->addSpacing(6);
     row->addWidget(data_, 0, Qt::AlignTop);
     row->addStretch(0);
     setFixedHeight(Card::size.height() + 22);
@@ -132,9 +133,14 @@ void StripPanel::showData() {
                      tr("%1 points").arg(count));
 }
 
+void StripPanel::setColourMap(std::optional<ColourMapKind> kind) {
+    map_ = kind;
+    pictures_.wake();
+}
+
 PictureService::Job StripPanel::offer() {
     const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
-    const ColourMapKind map = Theme::of(palette()).density;
+    const ColourMapKind map = map_.value_or(Theme::of(palette()).density);
     if (!isVisible() || !session_.isUpToDate() || !session_.data() ||
         (snapshot == drawn_ && map == drawn_map_))
         return {};

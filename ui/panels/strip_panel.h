@@ -32,6 +32,9 @@ public:
     Card& baseCard() { return *base_; }
     Card& dataCard() { return *data_; }
 
+    /// Of the cards' densities. None: the theme's.
+    void setColourMap(std::optional<ColourMapKind> kind);
+
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -50,6 +53,7 @@ private:
     void fitScrollArea();
     PictureService::Job offer();
 
+    std::optional<ColourMapKind> map_;
     Document& document_;
     Session& session_;
     Selection& selection_;

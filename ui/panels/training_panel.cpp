@@ -116,6 +116,7 @@ TrainingPanel::TrainingPanel(Document& document, QWidget* parent)
     more_->setAccessibleName(tr("More training settings"));
     more_->setCheckable(true);
     more_->setAutoRaise(true);
+    more_->setStyleSheet(QStringLiteral("QToolButton { border: none; background: transparent; }"));
     more_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     more_->setArrowType(Qt::RightArrow);
     column->addWidget(more_, 0, Qt::AlignLeft);

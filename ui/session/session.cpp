@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
-#include "core/io/open_data.h"
 #include "ui/text.h"
-
-#include <QFileInfo>
-
-#include <algorithm>
 
 namespace pushforward {
 

@@ -4,8 +4,6 @@
 #include "ui/session/session.h"
 #include "ui/text.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
 
 namespace pushforward {

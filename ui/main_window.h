@@ -11,6 +11,7 @@
 #include <QMainWindow>
 
 class QActionGroup;
+class QMenu;
 class QSplitter;
 
 namespace pushforward {
@@ -60,6 +61,8 @@ private:
     void showMessage(const QString& sentence, bool is_error);
     void askForData();
     void setTheme(ThemeMode mode);
+    void setColourMap(const QString& key); ///< empty for the theme's
+    void makeColourMapMenu(QMenu* view);
     void restore();
     void save();
 
@@ -79,7 +82,7 @@ private:
     FigureSaver* figures_;
     QSplitter* splitter_;
     QWidget *left_, *right_;
-    QActionGroup* themes_ = nullptr;
+    QActionGroup *themes_ = nullptr, *colour_maps_ = nullptr;
     QString path_; ///< what is opened next, chosen before the start
     bool started_ = false;
 };

@@ -4,6 +4,9 @@
 #include "ui/main_window.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/side_panel.h"
+#include "ui/panels/stage_panel.h"
+#include "ui/panels/strip_panel.h"
+#include "ui/plots/stage_view.h"
 
 #include <QAbstractSlider>
 #include <QActionGroup>
@@ -27,7 +30,8 @@ namespace {
 
 const QString geometry_key = QStringLiteral("window/geometry"),
               splitter_key = QStringLiteral("window/splitter"),
-              theme_setting = QStringLiteral("window/theme");
+              theme_setting = QStringLiteral("window/theme"),
+              colour_map_setting = QStringLiteral("window/colour_map");
 
 QString switch_key(std::size_t i) { return QStringLiteral("show/%1").arg(i); }
 
@@ -50,6 +54,7 @@ void MainWindow::restore() {
     const QString theme = settings.value(theme_setting).toString();
     for (QAction* action : themes_->actions())
         action->setChecked(action->data().toString() == theme_key(theme_mode(theme)));
+    setColourMap(settings.value(colour_map_setting).toString());
 }
 
 void MainWindow::save() {
@@ -63,6 +68,17 @@ void MainWindow::save() {
 void MainWindow::setTheme(ThemeMode mode) {
     QSettings().setValue(theme_setting, theme_key(mode));
     apply_theme(*qApp, mode);
+}
+
+void MainWindow::setColourMap(const QString& key) {
+    std::optional<ColourMapKind> kind;
+    for (const ColourMapKind one : colour_map_kinds())
+        if (key == QLatin1String(colour_map(one).key)) kind = one;
+    stage_->view().setColourMap(kind);
+    strip_->setColourMap(kind);
+    for (QAction* action : colour_maps_->actions())
+        action->setChecked(action->data().toString() == (kind ? key : QString()));
+    QSettings().setValue(colour_map_setting, kind ? key : QString());
 }
 
 void MainWindow::showEvent(QShowEvent* event) {

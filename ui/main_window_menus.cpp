@@ -68,6 +68,23 @@ void MainWindow::makeViewMenu() {
         themes_->addAction(action);
         connect(action, &QAction::triggered, this, [this, chosen = mode] { setTheme(chosen); });
     }
+    makeColourMapMenu(view);
+}
+
+void MainWindow::makeColourMapMenu(QMenu* view) {
+    QMenu* const maps = view->addMenu(tr("Colour tr("&Colour Map")Map"));
+    colour_maps_ = new QActionGroup(this);
+    const auto add = [&](const QString& text, const QString& key) {
+        QAction* const action = maps->addAction(text);
+        action->setCheckable(true);
+        action->setData(key);
+        colour_maps_->addAction(action);
+        connect(action, &QAction::triggered, this, [this, key] { setColourMap(key); });
+    };
+    add(tr("The &Theme’s"), QString());
+    for (const ColourMapKind kind : colour_map_kinds())
+        add(QStringLiteral("&") + QLatin1String(colour_map(kind).title),
+            QLatin1String(colour_map(kind).key));
 }
 
 void MainWindow::makeLayersMenu() {

@@ -73,6 +73,10 @@ const Theme& Theme::of(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() < 128 ? dark() : light();
 }
 
+const Theme& Theme::over(const ColourMap& map) {
+    return lightness(map.zero()) < 50 ? dark() : light();
+}
+
 const Theme& Theme::current() { return of(QApplication::palette()); }
 
 QPalette Theme::palette() const {

@@ -30,6 +30,9 @@ struct Theme {
     /// The one that a palette belongs to, by the lightness of its window colour.
     static const Theme& of(const QPalette& palette);
 
+    /// The one whose dots and lines are seen on a map, whatever theme is around it.
+    static const Theme& over(const ColourMap& map);
+
     /// The application's. Widgets ask again on QEvent::PaletteChange.
     static const Theme& current();
 

@@ -87,6 +87,9 @@ int render(const Arguments& arguments) {
     const QString name = QString::fromStdString(out);
     const FigureFormat format = figure_format(name);
     const auto size_text = arguments.text("--size");
+    std::optional<ColourMapKind> map;
+    if (const auto key = arguments.text("--colour-map"))
+        map = colour_map_kind(QString::fromStdString(*key));
     const FigureSize size = size_text ? size_from(*size_text) : FigureSize{};
     check_can_write(out);
     const ModelFile model = read_trained_model(path);
@@ -107,7 +110,9 @@ int render(const Arguments& arguments) {
     }
     if (data.points.cols() == 0)
         source.view = view_of(sample_cloud(*model.snapshot, source.sample_count, 1), margin);
-    save_figure(make_figure(kind, source), name, format, size);
+    Figure figure = make_figure(kind, source);
+    if (map) figure.theme.density = *map;
+    save_figure(figure, name, format, size);
     return 0;
 }
 
@@ -120,6 +125,7 @@ Command render_command() {
             "Needs no display. Axes, curves and text are vectors in SVG and PDF; a size is in "
             "pixels at 200 to the inch.\n",
             {{"--figure", "KIND", listed(figure_kinds(), "or")},
+             {"--colour-map", "MAP", "viridis, magma, cividis or paper (as without it)"},
              {"--out", "FILE", "to a name that ends in .png, .svg or .pdf"},
              {"--size", "WxH", "width and height in pixels [1260x945]"}},
             render};

@@ -193,8 +193,7 @@ void StageView::applyStyle() {
     applyChartStyle(*chart(), theme);
     setBackgroundBrush(theme.window);
     const ColourMap& map = colour_map(map_.value_or(theme.density));
-    // Dots and lines must be seen on the map, whatever the window's theme.
-    const Theme& over_map = lightness(map.zero()) < 50 ? Theme::dark() : Theme::light();
+    const Theme& over_map = Theme::over(map);
     density_->setLook(map, density_->scale());
     contours_->colour = over_map.contours;
     data_->colour = over_map.data;
@@ -217,8 +216,7 @@ void StageView::updateLegend() {
     if (density && density_->shown && density->maximum > 0)
         bar = {&density_->map(), short_number(density->maximum), QStringLiteral("0"),
                scale_name(density_->scale())};
-    const bool dark = lightness(density_->map().zero()) < 50;
-    legend_->setContent(std::move(chips), std::move(bar), dark ? Theme::dark() : Theme::light());
+    legend_->setContent(std::move(chips), std::move(bar), Theme::over(density_->map()));
 }
 
 } // namespace pushforward

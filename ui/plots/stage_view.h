@@ -45,6 +45,7 @@ public:
 
     /// None: the theme's.
     void setColourMap(std::optional<ColourMapKind> kind);
+    std::optional<ColourMapKind> colourMap() const { return map_; }
     void setDensityScale(DensityScale scale);
     void setAxisTitles(const QString& first, const QString& second);
     void setCaption(const QString& caption); ///< "after layer 3 of 8", a chip; empty: none

@@ -37,8 +37,8 @@ void draw_density(const FigurePage& page, const PlotFrame& frame, const PlaneFig
 }
 
 void draw_contours(const FigurePage& page, const PlotFrame& frame,
-                   const std::vector<Polyline>& lines) {
-    page.painter.setPen(QPen(page.theme.contours, 0.6));
+                   const std::vector<Polyline>& lines, const QColor& colour) {
+    page.painter.setPen(QPen(colour, 0.6));
     for (const Polyline& line : lines) {
         QPolygonF places;
         for (const Eigen::Array2d& point : line) places << frame.place(point.x(), point.y());
@@ -109,7 +109,8 @@ void draw_bar(const FigurePage& page, const QRectF& area, float maximum, Density
                       page.theme.dimmed);
 }
 
-void draw_key(const FigurePage& page, const QRectF& row, const PlaneFigure& figure) {
+void draw_key(const FigurePage& page, const QRectF& row, const PlaneFigure& figure,
+              const Theme& dots) {
     double left = row.left();
     const auto entry = [&](const QColor& colour, const QString& name) {
         page.painter.setPen(Qt::NoPen);
@@ -119,8 +120,8 @@ void draw_key(const FigurePage& page, const QRectF& row, const PlaneFigure& figu
                   8, page.theme.text);
         left += 9 + page.text_width(name, 8) + 14;
     };
-    if (figure.data.cols() > 0) entry(page.theme.data, tr("data"));
-    if (figure.samples.cols() > 0) entry(page.theme.samples, tr("samples"));
+    if (figure.data.cols() > 0) entry(dots.data, tr("data"));
+    if (figure.samples.cols() > 0) entry(dots.samples, tr("samples"));
 }
 
 } // namespace
@@ -137,14 +138,15 @@ void draw_content(const FigurePage& page, const PlaneFigure& figure, DensityScal
     frame.view = with_equal_scales(figure.view, frame.area.width(), frame.area.height());
 
     draw_density(page, frame, figure, scale);
-    draw_contours(page, frame, figure.contours);
-    draw_cloud(page, frame, figure.data, page.theme.data);
-    draw_cloud(page, frame, figure.samples, page.theme.samples);
+    const Theme& dots = figure.density ? Theme::over(colour_map(page.theme.density)) : page.theme;
+    draw_contours(page, frame, figure.contours, dots.contours);
+    draw_cloud(page, frame, figure.data, dots.data);
+    draw_cloud(page, frame, figure.samples, dots.samples);
     draw_axes(page, frame, figure.first_title, figure.second_title, 40, 40, false);
     if (has_bar) draw_bar(page, frame.area, figure.density->maximum, scale);
     if (has_key)
         draw_key(page, {frame.area.left(), page.rect.top(), frame.area.width(), key_room - 3},
-                 figure);
+                 figure, dots);
 }
 
 } // namespace pushforward

@@ -74,7 +74,6 @@ FigureDialog::FigureDialog(QWidget* parent)
     column->addLayout(form);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(tr("Save…"), QDialogButtonBox::AcceptRole)->setDefault(true);
-    buttons->button(QDialogButtonBox::Cancel)->setIcon({});
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

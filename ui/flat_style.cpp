@@ -148,7 +148,7 @@ QRect FlatStyle::subElementRect(SubElement element, const QStyleOption* option,
 
 int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                          QStyleHintReturn* answer) const {
-    if (hint == SH_EtchDisabledText) return 0;
+    if (hint == SH_EtchDisabledText || hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
     return QProxyStyle::styleHint(hint, option, widget, answer);
 }
 

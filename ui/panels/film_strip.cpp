@@ -13,7 +13,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr int gap_width = 28, plus_side = 20;
+constexpr int gap_width = 26, plus_side = 20;
 constexpr int pitch = Card::size.width() + gap_width;
 
 } // namespace

@@ -13,7 +13,7 @@ namespace pushforward {
 namespace {
 
 constexpr int least_width = 200, section_gap = 18, margin = 12;
-constexpr int least_foot = 176, most_foot = 240;
+constexpr int least_foot = 192, most_foot = 240;
 
 } // namespace
 

@@ -27,7 +27,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr int rest_ms = 90, gap_width = 28;
+constexpr int rest_ms = 90, gap_width = 26;
 constexpr Index cloud_points = 1500;
 
 } // namespace

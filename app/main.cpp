@@ -3,6 +3,7 @@
 #include "ui/main_window.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QSettings>
 
 #include <cstdio>
@@ -29,6 +30,7 @@ int run_window(int argc, char** argv) {
     QApplication::setApplicationDisplayName(QStringLiteral("Pushforward"));
     QApplication::setOrganizationName(QStringLiteral("pushforward"));
     QApplication::setApplicationVersion(QStringLiteral(PUSHFORWARD_VERSION));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/pushforward.svg")));
     pushforward::apply_theme(
         application,
         pushforward::theme_mode(QSettings().value(QStringLiteral("window/theme")).toString()));

@@ -72,7 +72,7 @@ void MainWindow::makeViewMenu() {
 }
 
 void MainWindow::makeColourMapMenu(QMenu* view) {
-    QMenu* const maps = view->addMenu(tr("Colour tr("&Colour Map")Map"));
+    QMenu* const maps = view->addMenu(tr("Colour &Map"));
     colour_maps_ = new QActionGroup(this);
     const auto add = [&](const QString& text, const QString& key) {
         QAction* const action = maps->addAction(text);

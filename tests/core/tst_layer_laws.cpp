@@ -152,7 +152,7 @@ void LayerLaws::density_integrates_to_one() {
                                    high = cloud.points.rowwise().maxCoeff();
     const Eigen::Array2d room = (high - low).cast<double>() * 0.1 + 1;
     const Eigen::Array2d from = low.cast<double>() - room, to = high.cast<double>() + room;
-    constexpr int cells = 500;
+    constexpr int cells = 320;
     const Eigen::Array2d step = (to - from) / cells;
     double sum = 0;
     Batch row(2, cells);

@@ -15,8 +15,8 @@ struct View {
     bool operator==(const View&) const = default;
 };
 
-/// A view that holds these points but for the outermost 0.25 % on each side, with a margin that is a
-/// share of its size.
+/// A view that holds these points but for the outermost 0.25 % on each side, with a margin that is
+/// a share of its size.
 View view_of(const Points& points, double margin);
 
 /// The view grown about its centre until a unit of either axis has the same length on a widget of

@@ -58,8 +58,8 @@ public:
     bool isHome() const { return wanted_ == home_; }
 
     View currentView() const { return view_; }
-    QRectF plotArea() const;   ///< in the widget's coordinates
-    QSize densitySize() const; ///< columns and rows for square cells, about 256² of them
+    QRectF plotArea() const;            ///< in the widget's coordinates
+    QSize densitySize() const;          ///< columns and rows for square cells, about 256² of them
     const DensityGrid* density() const; ///< the one that is shown; null for none
 
     QPointF toPlane(QPointF widget) const;

@@ -14,11 +14,12 @@
 
 namespace pushforward {
 
-FigureSaver::FigureSaver(Document& document, Session& session, Background& background,
-                         StageView& stage, QWidget* window)
+FigureSaver::FigureSaver(Document& document, Session& session, Selection& selection,
+                         Background& background, StageView& stage, QWidget* window)
     : QObject(window),
       document_(document),
       session_(session),
+      selection_(selection),
       background_(background),
       stage_(stage),
       window_(window) {}
@@ -50,7 +51,8 @@ void FigureSaver::save(const std::string& kind, const QString& path, const Figur
         titles.push_back(QStringLiteral("%1 %2").arg(++number).arg(layerTitle(layer)));
     if (!session_.isUpToDate()) titles.clear();
     std::optional<View> view;
-    if (!stage_.isHome()) view = stage_.currentView();
+    // Figures lie in the units of the data; what is zoomed into must too.
+    if (selection_.showsDataSide() && !stage_.isHome()) view = stage_.currentView();
     Theme theme = in_theme ? Theme::current() : Theme::light();
     if (stage_.colourMap()) theme.density = *stage_.colourMap(); // a map that was chosen stays
     auto work = [this, kind, path, size, theme, titles, view, snapshot = session_.snapshot(),

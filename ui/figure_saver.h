@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/selection.h"
 #include "ui/session/session.h"
 
 #include <QWidget>
@@ -14,8 +15,8 @@ struct FigureSize;
 class FigureSaver : public QObject {
     Q_OBJECT
 public:
-    FigureSaver(Document& document, Session& session, Background& background, StageView& stage,
-                QWidget* window);
+    FigureSaver(Document& document, Session& session, Selection& selection, Background& background,
+                StageView& stage, QWidget* window);
 
     void ask();
 
@@ -29,6 +30,7 @@ Q_SIGNALS:
 private:
     Document& document_;
     Session& session_;
+    Selection& selection_;
     Background& background_;
     StageView& stage_;
     QWidget* window_;

@@ -45,7 +45,7 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
     setMinimumSize(960, 620);
     setAcceptDrops(true);
     layOut();
-    figures_ = new FigureSaver(document_, session_, background_, stage_->view(), this);
+    figures_ = new FigureSaver(document_, session_, selection_, background_, stage_->view(), this);
     makeMenus();
     connectActions();
     restore();

@@ -156,6 +156,18 @@ private Q_SLOTS:
         QCOMPARE(window_->document().undoStack().count(), 1);
     }
 
+    void a_place_zoomed_into_is_left_with_its_coordinates() {
+        QVERIFY(trained());
+        auto* const stage = child<StageView>();
+        window_->selection().choose(experiment().layers[2].id);
+        stage->zoom(3);
+        QVERIFY(!stage->isHome());
+        window_->selection().choose(experiment().layers[3].id);
+        QVERIFY(!stage->isHome()); // the same coordinates
+        window_->selection().choose(Selection::data_card);
+        QVERIFY(stage->isHome());
+    }
+
     void a_bad_file_is_said_once_and_changes_nothing() {
         QVERIFY(trained());
         const Experiment before = experiment();

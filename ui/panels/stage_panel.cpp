@@ -72,8 +72,10 @@ void StagePanel::showCard() {
     const bool data_side = selection_.showsDataSide();
     const auto before = static_cast<int>(selection_.layersBefore());
     const TrainingData* const points_of = session_.data().get();
-    if (data_side != data_side_) {
+    const bool other_side = data_side != data_side_;
+    if (other_side) {
         data_side_ = data_side;
+        drawn_ = {};
         samples_of_.reset();
         view_->setSamples({});
         view_->setDensity(nullptr);
@@ -92,6 +94,8 @@ void StagePanel::showCard() {
         view_->setCaption(before == 0 ? tr("no layers: the base itself")
                                       : tr("after layer %1 of %1").arg(before));
     }
+    // A place that was zoomed into means nothing in other coordinates.
+    if (other_side) view_->resetView();
     pictures_.wake();
 }
 

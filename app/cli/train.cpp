@@ -50,7 +50,7 @@ int train(const Arguments& arguments) {
     const std::string result = result_line(run);
     try {
         if (log) write_file(*log, metrics_csv(run.model.metrics));
-        run.model.metrics = thinned(run.model.metrics);
+        run.model.metrics = thinned(run.model.metrics, run.model.snapshot->step);
         if (out) write_model(*out, run.model);
     } catch (const Error&) {
         write_output(result); // What was learnt is told even when the disk is full.

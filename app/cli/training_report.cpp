@@ -52,11 +52,12 @@ std::string metrics_csv(const std::vector<MetricPoint>& metrics) {
     return text;
 }
 
-std::vector<MetricPoint> thinned(const std::vector<MetricPoint>& metrics) {
+std::vector<MetricPoint> thinned(const std::vector<MetricPoint>& metrics, std::int64_t last_step) {
     std::size_t stride = 1;
     while (metrics.size() / stride > most_metrics) stride *= 2;
     std::vector<MetricPoint> kept;
-    for (std::size_t i = 0; i < metrics.size(); i += stride) kept.push_back(metrics[i]);
+    for (std::size_t i = 0; i < metrics.size(); i += stride)
+        if (metrics[i].step <= last_step) kept.push_back(metrics[i]);
     return kept;
 }
 

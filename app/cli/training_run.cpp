@@ -38,9 +38,15 @@ double train(Trainer& trainer, const Interruption& interruption,
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// But for what another processor or library rounds otherwise.
+bool alike(const Standardisation& a, const Standardisation& b) {
+    return ((a.mean - b.mean).abs() <= 1e-9 * a.scale).all() &&
+           ((a.scale - b.scale).abs() <= 1e-9 * a.scale).all();
+}
+
 std::shared_ptr<const TrainingData> open_data_of(const ModelFile& model) {
     auto data = open_data(model.experiment.data, model.experiment.held_out, model.experiment.seed);
-    if (model.snapshot && !(model.snapshot->flow->standardisation() == data->standardisation))
+    if (model.snapshot && !alike(model.snapshot->flow->standardisation(), data->standardisation))
         throw Error("The data are not those that the model was trained on; start anew with "
                     "--experiment MODEL in place of --resume.");
     return data;
@@ -81,7 +87,9 @@ TrainingRun run_training(ModelFile model, std::optional<Keep> keep) {
 
     run.steps = trainer.steps_done();
     run.model = std::move(model);
-    const Keep kept = keep.value_or(run.data->source ? Keep::last : Keep::best);
+    // An interrupted run is to be gone on with, so that its last moment counts.
+    const bool last = run.data->source || run.signal != 0;
+    const Keep kept = keep.value_or(last ? Keep::last : Keep::best);
     run.model.snapshot = kept == Keep::best ? trainer.best_snapshot() : trainer.take_snapshot();
     run.model.title = run.data->title;
     run.model.first_title = run.data->first_title;

@@ -40,7 +40,7 @@ std::string result_line(const TrainingRun& run);
 /// step,train_nll,held_out_nll; the last is empty where it was not measured.
 std::string metrics_csv(const std::vector<MetricPoint>& metrics);
 
-/// Every 2ᵏ-th metric point, as many as a picture can show.
-std::vector<MetricPoint> thinned(const std::vector<MetricPoint>& metrics);
+/// Every 2ᵏ-th metric point up to a step, as many as a picture can show.
+std::vector<MetricPoint> thinned(const std::vector<MetricPoint>& metrics, std::int64_t last_step);
 
 } // namespace pushforward

@@ -67,8 +67,8 @@ Experiment validated(Experiment e) {
     complete(objective_kinds(), e.objective, "objective");
     complete(optimizer_kinds(), e.optimizer, "optimizer");
     complete(schedule_kinds(), e.schedule, "schedule");
-    require(e.batch >= 1 && e.batch <= 1'000'000,
-            "The batch is " + std::to_string(e.batch) + " points; it must be from 1 to 1,000,000.");
+    require(e.batch >= 1 && e.batch <= 65'536,
+            "The batch is " + std::to_string(e.batch) + " points; it must be from 1 to 65,536.");
     require(e.steps >= 0 && e.steps <= 1'000'000'000, "The number of steps is " +
                                                           std::to_string(e.steps) +
                                                           "; it must be from 0 to 1,000,000,000.");

@@ -31,7 +31,7 @@ struct Layer {
 /// bit.
 struct Experiment {
     DataSource data;
-    double held_out = 0.2;     ///< share of the points kept from training, 0 to 0.9
+    double held_out = 0.2;     ///< share of the points kept from training, 0.01 to 0.75
     std::vector<Layer> layers; ///< base side first
     Spec base;
     Spec objective;

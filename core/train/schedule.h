@@ -12,7 +12,7 @@ class Schedule {
 public:
     virtual ~Schedule() = default;
 
-    /// The factor for this step, 0 … steps − 1; beyond the last it stays as at the last.
+    /// The factor for this step, 0 … steps − 1.
     virtual double factor(std::int64_t step, std::int64_t steps) const = 0;
 };
 

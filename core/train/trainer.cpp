@@ -19,6 +19,16 @@ bool all_finite(std::span<const Real> values) {
         .all();
 }
 
+// In an order of its own, so that the bits do not hang on where the numbers lie in memory.
+double sum_of_squares(std::span<const Real> values) {
+    double sums[8] = {};
+    for (std::size_t i = 0; i < values.size(); ++i)
+        sums[i % 8] += static_cast<double>(values[i]) * static_cast<double>(values[i]);
+    double sum = 0;
+    for (const double part : sums) sum += part;
+    return sum;
+}
+
 } // namespace
 
 std::shared_ptr<const Flow> make_flow(const Experiment& experiment,
@@ -42,11 +52,8 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingDat
     if (!from) {
         flow_->initialise(parameters_, experiment_.seed);
         start_from_data();
-        latest_ = MetricPoint{
-            0, mean_nll(data_->train.leftCols(std::min(data_->train.cols(), held_out_.cols()))),
-            mean_nll(held_out_)};
+        measure_now();
         metrics_.push_back(*latest_);
-        consider_best();
         return;
     }
     if (from->parameters.size() != parameters_.size() ||
@@ -63,7 +70,7 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingDat
     learning_rate_ = from->learning_rate;
     loss_sum_ = from->loss_sum;
     loss_count_ = from->loss_count;
-    consider_best();
+    consider_best(mean_nll(held_out_));
 }
 
 void Trainer::build() {
@@ -92,21 +99,49 @@ void Trainer::draw_batch() {
         batch_.col(i) = data_->train.col(static_cast<Index>(random_.below(count)));
 }
 
-bool Trainer::fail(const std::string& what) {
+std::string Trainer::layer_name(Index layer) const {
+    const auto i = static_cast<std::size_t>(layer);
+    return "Layer " + std::to_string(layer + 1) + " (" + experiment_.layers[i].spec.kind + ")";
+}
+
+std::string Trainer::broken_point() {
     const auto place = flow_->first_non_finite(tape_, parameters_, batch_);
-    std::string where;
-    if (place && place->layer >= 0) {
-        const auto i = static_cast<std::size_t>(place->layer);
-        where = " Layer " + std::to_string(i + 1) + " (" + experiment_.layers[i].spec.kind +
-                ") is the first to break, data → base: " + place->quantity + " is not finite.";
-    } else if (place) {
-        where = " The base distribution's " + place->quantity + " is not finite.";
+    if (!place) return {};
+    if (place->layer < 0)
+        return std::string(" The base distribution's ") + place->quantity + " is not finite.";
+    return std::string(" ") + layer_name(place->layer) +
+           " is the first to break, data → base: " + place->quantity + " is not finite.";
+}
+
+std::string Trainer::broken_parameter(std::span<const Real> values) const {
+    const auto bad = std::ranges::find_if(values, [](Real v) { return !std::isfinite(v); });
+    const Index place = (bad - values.begin()) % std::max<Index>(1, flow_->parameter_count());
+    for (Index i = 0; i < flow_->layer_count(); ++i)
+        if (place < flow_->layer_offset(i) + flow_->layer(i).parameter_count() &&
+            place >= flow_->layer_offset(i))
+            return std::string(" ") + layer_name(i) + " is the first to break.";
+    return {};
+}
+
+bool Trainer::fail(const std::string& what, const std::string& where) {
+    message_ = "Training stopped at step " + std::to_string(step_ + 1) + ": " + what +
+               " would not have been finite." + where;
+    // What broke may be the fault of the step before, which left finite numbers: then that goes
+    // too.
+    if (can_undo_) {
+        undo();
+        --step_;
     }
-    message_ = "Training stopped before step " + std::to_string(step_ + 1) + ": " + what +
-               " would not have been finite." + where +
-               " The parameters are those of the last good step; lower the learning rate or the "
-               "largest gradient, or reset.";
+    message_ += " The parameters are those after step " + std::to_string(step_) +
+                "; lower the learning rate or the largest gradient, or reset.";
     return false;
+}
+
+void Trainer::undo() {
+    const auto n = static_cast<std::ptrdiff_t>(parameters_.size());
+    std::copy_n(previous_.begin(), n, parameters_.begin());
+    std::copy(previous_.begin() + n, previous_.end(), memory_.begin());
+    can_undo_ = false;
 }
 
 bool Trainer::step() {
@@ -114,25 +149,26 @@ bool Trainer::step() {
     draw_batch();
     const double loss =
         objective_->loss_and_gradient(*flow_, tape_, parameters_, batch_, gradient_);
-    if (!std::isfinite(loss)) return fail("the NLL");
-    const auto n = static_cast<Index>(gradient_.size());
-    Eigen::Map<Eigen::Array<Real, 1, Eigen::Dynamic>> gradient(gradient_.data(), n);
-    const double norm = std::sqrt(gradient.cast<double>().square().sum());
-    if (!std::isfinite(norm)) return fail("the gradient");
+    if (!std::isfinite(loss)) return fail("the NLL", broken_point());
+    const double norm = std::sqrt(sum_of_squares(gradient_));
+    if (!std::isfinite(norm)) return fail("the gradient", broken_parameter(gradient_));
     const double clip = experiment_.optimizer.real("clip");
-    if (clip > 0 && norm > clip) gradient *= static_cast<Real>(clip / norm);
+    if (clip > 0 && norm > clip)
+        for (Real& g : gradient_) g *= static_cast<Real>(clip / norm);
 
     std::ranges::copy(parameters_, previous_.begin());
-    std::ranges::copy(memory_, previous_.begin() + n);
+    std::ranges::copy(memory_, previous_.begin() + static_cast<std::ptrdiff_t>(parameters_.size()));
     const double rate =
         experiment_.optimizer.real("learning_rate") *
         learning_rate_factor(experiment_.schedule, *schedule_, step_, experiment_.steps);
     optimizer_->apply(parameters_, gradient_, memory_, step_ + 1, rate);
-    if (!all_finite(parameters_) || !all_finite(memory_)) {
-        std::copy_n(previous_.begin(), n, parameters_.begin());
-        std::copy(previous_.begin() + n, previous_.end(), memory_.begin());
-        return fail("a parameter");
+    const bool parameters_hold = all_finite(parameters_);
+    if (!parameters_hold || !all_finite(memory_)) {
+        const std::string where = broken_parameter(parameters_hold ? memory_ : parameters_);
+        undo();
+        return fail("a parameter", where);
     }
+    can_undo_ = true;
     ++step_;
     gradient_norm_ = norm;
     learning_rate_ = rate;
@@ -143,7 +179,7 @@ bool Trainer::step() {
 void Trainer::measure(double loss) {
     loss_sum_ += loss;
     ++loss_count_;
-    if (step_ % report_every != 0 && !finished()) return;
+    if (step_ % report_every != 0 && step_ != experiment_.steps) return;
     MetricPoint point;
     point.step = step_;
     point.train_nll = loss_sum_ / static_cast<double>(loss_count_);
@@ -155,16 +191,23 @@ void Trainer::measure(double loss) {
     const bool measured = point.held_out_nll.has_value();
     if (!measured && latest_) point.held_out_nll = latest_->held_out_nll;
     latest_ = point;
-    if (measured) consider_best();
+    if (measured) consider_best(*point.held_out_nll);
 }
 
-void Trainer::consider_best() {
-    const auto nll = [](const std::optional<MetricPoint>& p) {
-        return p && p->held_out_nll ? *p->held_out_nll : std::numeric_limits<double>::infinity();
-    };
-    if (!best_.parameters.empty() && !(nll(latest_) < nll(best_.latest))) return;
+void Trainer::consider_best(double held_out_nll) {
+    if (!best_.parameters.empty() && !(held_out_nll < best_nll_)) return;
+    best_nll_ = held_out_nll;
     fill(best_);
     best_random_ = random_;
+}
+
+void Trainer::measure_now() {
+    const Batch some = data_->train.leftCols(std::min(data_->train.cols(), held_out_.cols()));
+    latest_ = MetricPoint{step_, mean_nll(some), mean_nll(held_out_)};
+    loss_sum_ = 0;
+    loss_count_ = 0;
+    best_.parameters.clear(); // the best of another stack is none of this one
+    consider_best(*latest_->held_out_nll);
 }
 
 std::shared_ptr<const Snapshot> Trainer::best_snapshot() const {
@@ -221,14 +264,28 @@ void Trainer::restore_parts() {
 }
 
 void Trainer::edit(const Experiment& experiment) {
-    const Experiment next = validated(experiment);
+    const Experiment next = validated(experiment), before = experiment_;
+    const std::shared_ptr<const Flow> old = flow_;
+    const std::vector<Real> old_parameters = parameters_;
     keep_parts();
-    experiment_ = next;
+    try {
+        adopt(next);
+    } catch (...) { // there was no memory for so large a stack
+        adopt(before);
+        throw;
+    }
+    can_undo_ = false;
+    if (old->layer_count() != flow_->layer_count() || old_parameters != parameters_ ||
+        before.layers != next.layers || before.base != next.base)
+        measure_now();
+}
+
+void Trainer::adopt(const Experiment& experiment) {
+    experiment_ = experiment;
     build();
     flow_->initialise(parameters_, experiment_.seed);
     restore_parts();
     if (step_ == 0) start_from_data();
-    best_.parameters.clear(); // the best of another stack is none of this one
 }
 
 void Trainer::start_from_data() {

@@ -15,7 +15,7 @@
 
 namespace pushforward {
 
-/// Trains a flow by maximum likelihood on minibatches. Single-threaded and deterministic: the same
+/// Trains a flow on minibatches. Single-threaded and deterministic: the same
 /// experiment, data and number of steps give the same parameters, bit for bit. A warm step
 /// allocates nothing.
 class Trainer {
@@ -32,7 +32,7 @@ public:
             const Snapshot* from = nullptr);
 
     /// One step. False when it would have left a number that is not finite: then it is not applied,
-    /// and `message` says which layer and quantity broke.
+    /// neither is the one before when that is what led there, and `message` says which layer broke.
     bool step();
 
     /// Takes over an edited experiment on the same data. Layers that stay keep their parameters and
@@ -75,10 +75,16 @@ private:
     void start_from_data();
     void build();
     void draw_batch();
-    void consider_best();
+    void consider_best(double held_out_nll);
+    void measure_now();
+    void adopt(const Experiment& experiment);
+    void undo();
+    std::string layer_name(Index layer) const;
+    std::string broken_point();
+    std::string broken_parameter(std::span<const Real> values) const;
     void fill(Snapshot& snapshot) const;
     void measure(double loss);
-    bool fail(const std::string& what);
+    bool fail(const std::string& what, const std::string& where);
 
     Experiment experiment_;
     std::shared_ptr<const TrainingData> data_;
@@ -96,6 +102,8 @@ private:
 
     Snapshot best_; // without flow and random state, which best_random_ holds
     Random best_random_;
+    double best_nll_ = 0;
+    bool can_undo_ = false; // previous_ is what parameters and memory were before the last step
     std::int64_t step_ = 0;
     double gradient_norm_ = 0, learning_rate_ = 0;
     double loss_sum_ = 0;

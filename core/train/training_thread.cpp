@@ -34,6 +34,7 @@ public:
     void edit(const Experiment& experiment) {
         if (!trainer_) return;
         trainer_->edit(experiment);
+        beyond_ = beyond_ && trainer_->finished();
         if (state_ == TrainingState::stopped) state_ = TrainingState::paused;
         if (state_ == TrainingState::finished && !trainer_->finished())
             state_ = TrainingState::paused;
@@ -188,10 +189,14 @@ void TrainingThread::reset() {
 }
 
 Update TrainingThread::take_update() {
+    Update taken;
     const std::lock_guard lock(mutex_);
-    Update taken = update_;
-    update_.metrics.clear();
-    update_.message.clear();
+    taken.run = update_.run;
+    taken.state = update_.state;
+    taken.snapshot = update_.snapshot;
+    taken.steps_per_second = update_.steps_per_second;
+    taken.metrics.swap(update_.metrics);
+    taken.message.swap(update_.message);
     return taken;
 }
 
@@ -213,8 +218,13 @@ void TrainingThread::run() {
             }
         }
         commands.clear();
-        if (worker.running()) worker.step();
-        worker.publish(mutex_, update_);
+        try {
+            if (worker.running()) worker.step();
+            worker.publish(mutex_, update_);
+        } catch (const std::exception& error) { // no memory is left
+            worker.pause();
+            worker.fail(error.what());
+        }
     }
 }
 

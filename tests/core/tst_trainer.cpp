@@ -68,6 +68,7 @@ private Q_SLOTS:
     void clipping_bounds_the_step();
     void schedule_reaches_the_optimizer();
     void step_that_would_break_is_not_applied_and_names_the_layer();
+    void step_that_leads_to_a_broken_one_is_taken_back();
     void edit_keeps_the_parameters_of_layers_that_stay();
     void a_layer_that_comes_back_has_what_it_had();
     void retuning_does_not_disturb_the_run();
@@ -245,6 +246,17 @@ void TrainerTest::step_that_would_break_is_not_applied_and_names_the_layer() {
     const QString message = QString::fromStdString(trainer.message());
     QVERIFY2(message.contains("Layer 3 (actnorm)") && message.contains("step 6"),
              qPrintable(message));
+}
+
+void TrainerTest::step_that_leads_to_a_broken_one_is_taken_back() {
+    Experiment e = small_experiment("16*affine-coupling(hidden=32, clamp=10)");
+    e.optimizer.values["clip"] = 0.0;
+    e.optimizer.values["learning_rate"] = 1.0;
+    Trainer trainer(e, data_of(e));
+    int steps = 0;
+    while (trainer.step()) QVERIFY2(++steps < 100, "this learning rate was to break it");
+    QVERIFY2(trainer.message().find("Layer ") != std::string::npos, trainer.message().c_str());
+    QVERIFY(std::isfinite(trainer.mean_nll(trainer.data().train)));
 }
 
 void TrainerTest::edit_keeps_the_parameters_of_layers_that_stay() {

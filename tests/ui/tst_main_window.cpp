@@ -39,7 +39,7 @@ class MainWindowTest : public QObject {
     }
     bool trained(std::int64_t step = 5) {
         return QTest::qWaitFor(
-            [&] { return session().snapshot() && session().snapshot()->step >= step; }, 20000);
+            [&] { return session().snapshot() && session().snapshot()->step >= step; }, 30000);
     }
     std::vector<QAction*> menuActions(const QMenu* menu) {
         std::vector<QAction*> found;

@@ -22,9 +22,9 @@ inline Finished run_program(const QStringList& arguments) {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
-        environment.remove(name);
+        environment.remove(QLatin1String(name));
     process.setProcessEnvironment(environment);
-    process.start(PUSHFORWARD_PROGRAM, arguments);
+    process.start(QStringLiteral(PUSHFORWARD_PROGRAM), arguments);
     const bool ended = process.waitForFinished(240000);
     const bool whole = ended && process.exitStatus() == QProcess::NormalExit;
     return {whole ? process.exitCode() : -1, process.readAllStandardOutput(),

@@ -17,13 +17,14 @@ private Q_SLOTS:
     void initTestCase() {
         QStandardPaths::setTestModeEnabled(true);
         QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path("settings"));
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
+                           folder_.path(QStringLiteral("settings")));
     }
 
     void both_train_to_the_same_parameters_data() {
         QTest::addColumn<QString>("data");
-        QTest::newRow("generated") << "moons";
-        QTest::newRow("fresh batches") << "pinwheel(fresh=true)";
+        QTest::newRow("generated") << QStringLiteral("moons");
+        QTest::newRow("fresh batches") << QStringLiteral("pinwheel(fresh=true)");
     }
 
     // All pictures are drawn meanwhile, and the learning rate's schedule is one that depends on the
@@ -44,10 +45,12 @@ private Q_SLOTS:
         const auto in_window = window.session().snapshot();
         QCOMPARE(in_window->step, std::int64_t(500));
 
-        const QString start = folder_.path("start.json"), end = folder_.path("end.json");
+        const QString start = folder_.path(QStringLiteral("start.json")),
+                      end = folder_.path(QStringLiteral("end.json"));
         write_model(start.toStdString(), {experiment, nullptr, {}, {}, {}, {}, {}, {}});
-        const Finished run =
-            run_program({"train", "--experiment", start, "--keep", "last", "--out", end});
+        const Finished run = run_program({QStringLiteral("train"), QStringLiteral("--experiment"),
+                                          start, QStringLiteral("--keep"), QStringLiteral("last"),
+                                          QStringLiteral("--out"), end});
         QCOMPARE(run.status, 0);
         const ModelFile on_command_line = read_model(end.toStdString());
         QCOMPARE(on_command_line.snapshot->step, std::int64_t(500));

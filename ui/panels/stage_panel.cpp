@@ -64,6 +64,13 @@ StagePanel::StagePanel(Session& session, Selection& selection, PictureService& p
 void StagePanel::showData() {
     samples_of_.reset();
     view_->setSamples({});
+    const std::string title = session_.data() ? session_.data()->title : std::string();
+    if (title != title_) { // the density of another set is not shown beside these points
+        title_ = title;
+        drawn_ = {};
+        view_->setDensity(nullptr);
+        view_->setContours({});
+    }
     showCard();
     view_->resetView();
 }

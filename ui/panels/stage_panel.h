@@ -47,6 +47,7 @@ private:
     DensityWish drawn_;
     std::shared_ptr<const Snapshot> samples_of_;
     bool data_side_ = true;
+    std::string title_; ///< of the data that are shown
 };
 
 } // namespace pushforward

@@ -126,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&chart));
         const QImage before = chart.grab().toImage();
         QTest::mouseMove(chart.viewport(), chart.plotArea().center().toPoint());
-        QTRY_VERIFY(chart.grab().toImage() != before);
+        QTRY_VERIFY_WITH_TIMEOUT(chart.grab().toImage() != before, 30000);
     }
 
     void the_step_axis_ends_on_a_round_number() {

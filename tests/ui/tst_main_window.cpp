@@ -74,7 +74,7 @@ private Q_SLOTS:
         QVERIFY(trained(20));
         QVERIFY(session().isRunning());
         QCOMPARE(experiment().layers.size(), 8U);
-        QTRY_VERIFY(!child<Card>()->picture().isNull());
+        QTRY_VERIFY_WITH_TIMEOUT(!child<Card>()->picture().isNull(), 30000);
     }
 
     void picking_a_gallery_tile_trains_on_it() {
@@ -84,11 +84,11 @@ private Q_SLOTS:
             if (tile->text() == QStringLiteral("Rings")) rings = tile;
         QVERIFY(rings);
         QTest::mouseClick(rings, Qt::LeftButton);
-        QTRY_COMPARE(session().data()->title, std::string("Rings"));
+        QTRY_COMPARE_WITH_TIMEOUT(session().data()->title, std::string("Rings"), 30000);
         QVERIFY(rings->isChecked());
-        QTRY_VERIFY(session().isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(session().isRunning(), 30000);
         window_->actions().undo->trigger();
-        QTRY_COMPARE(session().data()->title, std::string("Moons"));
+        QTRY_COMPARE_WITH_TIMEOUT(session().data()->title, std::string("Moons"), 30000);
         QVERIFY(!rings->isChecked());
     }
 
@@ -97,29 +97,32 @@ private Q_SLOTS:
         for (auto* tile : window_->findChildren<GalleryTile*>())
             if (tile->text() == QStringLiteral("Old Faithful"))
                 QTest::mouseClick(tile, Qt::LeftButton);
-        QTRY_VERIFY(experiment().data.is_file());
-        QTRY_VERIFY(session().data()->points.cols() < 1000);
+        QTRY_VERIFY_WITH_TIMEOUT(experiment().data.is_file(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(session().data()->points.cols() < 1000, 30000);
     }
 
     void the_columns_of_a_table_can_be_chosen() {
         QVERIFY(trained());
         window_->openFile(QStringLiteral("penguins"));
-        QTRY_COMPARE(session().data()->first_title, std::string("bill_length_mm"));
+        QTRY_COMPARE_WITH_TIMEOUT(session().data()->first_title, std::string("bill_length_mm"),
+                                  30000);
         auto* const panel = child<DataPanel>();
         FieldEditor* first = nullptr;
-        QTRY_VERIFY(first = panel->findChild<FieldForm*>()->editor("first_column"));
+        QTRY_VERIFY_WITH_TIMEOUT(first = panel->findChild<FieldForm*>()->editor("first_column"),
+                                 30000);
         Q_EMIT first->edited(std::string("body_mass_g"), true);
-        QTRY_COMPARE(session().data()->first_title, std::string("body_mass_g"));
+        QTRY_COMPARE_WITH_TIMEOUT(session().data()->first_title, std::string("body_mass_g"), 30000);
         Q_EMIT first->edited(experiment().data.second_column, true); // change places
-        QTRY_COMPARE(session().data()->second_title, std::string("body_mass_g"));
+        QTRY_COMPARE_WITH_TIMEOUT(session().data()->second_title, std::string("body_mass_g"),
+                                  30000);
     }
 
     void space_plays_and_pauses() {
         QVERIFY(trained());
         QTest::keyClick(window_.get(), Qt::Key_Space);
-        QTRY_COMPARE(session().state(), TrainingState::paused);
+        QTRY_COMPARE_WITH_TIMEOUT(session().state(), TrainingState::paused, 30000);
         QTest::keyClick(window_.get(), Qt::Key_Space);
-        QTRY_VERIFY(session().isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(session().isRunning(), 30000);
     }
 
     void cards_are_chosen_deleted_and_brought_back_by_keyboard() {
@@ -172,7 +175,8 @@ private Q_SLOTS:
         QVERIFY(trained());
         const Experiment before = experiment();
         window_->openFile(QStringLiteral("/no/such/file.csv"));
-        QTRY_VERIFY(window_->sentence().contains(QStringLiteral("/no/such/file.csv")));
+        QTRY_VERIFY_WITH_TIMEOUT(window_->sentence().contains(QStringLiteral("/no/such/file.csv")),
+                                 30000);
         QVERIFY(experiment() == before);
         QVERIFY(session().isRunning());
         QVERIFY(!QApplication::activeModalWidget());
@@ -216,7 +220,7 @@ private Q_SLOTS:
 
     void the_stage_stays_wide_in_a_small_window() {
         window_->resize(1100, 720);
-        QTRY_COMPARE(window_->width(), 1100);
+        QTRY_COMPARE_WITH_TIMEOUT(window_->width(), 1100, 30000);
         QVERIFY(child<StagePanel>()->width() >= 480);
         QVERIFY(child<StagePanel>()->height() >= 240);
     }

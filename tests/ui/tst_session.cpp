@@ -69,8 +69,8 @@ private Q_SLOTS:
         QVERIFY(reached(20));
         QVERIFY(session_->isRunning());
         QVERIFY(session_->data());
-        QTRY_VERIFY(session_->floor());
-        QTRY_VERIFY(!session_->history().empty());
+        QTRY_VERIFY_WITH_TIMEOUT(session_->floor(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(!session_->history().empty(), 30000);
     }
 
     void pause_step_and_reset_do_what_they_say() {
@@ -78,10 +78,10 @@ private Q_SLOTS:
         pauseHere();
         const std::int64_t at = session_->snapshot()->step;
         session_->step();
-        QTRY_COMPARE(session_->snapshot()->step, at + 1);
+        QTRY_COMPARE_WITH_TIMEOUT(session_->snapshot()->step, at + 1, 30000);
         session_->reset();
-        QTRY_COMPARE(session_->snapshot()->step, 0);
-        QTRY_VERIFY(session_->history().size() <= 1); // the first is of step 0
+        QTRY_COMPARE_WITH_TIMEOUT(session_->snapshot()->step, 0, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(session_->history().size() <= 1, 30000); // the first is of step 0
         QCOMPARE(session_->state(), TrainingState::paused);
     }
 
@@ -92,23 +92,23 @@ private Q_SLOTS:
         const std::vector<Layer> layers = document_->experiment().layers;
 
         document_->deleteLayer(layers[1].id);
-        QTRY_COMPARE(session_->snapshot()->flow->layer_count(), Index(3));
+        QTRY_COMPARE_WITH_TIMEOUT(session_->snapshot()->flow->layer_count(), Index(3), 30000);
         QCOMPARE(parameters_of(*session_->snapshot(), 0), parameters_of(*before, 0));
         QCOMPARE(parameters_of(*session_->snapshot(), 1), parameters_of(*before, 2));
 
         document_->undoStack().undo();
-        QTRY_COMPARE(session_->snapshot()->flow->layer_count(), Index(4));
+        QTRY_COMPARE_WITH_TIMEOUT(session_->snapshot()->flow->layer_count(), Index(4), 30000);
         QCOMPARE(session_->snapshot()->parameters, before->parameters);
 
         document_->insertLayer(2, "affine-coupling");
-        QTRY_COMPARE(session_->snapshot()->flow->layer_count(), Index(5));
+        QTRY_COMPARE_WITH_TIMEOUT(session_->snapshot()->flow->layer_count(), Index(5), 30000);
         QCOMPARE(parameters_of(*session_->snapshot(), 1), parameters_of(*before, 1));
         QCOMPARE(parameters_of(*session_->snapshot(), 3), parameters_of(*before, 2));
         QCOMPARE(session_->snapshot()->step, before->step);
 
         const auto unmoved = session_->snapshot();
         document_->moveLayer(layers[0].id, 4);
-        QTRY_VERIFY(session_->snapshot() != unmoved);
+        QTRY_VERIFY_WITH_TIMEOUT(session_->snapshot() != unmoved, 30000);
         QCOMPARE(parameters_of(*session_->snapshot(), 4), parameters_of(*before, 0));
     }
 
@@ -118,11 +118,11 @@ private Q_SLOTS:
         Spec rings;
         rings.kind = "rings";
         session_->chooseGenerator(rings);
-        QTRY_COMPARE(session_->data()->title, std::string("Rings"));
-        QTRY_VERIFY(session_->isRunning());
+        QTRY_COMPARE_WITH_TIMEOUT(session_->data()->title, std::string("Rings"), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(session_->isRunning(), 30000);
         QVERIFY(reached(5));
         document_->undoStack().undo();
-        QTRY_COMPARE(session_->data()->title, std::string("Moons"));
+        QTRY_COMPARE_WITH_TIMEOUT(session_->data()->title, std::string("Moons"), 30000);
     }
 
     void a_file_is_opened_and_named() {
@@ -132,7 +132,7 @@ private Q_SLOTS:
         for (int i = 0; i < 200; ++i)
             bytes += QByteArray::number(i % 17) + ',' + QByteArray::number((i * 7) % 23) + '\n';
         session_->chooseFile({{}, file(folder, bytes).toStdString(), {}, {}});
-        QTRY_COMPARE(session_->data()->first_title, std::string("length"));
+        QTRY_COMPARE_WITH_TIMEOUT(session_->data()->first_title, std::string("length"), 30000);
         QVERIFY(document_->experiment().data.is_file());
         QVERIFY(reached(5));
     }
@@ -157,7 +157,7 @@ private Q_SLOTS:
         const QString path =
             bytes == "-" ? folder.filePath(QStringLiteral("points.csv")) : file(folder, bytes);
         session_->chooseFile({{}, path.toStdString(), {}, {}});
-        QTRY_COMPARE(messages.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(messages.count(), 1, 30000);
         QVERIFY(messages[0][0].toString().contains(QStringLiteral("points.csv")));
         QVERIFY(messages[0][1].toBool());
         QVERIFY(document_->experiment() == before);
@@ -175,10 +175,10 @@ private Q_SLOTS:
                 QStringLiteral("data/noise"));
             QTest::qWait(10);
         }
-        QTRY_VERIFY(!session_->isOpening());
+        QTRY_VERIFY_WITH_TIMEOUT(!session_->isOpening(), 30000);
         // 0.4 of a radius of 2: the spread of the first coordinate tells it from 0.1.
-        QTRY_VERIFY(session_->data()->points.row(1).maxCoeff() > 3);
-        QTRY_VERIFY(session_->isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(session_->data()->points.row(1).maxCoeff() > 3, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(session_->isRunning(), 30000);
     }
 
     void pictures_take_turns_and_are_broken_off_at_the_end() {
@@ -194,7 +194,7 @@ private Q_SLOTS:
         };
         service->add(this, view(first));
         service->add(this, view(second));
-        QTRY_VERIFY(first >= 5 && second >= 5);
+        QTRY_VERIFY_WITH_TIMEOUT(first >= 5 && second >= 5, 30000);
         QVERIFY(std::abs(first - second) <= 1);
         service->add(this, []() -> PictureService::Job {
             return [](const Cancelled& cancelled) -> PictureService::Deliver {

@@ -41,7 +41,7 @@ private Q_SLOTS:
         window.resize(1440, 900);
         window.show();
         const auto finished = [&] { return window.session().state() == TrainingState::finished; };
-        QVERIFY(QTest::qWaitFor(finished, 60000));
+        QVERIFY(QTest::qWaitFor(finished, 240000));
         const auto in_window = window.session().snapshot();
         QCOMPARE(in_window->step, std::int64_t(500));
 

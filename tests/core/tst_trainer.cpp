@@ -257,7 +257,7 @@ void TrainerTest::step_that_would_break_is_not_applied_and_names_the_layer() {
 }
 
 void TrainerTest::step_that_leads_to_a_broken_one_is_taken_back() {
-    Experiment e = small_experiment("16*affine-coupling(hidden=32, clamp=10)");
+    Experiment e = small_experiment("80*affine-coupling(hidden=8, clamp=10)");
     e.optimizer.values["clip"] = 0.0;
     e.optimizer.values["learning_rate"] = 1.0;
     Trainer trainer(e, data_of(e));

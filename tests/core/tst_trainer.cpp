@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
 #include "core/train/trainer.h"
+#include "tests/support/counted_allocations.h"
 
 #include <QtTest>
 
-#include <atomic>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
-#include <new>
 
 using namespace pushforward;
 
 namespace {
-
-std::atomic<long> allocations = 0;
 
 Experiment small_experiment(const std::string& layers = "4*affine-coupling(hidden=16)") {
     Experiment e = example_experiment();
@@ -33,31 +29,6 @@ void train(Trainer& trainer, int steps) {
 }
 
 } // namespace
-
-// Every allocation of this program is counted. Eigen's go to malloc, and so do those of new; the
-// sanitizers have a malloc of their own, where only new is counted.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* p = std::malloc(size)) return p;
-    throw std::bad_alloc();
-}
-void operator delete(void* p) noexcept { std::free(p); }
-void operator delete(void* p, std::size_t) noexcept { std::free(p); }
-#else
-extern "C" {
-void* __libc_malloc(std::size_t size);
-void* __libc_memalign(std::size_t alignment, std::size_t size);
-void* malloc(std::size_t size) {
-    ++allocations;
-    return __libc_malloc(size);
-}
-void* aligned_alloc(std::size_t alignment, std::size_t size) {
-    ++allocations;
-    return __libc_memalign(alignment, size);
-}
-}
-#endif
 
 class TrainerTest : public QObject {
     Q_OBJECT

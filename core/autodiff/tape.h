@@ -80,6 +80,32 @@ public:
     /// Carries all seeds back to inputs and parameters.
     void pull_back();
 
+    /// While one lives, nothing is recorded; at its end the nodes and the memory that came after
+    /// its start are taken back. For solvers, whose way to a root no gradient goes through.
+    class Aside {
+    public:
+        explicit Aside(Tape& tape)
+            : tape_(tape),
+              mode_(tape.mode_),
+              nodes_(tape.nodes_.size()),
+              mark_(tape.arena_.mark()) {
+            tape.mode_ = Mode::evaluate;
+        }
+        ~Aside() {
+            tape_.mode_ = mode_;
+            tape_.nodes_.resize(nodes_);
+            tape_.arena_.release(mark_);
+        }
+        Aside(const Aside&) = delete;
+        Aside& operator=(const Aside&) = delete;
+
+    private:
+        Tape& tape_;
+        Mode mode_;
+        std::size_t nodes_;
+        Arena::Mark mark_;
+    };
+
     // For operations ------------------------------------------------------------------------------
 
     bool recording() const { return mode_ == Mode::record; }

@@ -36,9 +36,9 @@ void Transform::initialise(std::span<Real> parameters, Random& random) const {
     fill(parameters, random);
 }
 
-void Transform::start_from_data(std::span<Real> parameters, const Batch& x) const {
+void Transform::start_from_data(std::span<Real> parameters, const Batch& points, Side side) const {
     assert(starts_from_data() && static_cast<Index>(parameters.size()) == parameter_count());
-    fill_from_data(parameters, x);
+    fill_from_data(parameters, points, side);
 }
 
 } // namespace pushforward

@@ -36,14 +36,16 @@ private:
     }
 
     // A constant column has no deviation to divide by: the scale stops at 1e-3.
-    void fill_from_data(std::span<Real> parameters, const Batch& x) const override {
+    void fill_from_data(std::span<Real> parameters, const Batch& points, Side side) const override {
         for (Index i = 0; i < 2; ++i) {
-            const Eigen::ArrayXd row = x.row(i).cast<double>();
+            const Eigen::ArrayXd row = points.row(i).cast<double>();
             const double mean = row.mean();
-            const double deviation = std::sqrt((row - mean).square().mean());
+            const double deviation = std::max(std::sqrt((row - mean).square().mean()), 1e-3);
+            const bool from_base = side == Side::base;
             parameters[static_cast<std::size_t>(i)] =
-                static_cast<Real>(std::log(std::max(deviation, 1e-3)));
-            parameters[static_cast<std::size_t>(i + 2)] = static_cast<Real>(mean);
+                static_cast<Real>(from_base ? -std::log(deviation) : std::log(deviation));
+            parameters[static_cast<std::size_t>(i + 2)] =
+                static_cast<Real>(from_base ? -mean / deviation : mean);
         }
     }
 };

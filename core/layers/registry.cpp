@@ -3,13 +3,14 @@
 
 #include "core/layers/actnorm.h"
 #include "core/layers/affine_coupling.h"
+#include "core/layers/direction.h"
 
 namespace pushforward {
 
 std::span<const LayerKind> layer_kinds() {
     static const LayerKind kinds[] = {
-        affine_coupling_kind(),
-        actnorm_kind(),
+        with_direction(affine_coupling_kind()),
+        with_direction(actnorm_kind()),
     };
     return kinds;
 }

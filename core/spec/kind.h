@@ -25,6 +25,10 @@ struct KindInfo {
 template <class T>
 struct Kind : KindInfo {
     std::unique_ptr<const T> (*make)(const Spec& validated) = nullptr;
+
+    /// What a whole family does to what its kinds make (a layer can be turned round); may be null.
+    std::unique_ptr<const T> (*wrap)(std::unique_ptr<const T> made,
+                                     const Spec& validated) = nullptr;
 };
 
 /// The spec of a kind with every field at its initial value.
@@ -47,7 +51,9 @@ template <class T>
 std::unique_ptr<const T> make(std::span<const Kind<T>> kinds, const Spec& spec,
                               const std::string& what) {
     const Kind<T>& kind = find_kind(kinds, spec.kind, what);
-    return kind.make(validate(kind, spec, what));
+    const Spec validated = validate(kind, spec, what);
+    std::unique_ptr<const T> made = kind.make(validated);
+    return kind.wrap ? kind.wrap(std::move(made), validated) : std::move(made);
 }
 
 [[noreturn]] void throw_unknown_kind(const std::string& key, const std::vector<std::string>& known,

@@ -25,6 +25,12 @@ struct Mapped {
     Eigen::Array<Real, 1, Eigen::Dynamic> log_abs_det;
 };
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool sanitized = true;
+#else
+inline constexpr bool sanitized = false;
+#endif
+
 /// Every registered layer × {initial, every field at its least and greatest} × {the start, random
 /// parameters at scales 0.1, 1, 3} × seeds.
 inline std::vector<LayerCase> layer_cases() {
@@ -55,6 +61,8 @@ inline std::vector<LayerCase> layer_cases() {
             for (const double scale : {0.0, 0.1, 1.0, 3.0})
                 for (const std::uint64_t seed : {1u, 2u}) {
                     if (scale == 0 && seed > 1) continue;
+                    // What a sanitizer looks for does not hang on the parameters.
+                    if (sanitized && (scale == 0.1 || scale == 3.0 || seed > 1)) continue;
                     cases.push_back({kind.key + " " + name + " scale " + value_text(scale) +
                                          " seed " + std::to_string(seed),
                                      spec, scale, seed});

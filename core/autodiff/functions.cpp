@@ -2,6 +2,7 @@
 #include "core/autodiff/functions.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pushforward {
 
@@ -48,6 +49,22 @@ struct Softplus {
     static auto value(const auto& a) { return a.max(Real(0)) + ((-a.abs()).exp() + Real(1)).log(); }
     static auto slope(const auto& a, const auto&) { return a.logistic(); }
 };
+struct Sin {
+    static auto value(const auto& a) { return a.sin(); }
+    static auto slope(const auto& a, const auto&) { return a.cos(); }
+};
+struct Cos {
+    static auto value(const auto& a) { return a.cos(); }
+    static auto slope(const auto& a, const auto&) { return -a.sin(); }
+};
+struct Abs {
+    static auto value(const auto& a) { return a.abs(); }
+    static auto slope(const auto& a, const auto&) { return a.sign(); }
+};
+struct Relu {
+    static auto value(const auto& a) { return a.max(Real(0)); }
+    static auto slope(const auto& a, const auto&) { return (a > Real(0)).template cast<Real>(); }
+};
 
 struct Add {
     static auto value(const auto& a, const auto& b) { return a + b; }
@@ -68,6 +85,14 @@ struct Divide {
     static auto value(const auto& a, const auto& b) { return a / b; }
     static auto first(const auto& g, const auto&, const auto& b) { return g / b; }
     static auto second(const auto& g, const auto& a, const auto& b) { return -g * a / b.square(); }
+};
+struct Hypot {
+    static auto value(const auto& a, const auto& b) { return (a.square() + b.square()).sqrt(); }
+    static auto length(const auto& a, const auto& b) {
+        return value(a, b).max(std::numeric_limits<Real>::min());
+    }
+    static auto first(const auto& g, const auto& a, const auto& b) { return g * a / length(a, b); }
+    static auto second(const auto& g, const auto& a, const auto& b) { return g * b / length(a, b); }
 };
 
 template <class Op>
@@ -157,6 +182,12 @@ Var square(Var a) { return unary<Square>(a); }
 Var tanh(Var a) { return unary<Tanh>(a); }
 Var sigmoid(Var a) { return unary<Sigmoid>(a); }
 Var softplus(Var a) { return unary<Softplus>(a); }
+
+Var sin(Var a) { return unary<Sin>(a); }
+Var cos(Var a) { return unary<Cos>(a); }
+Var abs(Var a) { return unary<Abs>(a); }
+Var relu(Var a) { return unary<Relu>(a); }
+Var hypot(Var a, Var b) { return binary<Hypot>(a, b); }
 
 Var soft_clamp(Var a, Real c) { return tanh(a / c) * c; }
 

@@ -29,6 +29,12 @@ Var square(Var a);
 Var tanh(Var a);
 Var sigmoid(Var a);  ///< 1 / (1 + exp(−a)), no overflow
 Var softplus(Var a); ///< log(1 + exp(a)), no overflow
+Var sin(Var a);
+Var cos(Var a);
+Var abs(Var a);  ///< slope 0 at 0
+Var relu(Var a); ///< max(a, 0), slope 0 at 0
+
+Var hypot(Var a, Var b); ///< √(a² + b²); slopes 0 at the origin
 
 /// c · tanh(a / c): a soft clamp to (−c, c) with slope 1 at 0.
 Var soft_clamp(Var a, Real c);

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void functions_have_the_values_and_slopes_of_their_names();
     void operators_pull_back_to_both_operands_and_to_scalars();
     void saturated_functions_do_not_overflow();
+    void hypot_has_no_slope_at_the_origin();
     void a_row_of_a_block_shares_its_gradient();
     void parameters_gather_their_gradients();
     void evaluation_records_nothing_and_gives_the_same();
@@ -110,6 +111,18 @@ void TapeTest::functions_have_the_values_and_slopes_of_their_names_data() {
     add(
         "softplus", [](Var a) { return softplus(a); }, 0.7, std::log1p(std::exp(0.7)));
     add(
+        "sin", [](Var a) { return sin(a); }, 0.7, std::sin(0.7));
+    add(
+        "cos", [](Var a) { return cos(a); }, 0.7, std::cos(0.7));
+    add(
+        "abs", [](Var a) { return abs(a - Real(1)); }, 0.7, 1 - 0.7);
+    add(
+        "relu above 0", [](Var a) { return relu(Real(1) - a); }, 0.7, 1 - 0.7);
+    add(
+        "relu below 0", [](Var a) { return relu(a - Real(1)); }, 0.7, 0);
+    add(
+        "hypot", [](Var a) { return hypot(a, Real(2) * a); }, 0.7, 0.7 * std::sqrt(5.0));
+    add(
         "negative", [](Var a) { return -a; }, 0.7, -0.7);
     add(
         "soft clamp", [](Var a) { return soft_clamp(a, 2); }, 0.7, 2 * std::tanh(0.35));
@@ -136,7 +149,8 @@ void TapeTest::functions_have_the_values_and_slopes_of_their_names() {
 void TapeTest::operators_pull_back_to_both_operands_and_to_scalars() {
     const Binary operations[] = {
         [](Var a, Var b) { return a + b; }, [](Var a, Var b) { return a - b; },
-        [](Var a, Var b) { return a * b; }, [](Var a, Var b) { return a / b; }};
+        [](Var a, Var b) { return a * b; }, [](Var a, Var b) { return a / b; },
+        [](Var a, Var b) { return hypot(a, b); }};
     for (const Binary& op : operations) {
         check(op, numbers(21, 0.5, 2, 1), numbers(21, 0.5, 2, 2));
         check(op, numbers(1, 0.5, 2, 1), numbers(21, 0.5, 2, 2));
@@ -153,6 +167,16 @@ void TapeTest::saturated_functions_do_not_overflow() {
     const std::span<const Real> soft = softplus(x).values(), s = sigmoid(x).values();
     QVERIFY(soft[0] == 0 && soft[3] == 1000 && std::abs(soft[2] - 50) < Real(1e-12));
     QVERIFY(s[0] >= 0 && s[0] < Real(1e-12) && s[3] == 1);
+}
+
+void TapeTest::hypot_has_no_slope_at_the_origin() {
+    Tape tape;
+    tape.begin(Tape::Mode::record, {});
+    const std::vector<Real> zero = {0, 0, 0};
+    const Var a = tape.input(zero, true), b = tape.input(zero, true);
+    tape.seed(hypot(a, b), Real(1));
+    tape.pull_back();
+    QVERIFY(a.gradient()[1] == 0 && b.gradient()[1] == 0);
 }
 
 void TapeTest::a_row_of_a_block_shares_its_gradient() {

@@ -44,9 +44,9 @@ std::string metrics_csv(const std::vector<MetricPoint>& metrics) {
     std::string text = "step,train_nll,held_out_nll\n";
     for (const MetricPoint& point : metrics) {
         text += std::to_string(point.step) + ",";
-        append_number(text, point.train_nll);
+        append_number(text, point.train_loss);
         text += ",";
-        if (point.held_out_nll) append_number(text, *point.held_out_nll);
+        if (point.held_out_loss) append_number(text, *point.held_out_loss);
         text += "\n";
     }
     return text;

@@ -32,7 +32,7 @@ double train(Trainer& trainer, const Interruption& interruption,
     while (!trainer.finished() && !interruption.signal() && trainer.step()) {
         if (trainer.steps_done() % Trainer::report_every == 0)
             append(metrics, trainer.take_metrics());
-        if (!metrics.empty()) progress.show(trainer.steps_done(), metrics.back().train_nll);
+        if (!metrics.empty()) progress.show(trainer.steps_done(), metrics.back().train_loss);
     }
     append(metrics, trainer.take_metrics());
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -59,7 +59,7 @@ void measure(TrainingRun& run, Trainer& trainer) {
     if (!data.source) {
         run.test_nll = trainer.mean_nll(data.held_out);
         run.test_points = data.held_out.cols();
-        run.gaussian_nll = data.gaussian_nll;
+        run.gaussian_nll = data.gaussian_nll.value();
         return;
     }
     Random random(run.model.experiment.seed, test_stream);

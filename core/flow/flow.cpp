@@ -2,6 +2,7 @@
 #include "core/flow/flow.h"
 
 #include "core/autodiff/functions.h"
+#include "core/flow/tiles.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,31 +11,8 @@ namespace pushforward {
 
 namespace {
 
-// Points worked at a time: what a layer keeps for its derivative stays in the second-level cache.
-constexpr Index tile = 512;
-
-Plane load(Tape& tape, const Batch& x, Index start, Index count) {
-    const auto n = static_cast<std::size_t>(count);
-    return {tape.input({x.row(0).data() + start, n}), tape.input({x.row(1).data() + start, n})};
-}
-
-void store(const Plane& plane, Batch& out, Index start) {
-    const auto copy = [&](Var v, Index row) {
-        const std::span<const Real> from = v.values();
-        std::copy(from.begin(), from.end(), out.row(row).data() + start);
-    };
-    copy(plane.first, 0);
-    copy(plane.second, 1);
-}
-
 bool all_finite(Var v) {
     return std::ranges::all_of(v.values(), [](Real x) { return std::isfinite(x); });
-}
-
-template <class Work>
-void in_tiles(Index points, Work work) {
-    for (Index start = 0; start < points; start += tile)
-        work(start, std::min(tile, points - start));
 }
 
 } // namespace
@@ -107,7 +85,7 @@ Batch Flow::to_base(Tape& tape, std::span<const Real> parameters, const Points& 
     const Batch inside = standardisation_.to_inside(x);
     Batch z(2, inside.cols());
     const double units = standardisation_.log_abs_det();
-    double scratch[tile];
+    double scratch[points_a_tile];
     in_tiles(inside.cols(), [&](Index start, Index count) {
         tape.begin(Tape::Mode::evaluate, parameters);
         double* out = log_prob.empty() ? scratch : log_prob.data() + start;
@@ -137,21 +115,44 @@ Points Flow::to_data(Tape& tape, std::span<const Real> parameters, const Batch& 
     return standardisation_.to_data(path(tape, parameters, z).back());
 }
 
+void Flow::draw_base(std::span<const Real> parameters, Random& random, Batch& out) const {
+    const auto own = parameters.first(static_cast<std::size_t>(offsets_.front()));
+    for (Index i = 0; i < out.cols(); ++i) out.col(i) = base_->draw(own, random).cast<Real>();
+}
+
 Points Flow::sample(Tape& tape, std::span<const Real> parameters, Index count,
                     Random& random) const {
-    Batch z(2, count);
-    for (Index i = 0; i < count; ++i)
-        z.col(i) = base_->draw(parameters.first(static_cast<std::size_t>(offsets_.front())), random)
-                       .cast<Real>();
     Batch x(2, count);
+    draw_base(parameters, random, x);
     in_tiles(count, [&](Index start, Index n) {
         tape.begin(Tape::Mode::evaluate, parameters);
-        Plane points = load(tape, z, start, n);
+        Plane points = load(tape, x, start, n);
         for (Index i = 0; i < layer_count(); ++i)
             points = layer(i).forward(tape, layer_params(i), points).plane;
         store(points, x, start);
     });
     return standardisation_.to_data(x);
+}
+
+Image Flow::forward(Tape& tape, Plane z) const {
+    Var sum = tape.constant(0);
+    for (Index i = 0; i < layer_count(); ++i) {
+        const Image image = layer(i).forward(tape, layer_params(i), z);
+        z = image.plane;
+        sum = sum + image.log_abs_det;
+    }
+    return {z, sum.points() == z.points() ? sum : spread(sum, z.points())};
+}
+
+Image Flow::inverse(Tape& tape, Plane x) const {
+    Var sum = tape.constant(0);
+    const Plane z = walk_to_base(tape, x, layer_count(),
+                                 [&](Index, const Image& image) { sum = sum + image.log_abs_det; });
+    return {z, sum.points() == z.points() ? sum : spread(sum, z.points())};
+}
+
+Var Flow::base_log_prob(Tape& tape, Plane z) const {
+    return base_->log_prob(tape, base_params(), z);
 }
 
 std::vector<Batch> Flow::path(Tape& tape, std::span<const Real> parameters, const Batch& z) const {
@@ -187,37 +188,49 @@ double Flow::loss_and_gradient(Tape& tape, std::span<const Real> parameters, con
     return -sum / static_cast<double>(x.cols()) - standardisation_.log_abs_det();
 }
 
-void Flow::start_from_data(Tape& tape, std::span<Real> parameters, const Batch& x) const {
-    Batch points = x;
-    for (Index i = layer_count() - 1; i >= 0; --i) {
+void Flow::start_from_data(Tape& tape, std::span<Real> parameters, const Batch& from,
+                           Side side) const {
+    Batch points = from;
+    for (Index k = 0; k < layer_count(); ++k) {
+        const Index i = side == Side::base ? k : layer_count() - 1 - k;
         const Params p = layer_params(i);
         if (layer(i).starts_from_data())
             layer(i).start_from_data(parameters.subspan(static_cast<std::size_t>(p.offset),
                                                         static_cast<std::size_t>(p.count)),
-                                     points);
+                                     points, side);
         in_tiles(points.cols(), [&](Index start, Index count) {
             tape.begin(Tape::Mode::evaluate, parameters);
-            store(layer(i).inverse(tape, p, load(tape, points, start, count)).plane, points, start);
+            const Plane in = load(tape, points, start, count);
+            const Image out =
+                side == Side::base ? layer(i).forward(tape, p, in) : layer(i).inverse(tape, p, in);
+            store(out.plane, points, start);
         });
     }
 }
 
 std::optional<Flow::NonFinite> Flow::first_non_finite(Tape& tape, std::span<const Real> parameters,
-                                                      const Batch& x) const {
+                                                      const Batch& points, Side side) const {
     std::optional<NonFinite> found;
-    in_tiles(x.cols(), [&](Index start, Index count) {
+    const auto look = [&](Index i, const Image& image) {
+        if (found) return;
+        if (!all_finite(image.log_abs_det))
+            found = NonFinite{i, "log |det|"};
+        else if (!all_finite(image.plane.first) || !all_finite(image.plane.second))
+            found = NonFinite{i, "a point"};
+    };
+    in_tiles(points.cols(), [&](Index start, Index count) {
         if (found) return;
         tape.begin(Tape::Mode::evaluate, parameters);
-        const Plane z = walk_to_base(
-            tape, load(tape, x, start, count), layer_count(), [&](Index i, const Image& image) {
-                if (found) return;
-                if (!all_finite(image.log_abs_det))
-                    found = NonFinite{i, "log |det|"};
-                else if (!all_finite(image.plane.first) || !all_finite(image.plane.second))
-                    found = NonFinite{i, "a point"};
-            });
+        Plane z = load(tape, points, start, count);
+        if (side == Side::data) z = walk_to_base(tape, z, layer_count(), look);
         if (!found && !all_finite(base_->log_prob(tape, base_params(), z)))
             found = NonFinite{-1, "log-density"};
+        if (side == Side::data) return;
+        for (Index i = 0; i < layer_count(); ++i) {
+            const Image image = layer(i).forward(tape, layer_params(i), z);
+            z = image.plane;
+            look(i, image);
+        }
     });
     return found;
 }

@@ -60,23 +60,34 @@ public:
     /// The points after 0, 1, …, layer_count() transforms, in inside coordinates.
     std::vector<Batch> path(Tape& tape, std::span<const Real> parameters, const Batch& z) const;
 
+    /// Base points into every column of `out`.
+    void draw_base(std::span<const Real> parameters, Random& random, Batch& out) const;
+
+    // On a tape that was begun with this flow's parameters, in inside coordinates: what objectives
+    // are made of. Where the tape records, gradients go through to points and parameters.
+
+    Image forward(Tape& tape, Plane z) const; ///< all layers, base → data
+    Image inverse(Tape& tape, Plane x) const; ///< all layers, data → base
+    Var base_log_prob(Tape& tape, Plane z) const;
+
     /// Mean NLL of a batch of inside points, nats in data units, and its gradient by the
     /// parameters, written (not added) to `gradient`. Returns a non-finite value as it is.
     double loss_and_gradient(Tape& tape, std::span<const Real> parameters, const Batch& x,
                              std::span<Real> gradient) const;
 
-    /// Lets the layers with a data-dependent start (actnorm) set themselves from inside points,
-    /// from the data side down.
-    void start_from_data(Tape& tape, std::span<Real> parameters, const Batch& x) const;
+    /// Lets the layers with a data-dependent start (actnorm) set themselves: from inside points,
+    /// from the data side down, or from base points, from the base side up.
+    void start_from_data(Tape& tape, std::span<Real> parameters, const Batch& points,
+                         Side side = Side::data) const;
 
-    /// Where the way from data to base first leaves the finite numbers for some of these inside
-    /// points.
+    /// Where the way from this side to the other first leaves the finite numbers for some of these
+    /// points, in inside coordinates.
     struct NonFinite {
         Index layer = 0;      ///< base side first; −1 for the base distribution
         std::string quantity; ///< "a point", "log |det|", "log-density"
     };
     std::optional<NonFinite> first_non_finite(Tape& tape, std::span<const Real> parameters,
-                                              const Batch& x) const;
+                                              const Batch& points, Side side = Side::data) const;
 
 private:
     // Calls visit(layer, image) after each inverse from layer `layers` − 1 down; returns the base

@@ -72,7 +72,7 @@ Spec part_at(const QJsonObject& object, const char* key, const std::string& wher
 } // namespace
 
 QJsonObject experiment_json(const Experiment& experiment) {
-    return {
+    QJsonObject object{
         {QStringLiteral("data"), data_json(experiment.data)},
         {QStringLiteral("held_out"), experiment.held_out},
         {QStringLiteral("layers"), layers_json(experiment.layers)},
@@ -84,15 +84,20 @@ QJsonObject experiment_json(const Experiment& experiment) {
         {QStringLiteral("steps"), static_cast<qint64>(experiment.steps)},
         {QStringLiteral("seed"), seed_value(experiment.seed)},
     };
+    if (experiment.fits_energy())
+        object.insert(QStringLiteral("target"), spec_json(experiment.target));
+    return object;
 }
 
 Experiment experiment_from(const QJsonObject& object, const std::string& where) {
     check_fields(object,
                  {"data", "held_out", "layers", "base", "objective", "optimizer", "schedule",
-                  "batch", "steps", "seed"},
+                  "batch", "steps", "seed", "target"},
                  where);
     Experiment experiment;
     experiment.data = data_from(object_at(object, "data", where), path_to(where, "data"));
+    if (object.contains(QLatin1String("target")))
+        experiment.target = part_at(object, "target", where);
     experiment.held_out = number_at(object, "held_out", where);
     experiment.layers = layers_from(array_at(object, "layers", where), path_to(where, "layers"));
     experiment.base = part_at(object, "base", where);

@@ -114,4 +114,9 @@ std::shared_ptr<const TrainingData> open_data(const DataSource& source, double h
     return data;
 }
 
+std::shared_ptr<const TrainingData> open_source(const Experiment& experiment, bool with_floor) {
+    if (experiment.fits_energy()) return prepare_energy(experiment.target);
+    return open_data(experiment.data, experiment.held_out, experiment.seed, with_floor);
+}
+
 } // namespace pushforward

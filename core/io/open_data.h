@@ -29,4 +29,9 @@ DataSource parse_data_source(const std::string& text);
 std::shared_ptr<const TrainingData> open_data(const DataSource& source, double held_out,
                                               std::uint64_t seed, bool with_floor = true);
 
+/// What the experiment trains on: its energy, or its data as above. Slow for large files and for
+/// energies with narrow fields.
+std::shared_ptr<const TrainingData> open_source(const Experiment& experiment,
+                                                bool with_floor = true);
+
 } // namespace pushforward

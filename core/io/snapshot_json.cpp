@@ -25,22 +25,26 @@ QJsonObject metrics_json(const std::vector<MetricPoint>& metrics) {
     QJsonArray step, train, held_out;
     for (const MetricPoint& point : metrics) {
         step.append(static_cast<qint64>(point.step));
-        train.append(point.train_nll);
-        held_out.append(point.held_out_nll ? QJsonValue(*point.held_out_nll) : QJsonValue());
+        train.append(point.train_loss);
+        held_out.append(point.held_out_loss ? QJsonValue(*point.held_out_loss) : QJsonValue());
     }
     return {{QStringLiteral("step"), step},
-            {QStringLiteral("train_nll"), train},
-            {QStringLiteral("held_out_nll"), held_out}};
+            {QStringLiteral("train_loss"), train},
+            {QStringLiteral("held_out_loss"), held_out}};
 }
 
 std::vector<MetricPoint> metrics_at(const QJsonObject& object, const char* key,
                                     const std::string& where) {
     const std::string place = path_to(where, key);
     const QJsonObject block = object_at(object, key, where);
-    check_fields(block, {"step", "train_nll", "held_out_nll"}, place);
+    // What files of before there were energies call them.
+    const bool nll = block.contains(QLatin1String("train_nll"));
+    const char* const train_key = nll ? "train_nll" : "train_loss";
+    const char* const held_out_key = nll ? "held_out_nll" : "held_out_loss";
+    check_fields(block, {"step", train_key, held_out_key}, place);
     const QJsonArray step = array_at(block, "step", place);
-    const QJsonArray train = array_at(block, "train_nll", place);
-    const QJsonArray held_out = array_at(block, "held_out_nll", place);
+    const QJsonArray train = array_at(block, train_key, place);
+    const QJsonArray held_out = array_at(block, held_out_key, place);
     if (train.size() != step.size() || held_out.size() != step.size())
         throw Error("the lists of " + place + " differ in length");
     std::vector<MetricPoint> metrics;
@@ -50,7 +54,7 @@ std::vector<MetricPoint> metrics_at(const QJsonObject& object, const char* key,
             !(nothing_held_out || held_out[i].isDouble()))
             throw Error("entry " + std::to_string(i) + " of " + place + " is no number");
         MetricPoint point{step[i].toInteger(), train[i].toDouble(), std::nullopt};
-        if (!nothing_held_out) point.held_out_nll = held_out[i].toDouble();
+        if (!nothing_held_out) point.held_out_loss = held_out[i].toDouble();
         metrics.push_back(point);
     }
     return metrics;

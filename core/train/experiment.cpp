@@ -5,6 +5,8 @@
 #include "core/flow/base_distribution.h"
 #include "core/layers/registry.h"
 #include "core/math/error.h"
+#include "core/spec/sentence.h"
+#include "core/targets/energy.h"
 #include "core/train/objective.h"
 #include "core/train/optimizer.h"
 #include "core/train/schedule.h"
@@ -25,6 +27,36 @@ void complete(std::span<const Kind<T>> kinds, Spec& spec, const std::string& wha
 
 void require(bool holds, const std::string& sentence) {
     if (!holds) throw Error(sentence);
+}
+
+Objective::Source wanted_source(const Experiment& e) {
+    return e.fits_energy() ? Objective::Source::energy : Objective::Source::data;
+}
+
+std::vector<std::string> objectives_for(Objective::Source source) {
+    std::vector<std::string> keys;
+    for (const ObjectiveKind& kind : objective_kinds())
+        if (source_of(kind) == source) keys.push_back(kind.key);
+    return keys;
+}
+
+void complete_objective(Experiment& e) {
+    const std::vector<std::string> fitting = objectives_for(wanted_source(e));
+    if (e.objective.kind.empty()) e.objective.kind = fitting.front();
+    complete(objective_kinds(), e.objective, "objective");
+    if (std::ranges::find(fitting, e.objective.kind) != fitting.end()) return;
+    throw Error("The objective " + e.objective.kind +
+                (e.fits_energy() ? " needs data, but the experiment has an energy, " + e.target.kind
+                                 : " needs an energy, but the experiment has data") +
+                "; choose the objective " + listed(fitting, "or") + ", or give it " +
+                (e.fits_energy() ? "data" : "an energy") + ".");
+}
+
+Experiment with_own_objective(Experiment e) {
+    const std::vector<std::string> fitting = objectives_for(wanted_source(e));
+    if (std::ranges::find(fitting, e.objective.kind) == fitting.end())
+        e.objective = Spec{fitting.front(), {}};
+    return e;
 }
 
 std::string* alternation(Layer& layer) {
@@ -50,8 +82,20 @@ void settle_alternation(std::vector<Layer>& layers) {
     }
 }
 
+Experiment with_target(Experiment e, Spec target) {
+    e.target = std::move(target);
+    return with_own_objective(std::move(e));
+}
+
+Experiment with_data(Experiment e, DataSource data) {
+    e.data = std::move(data);
+    e.target = {};
+    return with_own_objective(std::move(e));
+}
+
 Experiment validated(Experiment e) {
     if (!e.data.is_file()) complete(dataset_kinds(), e.data.generator, "data set");
+    if (e.fits_energy()) complete(energy_kinds(), e.target, "energy");
     require(e.layers.size() <= 256, "A stack holds at most 256 layers; take some out.");
     std::set<std::int64_t> ids;
     for (std::size_t i = 0; i < e.layers.size(); ++i) {
@@ -64,7 +108,7 @@ Experiment validated(Experiment e) {
     }
     settle_alternation(e.layers);
     complete(base_kinds(), e.base, "base distribution");
-    complete(objective_kinds(), e.objective, "objective");
+    complete_objective(e);
     complete(optimizer_kinds(), e.optimizer, "optimizer");
     complete(schedule_kinds(), e.schedule, "schedule");
     require(e.batch >= 1 && e.batch <= 65'536,

@@ -31,6 +31,7 @@ struct Layer {
 /// bit.
 struct Experiment {
     DataSource data;
+    Spec target; ///< an energy to fit in place of the data; kind empty where the data are fitted
     double held_out = 0.2;     ///< share of the points kept from training, 0.01 to 0.75
     std::vector<Layer> layers; ///< base side first
     Spec base;
@@ -41,15 +42,21 @@ struct Experiment {
     std::int64_t steps = 5000; ///< training halts here by itself
     std::uint64_t seed = 1;
 
+    bool fits_energy() const { return !target.kind.empty(); }
     bool operator==(const Experiment&) const = default;
 };
+
+/// The experiment with an energy to fit, or with data, and with an objective that goes with it: its
+/// own where that does, or else the first of the registry.
+Experiment with_target(Experiment experiment, Spec target);
+Experiment with_data(Experiment experiment, DataSource data);
 
 /// The example that the window opens on and that the command line's defaults are taken from: two
 /// moons, eight affine couplings.
 Experiment example_experiment();
 
-/// Every spec validated and completed; layers without an id given one; `moves=alternate` made
-/// definite. Throws Error naming the part that is wrong.
+/// Every spec validated and completed; an objective chosen where none was; layers without an id
+/// given one; `moves=alternate` made definite. Throws Error naming the part that is wrong.
 Experiment validated(Experiment experiment);
 
 /// Layers from the command line's notation, base side first, with ids and definite coordinates.

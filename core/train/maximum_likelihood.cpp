@@ -7,9 +7,10 @@ namespace {
 
 class MaximumLikelihood : public Objective {
 public:
-    double loss_and_gradient(const Flow& flow, Tape& tape, std::span<const Real> parameters,
-                             const Batch& x, std::span<Real> gradient) const override {
-        return flow.loss_and_gradient(tape, parameters, x, gradient);
+    std::string loss_name() const override { return "NLL"; }
+
+    double loss_and_gradient(const ObjectiveInput& in, std::span<Real> gradient) const override {
+        return in.flow.loss_and_gradient(in.room.tape, in.parameters, in.data, gradient);
     }
 };
 

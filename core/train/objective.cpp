@@ -2,14 +2,20 @@
 #include "core/train/objective.h"
 
 #include "core/train/maximum_likelihood.h"
+#include "core/train/reverse_kl.h"
 
 namespace pushforward {
 
 std::span<const ObjectiveKind> objective_kinds() {
     static const ObjectiveKind kinds[] = {
         maximum_likelihood_kind(),
+        reverse_kl_kind(),
     };
     return kinds;
+}
+
+Objective::Source source_of(const ObjectiveKind& kind) {
+    return kind.make(initial_spec(kind))->source();
 }
 
 } // namespace pushforward

@@ -3,23 +3,59 @@
 
 #include "core/flow/flow.h"
 #include "core/spec/kind.h"
+#include "core/targets/energy.h"
+
+#include <vector>
 
 namespace pushforward {
+
+/// Memory of an objective from one step to the next, so that a warm step allocates nothing. What is
+/// in it means nothing to another step, but that `base` holds the base points of the last one.
+struct ObjectiveRoom {
+    Tape tape, second;
+    Batch base; ///< the base points that a step began with; no columns where it begins with data
+    Batch tile;
+    std::vector<double> values;
+};
+
+/// What an objective has in a step.
+struct ObjectiveInput {
+    const Flow& flow;
+    std::span<const Real> parameters;
+    Index batch = 0;                ///< how many points a step is to look at
+    const Batch& data;              ///< so many inside points; no columns where there is an energy
+    const Energy* energy = nullptr; ///< in data units; null where there are data
+    std::int64_t step = 0;          ///< steps that were done before this one
+    std::int64_t steps = 0;         ///< of the whole run
+    Random& random;                 ///< the run's own, saved with it: draws may be taken freely
+    ObjectiveRoom& room;
+};
 
 /// What training lowers.
 class Objective {
 public:
+    /// What a flow is fitted to: points, or a density that is known up to a factor.
+    enum class Source { data, energy };
+
     virtual ~Objective() = default;
 
-    /// The loss on a batch of inside points, nats in data units, and its gradient by the
-    /// parameters, written to `gradient`. What is not finite is returned as it is.
-    virtual double loss_and_gradient(const Flow& flow, Tape& tape, std::span<const Real> parameters,
-                                     const Batch& x, std::span<Real> gradient) const = 0;
+    virtual Source source() const { return Source::data; }
+
+    /// What the loss is called in a sentence: "NLL".
+    virtual std::string loss_name() const = 0;
+
+    /// The loss of this step, nats in data units, and its gradient by the parameters, written to
+    /// `gradient`. What is not finite is returned as it is.
+    virtual double loss_and_gradient(const ObjectiveInput& input,
+                                     std::span<Real> gradient) const = 0;
 };
 
 using ObjectiveKind = Kind<Objective>;
 
 /// Every objective, maximum likelihood first.
 std::span<const ObjectiveKind> objective_kinds();
+
+/// What a kind of objective fits a flow to, whatever its fields are.
+Objective::Source source_of(const ObjectiveKind& kind);
 
 } // namespace pushforward

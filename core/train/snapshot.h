@@ -11,11 +11,14 @@
 
 namespace pushforward {
 
-/// A place on the likelihood curves. NLLs in nats per point, in the units of the data as loaded.
+/// A place on the curves of the loss: nats per point, in the units of the data as loaded.
 struct MetricPoint {
     std::int64_t step = 0;
-    double train_nll = 0;               ///< mean over the minibatches since the point before
-    std::optional<double> held_out_nll; ///< over the held-out points; at some steps only
+    double train_loss = 0; ///< the objective's own, mean over the steps since the point before
+
+    /// At some steps only. With data the NLL of the held-out points; with an energy E[log q + U]
+    /// over base points that are the same at every step.
+    std::optional<double> held_out_loss;
 };
 
 /// A moment of training. Immutable: every picture is a pure function of one.
@@ -26,7 +29,7 @@ struct Snapshot {
     std::vector<Real> optimizer_state; ///< as the optimizer lays it out
     std::string random_state; ///< of the minibatches, so that a file goes on as the run would
     std::optional<MetricPoint>
-        latest;                  ///< with the newest held-out NLL, even if it is of a step before
+        latest;                  ///< with the newest held-out loss, even if it is of a step before
     double loss_sum = 0;         ///< of the minibatches since `latest`
     std::int64_t loss_count = 0; ///< how many they are
     double gradient_norm = 0;    ///< of the last step, before clipping

@@ -3,6 +3,7 @@
 
 #include "core/layers/registry.h"
 #include "core/math/error.h"
+#include "core/train/reverse_kl.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +12,9 @@
 namespace pushforward {
 
 namespace {
+
+// Of the random numbers; 1 to 3 are the start, the data and their split.
+constexpr std::uint64_t step_stream = 4, held_out_stream = 5, start_stream = 6;
 
 bool all_finite(std::span<const Real> values) {
     return Eigen::Map<const Eigen::Array<Real, 1, Eigen::Dynamic>>(
@@ -44,7 +48,7 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingDat
                  const Snapshot* from)
     : experiment_(validated(experiment)),
       data_(std::move(data)),
-      random_(experiment.seed, 4),
+      random_(experiment.seed, step_stream),
       best_random_(random_) {
     held_out_ = data_->held_out.leftCols(std::min(data_->held_out.cols(), held_out_limit));
     metrics_.reserve(1024);
@@ -70,10 +74,13 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingDat
     learning_rate_ = from->learning_rate;
     loss_sum_ = from->loss_sum;
     loss_count_ = from->loss_count;
-    consider_best(mean_nll(held_out_));
+    consider_best(held_out_loss());
 }
 
 void Trainer::build() {
+    if (experiment_.fits_energy() != (data_->energy != nullptr))
+        throw Error(std::string("What was opened is not what the experiment trains on, which is ") +
+                    (experiment_.fits_energy() ? "an energy." : "data."));
     flow_ = make_flow(experiment_, data_->standardisation);
     objective_ = make(objective_kinds(), experiment_.objective, "objective");
     optimizer_ = make(optimizer_kinds(), experiment_.optimizer, "optimizer");
@@ -83,11 +90,12 @@ void Trainer::build() {
     gradient_.assign(count, Real(0));
     memory_.assign(count * static_cast<std::size_t>(optimizer_->slots()), Real(0));
     previous_.assign(count + memory_.size(), Real(0));
-    batch_.resize(2, experiment_.batch);
+    batch_.resize(2, data_->energy ? 0 : experiment_.batch);
     log_probs_.assign(static_cast<std::size_t>(held_out_.cols()), 0.0);
 }
 
 void Trainer::draw_batch() {
+    if (data_->energy) return;
     if (data_->fresh && data_->source) {
         const Standardisation& s = data_->standardisation;
         for (Index i = 0; i < batch_.cols(); ++i)
@@ -105,12 +113,15 @@ std::string Trainer::layer_name(Index layer) const {
 }
 
 std::string Trainer::broken_point() {
-    const auto place = flow_->first_non_finite(tape_, parameters_, batch_);
-    if (!place) return {};
+    const bool from_data = objective_->source() == Objective::Source::data;
+    const auto place =
+        from_data ? flow_->first_non_finite(room_.tape, parameters_, batch_, Side::data)
+                  : flow_->first_non_finite(room_.tape, parameters_, room_.base, Side::base);
+    if (!place) return from_data ? "" : " The energy is not finite where the flow puts a point.";
     if (place->layer < 0)
         return std::string(" The base distribution's ") + place->quantity + " is not finite.";
-    return std::string(" ") + layer_name(place->layer) +
-           " is the first to break, data → base: " + place->quantity + " is not finite.";
+    return std::string(" ") + layer_name(place->layer) + " is the first to break, " +
+           (from_data ? "data → base" : "base → data") + ": " + place->quantity + " is not finite.";
 }
 
 std::string Trainer::broken_parameter(std::span<const Real> values) const {
@@ -147,9 +158,17 @@ void Trainer::undo() {
 bool Trainer::step() {
     message_.clear();
     draw_batch();
-    const double loss =
-        objective_->loss_and_gradient(*flow_, tape_, parameters_, batch_, gradient_);
-    if (!std::isfinite(loss)) return fail("the NLL", broken_point());
+    const double loss = objective_->loss_and_gradient({.flow = *flow_,
+                                                       .parameters = parameters_,
+                                                       .batch = experiment_.batch,
+                                                       .data = batch_,
+                                                       .energy = data_->energy.get(),
+                                                       .step = step_,
+                                                       .steps = experiment_.steps,
+                                                       .random = random_,
+                                                       .room = room_},
+                                                      gradient_);
+    if (!std::isfinite(loss)) return fail("the " + objective_->loss_name(), broken_point());
     const double norm = std::sqrt(sum_of_squares(gradient_));
     if (!std::isfinite(norm)) return fail("the gradient", broken_parameter(gradient_));
     const double clip = experiment_.optimizer.real("clip");
@@ -182,32 +201,35 @@ void Trainer::measure(double loss) {
     if (step_ % report_every != 0 && step_ != experiment_.steps) return;
     MetricPoint point;
     point.step = step_;
-    point.train_nll = loss_sum_ / static_cast<double>(loss_count_);
+    point.train_loss = loss_sum_ / static_cast<double>(loss_count_);
     if (step_ % held_out_every == 0 || step_ == experiment_.steps)
-        point.held_out_nll = mean_nll(held_out_);
+        point.held_out_loss = held_out_loss();
     loss_sum_ = 0;
     loss_count_ = 0;
     metrics_.push_back(point);
-    const bool measured = point.held_out_nll.has_value();
-    if (!measured && latest_) point.held_out_nll = latest_->held_out_nll;
+    const bool measured = point.held_out_loss.has_value();
+    if (!measured && latest_) point.held_out_loss = latest_->held_out_loss;
     latest_ = point;
-    if (measured) consider_best(*point.held_out_nll);
+    if (measured) consider_best(*point.held_out_loss);
 }
 
-void Trainer::consider_best(double held_out_nll) {
-    if (!best_.parameters.empty() && !(held_out_nll < best_nll_)) return;
-    best_nll_ = held_out_nll;
+void Trainer::consider_best(double loss) {
+    if (!best_.parameters.empty() && !(loss < best_loss_)) return;
+    best_loss_ = loss;
     fill(best_);
     best_random_ = random_;
 }
 
 void Trainer::measure_now() {
-    const Batch some = data_->train.leftCols(std::min(data_->train.cols(), held_out_.cols()));
-    latest_ = MetricPoint{step_, mean_nll(some), mean_nll(held_out_)};
+    const double held_out = held_out_loss();
+    latest_ = MetricPoint{step_, held_out, held_out};
+    if (!data_->energy)
+        latest_->train_loss =
+            mean_nll(data_->train.leftCols(std::min(data_->train.cols(), held_out_.cols())));
     loss_sum_ = 0;
     loss_count_ = 0;
     best_.parameters.clear(); // the best of another stack is none of this one
-    consider_best(*latest_->held_out_nll);
+    consider_best(held_out);
 }
 
 std::shared_ptr<const Snapshot> Trainer::best_snapshot() const {
@@ -219,10 +241,17 @@ std::shared_ptr<const Snapshot> Trainer::best_snapshot() const {
 
 double Trainer::mean_nll(const Batch& points) {
     log_probs_.resize(static_cast<std::size_t>(points.cols()));
-    flow_->log_prob_inside(tape_, parameters_, points, flow_->layer_count(), log_probs_);
+    flow_->log_prob_inside(room_.tape, parameters_, points, flow_->layer_count(), log_probs_);
     double sum = 0;
     for (double value : log_probs_) sum += value;
     return -sum / static_cast<double>(points.cols()) - data_->standardisation.log_abs_det();
+}
+
+double Trainer::held_out_loss() {
+    if (!data_->energy) return mean_nll(held_out_);
+    Random random(experiment_.seed, held_out_stream);
+    return measure_reverse_kl(*flow_, parameters_, *data_->energy, held_out_draws, random, room_)
+        .loss;
 }
 
 std::vector<Trainer::Part> Trainer::parts() const {
@@ -289,8 +318,15 @@ void Trainer::adopt(const Experiment& experiment) {
 }
 
 void Trainer::start_from_data() {
-    flow_->start_from_data(tape_, parameters_,
-                           data_->train.leftCols(std::min(data_->train.cols(), held_out_limit)));
+    if (!data_->energy) {
+        const Index count = std::min(data_->train.cols(), held_out_limit);
+        flow_->start_from_data(room_.tape, parameters_, data_->train.leftCols(count));
+        return;
+    }
+    Random random(experiment_.seed, start_stream);
+    Batch z(2, held_out_draws);
+    flow_->draw_base(parameters_, random, z);
+    flow_->start_from_data(room_.tape, parameters_, z, Side::base);
 }
 
 void Trainer::fill(Snapshot& s) const {

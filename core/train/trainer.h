@@ -15,16 +15,18 @@
 
 namespace pushforward {
 
-/// Trains a flow on minibatches. Single-threaded and deterministic: the same
-/// experiment, data and number of steps give the same parameters, bit for bit. A warm step
+/// Trains a flow on minibatches of data, or on an energy. Single-threaded and deterministic: the
+/// same experiment, data and number of steps give the same parameters, bit for bit. A warm step
 /// allocates nothing.
 class Trainer {
 public:
-    /// A metric point stands for this many steps; the held-out NLL is measured every
+    /// A metric point stands for this many steps; the held-out loss is measured every
     /// `held_out_every`.
     static constexpr std::int64_t report_every = 10, held_out_every = 100;
     /// Held-out points beyond this many are left for the end of a run, so that they do not slow it.
     static constexpr Index held_out_limit = 10000;
+    /// With an energy, so many points of the flow take the place of held-out ones.
+    static constexpr Index held_out_draws = 4096;
 
     /// Starts at step 0, or goes on from a snapshot of the same experiment. Throws Error when the
     /// experiment is not valid or the snapshot does not fit it.
@@ -49,12 +51,16 @@ public:
     std::shared_ptr<const Snapshot> take_snapshot() const;
     std::vector<MetricPoint> take_metrics(); ///< since the call before
 
-    /// The moment of this run with the lowest held-out NLL that was measured: what to keep where
+    /// The moment of this run with the lowest held-out loss that was measured: what to keep where
     /// the points are few and training goes on to learn them by heart.
     std::shared_ptr<const Snapshot> best_snapshot() const;
 
     /// Mean NLL of inside points, nats in data units.
     double mean_nll(const Batch& points);
+
+    /// NLL of the held-out points, at most `held_out_limit`; with an energy E[log q + U] over
+    /// `held_out_draws` points of the flow, which come from the same random numbers at each call.
+    double held_out_loss();
 
 private:
     // The base (id 0) or a layer, and where its parameters lie.
@@ -75,7 +81,7 @@ private:
     void start_from_data();
     void build();
     void draw_batch();
-    void consider_best(double held_out_nll);
+    void consider_best(double loss);
     void measure_now();
     void adopt(const Experiment& experiment);
     void undo();
@@ -98,11 +104,11 @@ private:
     std::vector<Real> parameters_, memory_, gradient_, previous_;
     Batch batch_, held_out_;
     std::vector<double> log_probs_;
-    Tape tape_;
+    ObjectiveRoom room_;
 
     Snapshot best_; // without flow and random state, which best_random_ holds
     Random best_random_;
-    double best_nll_ = 0;
+    double best_loss_ = 0;
     bool can_undo_ = false; // previous_ is what parameters and memory were before the last step
     std::int64_t step_ = 0;
     double gradient_norm_ = 0, learning_rate_ = 0;

@@ -43,7 +43,7 @@ std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std
 
     auto data = std::make_shared<TrainingData>();
     data->gaussian_nll = one_gaussian_nll(train, held);
-    if (!std::isfinite(data->gaussian_nll))
+    if (!std::isfinite(*data->gaussian_nll))
         throw Error("The points lie on a line, so they have no density on the plane; choose two "
                     "columns of which neither follows from the other.");
     data->standardisation = Standardisation::from(train);
@@ -65,6 +65,18 @@ std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held
     data->second_title = "x₂";
     data->fresh = spec.flag("fresh");
     data->source = std::move(source);
+    return data;
+}
+
+std::shared_ptr<TrainingData> prepare_energy(const Spec& target) {
+    auto data = std::make_shared<TrainingData>();
+    data->energy = make(energy_kinds(), target, "energy");
+    const EnergyFacts facts = data->energy->facts();
+    data->title = find_kind(energy_kinds(), target.kind, "energy").title;
+    data->first_title = "x₁";
+    data->second_title = "x₂";
+    data->standardisation = standardisation_of(facts);
+    data->floor = -facts.log_normaliser;
     return data;
 }
 

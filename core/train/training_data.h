@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/flow/standardisation.h"
 #include "core/math/real.h"
+#include "core/targets/energy.h"
 
 #include <memory>
 #include <optional>
@@ -12,19 +13,22 @@
 
 namespace pushforward {
 
-/// The points of an experiment, ready to train on. Immutable once made, shared between threads.
+/// What an experiment trains on, made ready: points, or an energy, where there are none. Immutable
+/// once made, shared between threads.
 struct TrainingData {
     std::string title;                     ///< "Moons", "faithful.csv"
     std::string first_title, second_title; ///< names of the axes: the data's own column names
     std::vector<std::string> columns;      ///< of a table: all that hold numbers
     Points points;                         ///< all of them, in the units of the data as loaded
-    Standardisation standardisation;       ///< data units ↔ inside, from the training points
+    Standardisation standardisation;       ///< data units ↔ inside, from the training points, or
+                                           ///< from the energy's own mean and deviation
     Batch train, held_out;                 ///< standardised
     std::shared_ptr<const Dataset> source; ///< what they were drawn from; null for a file
     bool fresh = false;                    ///< draw every batch anew from `source`
-    std::optional<double> floor;           ///< entropy of `source`, nats, in data units
-    double gaussian_nll = 0;               ///< held-out NLL of one full Gaussian fitted to `train`
-    std::string notes;                     ///< a sentence on rows left out; empty when none were
+    std::shared_ptr<const Energy> energy;  ///< null where there are points
+    std::optional<double> floor; ///< entropy of `source`, or −log Z of `energy`, nats, data units
+    std::optional<double> gaussian_nll; ///< held-out NLL of one full Gaussian fitted to `train`
+    std::string notes;                  ///< a sentence on rows left out; empty when none were
 };
 
 /// Standardises and splits the points, the split drawn from the seed. Throws Error when there are
@@ -35,5 +39,9 @@ std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std
 /// can take a while, see `Dataset::entropy`.
 std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held_out,
                                               std::uint64_t seed);
+
+/// The energy, its standardisation and its floor; the quadrature for fields that are not in its
+/// table may take half a second.
+std::shared_ptr<TrainingData> prepare_energy(const Spec& target);
 
 } // namespace pushforward

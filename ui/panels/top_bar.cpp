@@ -97,14 +97,14 @@ void TopBar::showNumbers() {
     speed_->setText(speed > 0 ? tr("%1 /s").arg(grouped(speed)) : QStringLiteral("–"));
     std::optional<double> train, held_out;
     if (snapshot && snapshot->latest) {
-        train = snapshot->latest->train_nll;
-        held_out = snapshot->latest->held_out_nll;
+        train = snapshot->latest->train_loss;
+        held_out = snapshot->latest->held_out_loss;
     }
     train_->setText(nll_text(train));
     held_out_->setText(nll_text(held_out));
     floor_->setText(nll_text(session_.floor()));
     gaussian_->setText(
-        nll_text(session_.data() ? std::optional(session_.data()->gaussian_nll) : std::nullopt));
+        nll_text(session_.data() ? session_.data()->gaussian_nll : std::nullopt));
 }
 
 void TopBar::applyColours() {

@@ -73,8 +73,8 @@ CurvesFigure curves_figure(const FigureSource& source) {
     CurvesFigure figure;
     for (const MetricPoint& point : source.history) {
         const auto step = static_cast<double>(point.step);
-        figure.train.push_back({step, point.train_nll});
-        if (point.held_out_nll) figure.held_out.push_back({step, *point.held_out_nll});
+        figure.train.push_back({step, point.train_loss});
+        if (point.held_out_loss) figure.held_out.push_back({step, *point.held_out_loss});
     }
     figure.floor = source.data.floor;
     return figure;

@@ -17,8 +17,8 @@ inline Curves curves_of(const std::vector<MetricPoint>& history) {
     Curves curves;
     for (const MetricPoint& point : history) {
         const auto step = static_cast<double>(point.step);
-        curves.train.push_back({step, point.train_nll});
-        if (point.held_out_nll) curves.held_out.push_back({step, *point.held_out_nll});
+        curves.train.push_back({step, point.train_loss});
+        if (point.held_out_loss) curves.held_out.push_back({step, *point.held_out_loss});
     }
     return curves;
 }

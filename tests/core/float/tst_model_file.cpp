@@ -101,8 +101,8 @@ private Q_SLOTS:
         QVERIFY(read.floor == model.floor);
         QVERIFY(!read.gaussian_nll);
         QCOMPARE(read.metrics.size(), model.metrics.size());
-        QCOMPARE(read.metrics.back().train_nll, model.metrics.back().train_nll);
-        QVERIFY(read.metrics.back().held_out_nll == model.metrics.back().held_out_nll);
+        QCOMPARE(read.metrics.back().train_loss, model.metrics.back().train_loss);
+        QVERIFY(read.metrics.back().held_out_loss == model.metrics.back().held_out_loss);
     }
 
     void training_goes_on_as_if_it_had_never_stopped() {

@@ -4,6 +4,7 @@
 #include "core/io/json_fields.h"
 #include "core/math/error.h"
 #include "core/train/optimizer.h"
+#include "core/train/schedule.h"
 #include "core/train/trainer.h"
 
 #include <QJsonArray>
@@ -17,6 +18,23 @@ void check_count(std::size_t found, Index wanted, const std::string& place) {
     if (static_cast<Index>(found) != wanted)
         throw Error("the field " + place + " holds " + std::to_string(found) +
                     " numbers where the experiment's layers need " + std::to_string(wanted));
+}
+
+QJsonArray doubles_json(const std::vector<double>& numbers) {
+    QJsonArray array;
+    for (const double number : numbers) array.append(number);
+    return array;
+}
+
+std::vector<double> doubles_at(const QJsonObject& object, const char* key,
+                               const std::string& where) {
+    std::vector<double> numbers;
+    for (const QJsonValue& number : array_at(object, key, where)) {
+        if (!number.isDouble())
+            throw Error("the field " + path_to(where, key) + " must hold numbers alone");
+        numbers.push_back(number.toDouble());
+    }
+    return numbers;
 }
 
 } // namespace
@@ -70,6 +88,11 @@ QJsonObject snapshot_json(const Snapshot& snapshot) {
         {QStringLiteral("learning_rate"), snapshot.learning_rate},
         {QStringLiteral("loss_sum"), snapshot.loss_sum},
         {QStringLiteral("loss_count"), static_cast<qint64>(snapshot.loss_count)}};
+    if (!snapshot.training_parameters.empty())
+        object.insert(QStringLiteral("training_parameters"),
+                      numbers_json(snapshot.training_parameters));
+    if (!snapshot.schedule_state.empty())
+        object.insert(QStringLiteral("schedule_state"), doubles_json(snapshot.schedule_state));
     if (snapshot.latest) object.insert(QStringLiteral("latest"), metrics_json({*snapshot.latest}));
     return object;
 }
@@ -80,7 +103,8 @@ std::shared_ptr<const Snapshot> snapshot_from(const QJsonObject& object,
                                               const std::string& where) {
     check_fields(object,
                  {"step", "parameters", "optimizer_state", "random_state", "gradient_norm",
-                  "learning_rate", "loss_sum", "loss_count", "latest"},
+                  "learning_rate", "loss_sum", "loss_count", "latest", "training_parameters",
+                  "schedule_state"},
                  where);
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->step = integer_at(object, "step", 0, where);
@@ -90,8 +114,20 @@ std::shared_ptr<const Snapshot> snapshot_from(const QJsonObject& object,
     check_count(snapshot->parameters.size(), count, path_to(where, "parameters"));
     snapshot->optimizer_state = numbers_at(object, "optimizer_state", where);
     const auto optimizer = make(optimizer_kinds(), experiment.optimizer, "optimizer");
-    check_count(snapshot->optimizer_state.size(), optimizer->slots() * count,
+    check_count(snapshot->optimizer_state.size(), optimizer->memory_slots() * count,
                 path_to(where, "optimizer_state"));
+    if (optimizer->averages()) {
+        snapshot->training_parameters = numbers_at(object, "training_parameters", where);
+        check_count(snapshot->training_parameters.size(), count,
+                    path_to(where, "training_parameters"));
+    }
+    const auto schedule = make(schedule_kinds(), experiment.schedule, "schedule");
+    if (schedule->memory_size() > 0) {
+        snapshot->schedule_state = doubles_at(object, "schedule_state", where);
+        if (snapshot->schedule_state.size() != schedule->memory_size())
+            throw Error("the field " + path_to(where, "schedule_state") + " must hold " +
+                        std::to_string(schedule->memory_size()) + " numbers");
+    }
     snapshot->random_state = text_at(object, "random_state", where);
     Random(0).restore(snapshot->random_state);
     snapshot->gradient_norm = number_at(object, "gradient_norm", where);

@@ -7,7 +7,7 @@ namespace {
 
 class ConstantSchedule : public Schedule {
 public:
-    double factor(std::int64_t, std::int64_t) const override { return 1; }
+    double factor(std::int64_t, std::int64_t, std::span<const double>) const override { return 1; }
 };
 
 } // namespace

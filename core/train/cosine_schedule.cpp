@@ -12,7 +12,7 @@ class CosineSchedule : public Schedule {
 public:
     explicit CosineSchedule(double final) : final_(final) {}
 
-    double factor(std::int64_t step, std::int64_t steps) const override {
+    double factor(std::int64_t step, std::int64_t steps, std::span<const double>) const override {
         const double along = static_cast<double>(step) / static_cast<double>(steps);
         return final_ + (1 - final_) * (1 + std::cos(std::numbers::pi * along)) / 2;
     }

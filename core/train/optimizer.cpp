@@ -2,12 +2,19 @@
 #include "core/train/optimizer.h"
 
 #include "core/train/adam.h"
+#include "core/train/adamw.h"
+#include "core/train/averaging.h"
+#include "core/train/rmsprop.h"
+#include "core/train/sgd.h"
+
+#include <algorithm>
 
 namespace pushforward {
 
 namespace {
 
 OptimizerKind with_common_fields(OptimizerKind kind) {
+    kind = with_averaging(std::move(kind));
     kind.fields.insert(
         kind.fields.begin(),
         {{"learning_rate", "Learning rate", "",
@@ -20,9 +27,17 @@ OptimizerKind with_common_fields(OptimizerKind kind) {
 
 } // namespace
 
+void Optimizer::shown(std::span<const Real> parameters, std::span<const Real>,
+                      std::span<Real> out) const {
+    std::ranges::copy(parameters, out.begin());
+}
+
 std::span<const OptimizerKind> optimizer_kinds() {
     static const OptimizerKind kinds[] = {
         with_common_fields(adam_kind()),
+        with_common_fields(adamw_kind()),
+        with_common_fields(rmsprop_kind()),
+        with_common_fields(sgd_kind()),
     };
     return kinds;
 }

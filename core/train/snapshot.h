@@ -25,8 +25,12 @@ struct MetricPoint {
 struct Snapshot {
     std::int64_t step = 0;
     std::shared_ptr<const Flow> flow;
-    std::vector<Real> parameters;
-    std::vector<Real> optimizer_state; ///< as the optimizer lays it out
+    std::vector<Real> parameters; ///< to evaluate and draw with
+    /// What training goes on with, where `parameters` are its average; empty where they are the
+    /// same.
+    std::vector<Real> training_parameters;
+    std::vector<Real> optimizer_state;  ///< as the optimizer lays it out
+    std::vector<double> schedule_state; ///< as the schedule lays it out
     std::string random_state; ///< of the minibatches, so that a file goes on as the run would
     std::optional<MetricPoint>
         latest;                  ///< with the newest held-out loss, even if it is of a step before

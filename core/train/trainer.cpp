@@ -60,13 +60,18 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingDat
         metrics_.push_back(*latest_);
         return;
     }
-    if (from->parameters.size() != parameters_.size() ||
-        from->optimizer_state.size() != memory_.size())
-        throw Error("The saved training has " + std::to_string(from->parameters.size()) +
-                    " parameters, but its stack of layers needs " +
-                    std::to_string(parameters_.size()) + ".");
-    parameters_ = from->parameters;
+    const std::vector<Real>& trained =
+        optimizer_->averages() ? from->training_parameters : from->parameters;
+    if (trained.size() != parameters_.size() || from->optimizer_state.size() != memory_.size() ||
+        from->schedule_state.size() != schedule_memory_.size())
+        throw Error("The saved training does not fit the layers, the optimizer and the schedule: " +
+                    std::to_string(trained.size()) + " parameters are saved and " +
+                    std::to_string(parameters_.size()) + " are needed, with " +
+                    std::to_string(from->optimizer_state.size()) + " and " +
+                    std::to_string(memory_.size()) + " numbers of the optimizer's memory.");
+    parameters_ = trained;
     memory_ = from->optimizer_state;
+    schedule_memory_ = from->schedule_state;
     random_.restore(from->random_state);
     step_ = from->step;
     latest_ = from->latest;
@@ -88,8 +93,11 @@ void Trainer::build() {
     const auto count = static_cast<std::size_t>(flow_->parameter_count());
     parameters_.assign(count, Real(0));
     gradient_.assign(count, Real(0));
-    memory_.assign(count * static_cast<std::size_t>(optimizer_->slots()), Real(0));
+    memory_.assign(count * static_cast<std::size_t>(optimizer_->memory_slots()), Real(0));
     previous_.assign(count + memory_.size(), Real(0));
+    shown_.assign(count, Real(0));
+    schedule_memory_.assign(schedule_->memory_size(), 0.0);
+    previous_schedule_memory_ = schedule_memory_;
     batch_.resize(2, data_->energy ? 0 : experiment_.batch);
     log_probs_.assign(static_cast<std::size_t>(held_out_.cols()), 0.0);
 }
@@ -152,6 +160,7 @@ void Trainer::undo() {
     const auto n = static_cast<std::ptrdiff_t>(parameters_.size());
     std::copy_n(previous_.begin(), n, parameters_.begin());
     std::copy(previous_.begin() + n, previous_.end(), memory_.begin());
+    schedule_memory_ = previous_schedule_memory_;
     can_undo_ = false;
 }
 
@@ -177,9 +186,9 @@ bool Trainer::step() {
 
     std::ranges::copy(parameters_, previous_.begin());
     std::ranges::copy(memory_, previous_.begin() + static_cast<std::ptrdiff_t>(parameters_.size()));
-    const double rate =
-        experiment_.optimizer.real("learning_rate") *
-        learning_rate_factor(experiment_.schedule, *schedule_, step_, experiment_.steps);
+    previous_schedule_memory_ = schedule_memory_;
+    const double rate = experiment_.optimizer.real("learning_rate") *
+                        schedule_->factor(step_, experiment_.steps, schedule_memory_);
     optimizer_->apply(parameters_, gradient_, memory_, step_ + 1, rate);
     const bool parameters_hold = all_finite(parameters_);
     if (!parameters_hold || !all_finite(memory_)) {
@@ -188,6 +197,7 @@ bool Trainer::step() {
         return fail("a parameter", where);
     }
     can_undo_ = true;
+    schedule_->observe(step_, loss, schedule_memory_);
     ++step_;
     gradient_norm_ = norm;
     learning_rate_ = rate;
@@ -241,7 +251,8 @@ std::shared_ptr<const Snapshot> Trainer::best_snapshot() const {
 
 double Trainer::mean_nll(const Batch& points) {
     log_probs_.resize(static_cast<std::size_t>(points.cols()));
-    flow_->log_prob_inside(room_.tape, parameters_, points, flow_->layer_count(), log_probs_);
+    optimizer_->shown(parameters_, memory_, shown_);
+    flow_->log_prob_inside(room_.tape, shown_, points, flow_->layer_count(), log_probs_);
     double sum = 0;
     for (double value : log_probs_) sum += value;
     return -sum / static_cast<double>(points.cols()) - data_->standardisation.log_abs_det();
@@ -250,11 +261,11 @@ double Trainer::mean_nll(const Batch& points) {
 double Trainer::held_out_loss() {
     if (!data_->energy) return mean_nll(held_out_);
     Random random(experiment_.seed, held_out_stream);
-    return measure_reverse_kl(*flow_, parameters_, *data_->energy, held_out_draws, random, room_)
-        .loss;
+    optimizer_->shown(parameters_, memory_, shown_);
+    return measure_reverse_kl(*flow_, shown_, *data_->energy, held_out_draws, random, room_).loss;
 }
 
-std::vector<Trainer::Part> Trainer::parts() const {
+std::vector<Part> Trainer::parts() const {
     std::vector<Part> parts = {{0, experiment_.base.kind, 0, flow_->layer_offset(0)}};
     for (Index i = 0; i < flow_->layer_count(); ++i) {
         const Layer& layer = experiment_.layers[static_cast<std::size_t>(i)];
@@ -264,48 +275,40 @@ std::vector<Trainer::Part> Trainer::parts() const {
     return parts;
 }
 
-void Trainer::keep_parts() {
-    const Index slots = optimizer_->slots(), all = flow_->parameter_count();
-    for (const Part& part : parts()) {
-        Kept& kept = kept_[part.id];
-        kept = {part.kind, experiment_.optimizer.kind, part.count, {}};
-        for (Index slot = 0; slot <= slots; ++slot) {
-            const Real* from = slot == 0 ? parameters_.data() : memory_.data() + (slot - 1) * all;
-            kept.values.insert(kept.values.end(), from + part.offset,
-                               from + part.offset + part.count);
-        }
-    }
-}
-
-void Trainer::restore_parts() {
-    const Index slots = optimizer_->slots(), all = flow_->parameter_count();
-    for (const Part& part : parts()) {
-        const auto found = kept_.find(part.id);
-        if (found == kept_.end()) continue;
-        const Kept& kept = found->second;
-        if (kept.kind != part.kind || kept.count != part.count) continue;
-        const bool with_memory = kept.optimizer == experiment_.optimizer.kind;
-        for (Index slot = 0; slot <= (with_memory ? slots : 0); ++slot) {
-            Real* to = slot == 0 ? parameters_.data() : memory_.data() + (slot - 1) * all;
-            std::copy_n(kept.values.data() + slot * part.count, part.count, to + part.offset);
-        }
-    }
+std::vector<Column> Trainer::columns() {
+    std::vector<Column> columns = {{"parameters", parameters_}};
+    const std::size_t n = parameters_.size();
+    for (Index slot = 0; slot < optimizer_->memory_slots(); ++slot)
+        columns.push_back({optimizer_->slot_name(slot),
+                           std::span(memory_).subspan(static_cast<std::size_t>(slot) * n, n)});
+    return columns;
 }
 
 void Trainer::edit(const Experiment& experiment) {
     const Experiment next = validated(experiment), before = experiment_;
     const std::shared_ptr<const Flow> old = flow_;
     const std::vector<Real> old_parameters = parameters_;
-    keep_parts();
+    const std::vector<double> old_schedule_memory = schedule_memory_;
+    const bool averaged = optimizer_->averages();
+    kept_.keep(parts(), columns());
     try {
         adopt(next);
     } catch (...) { // there was no memory for so large a stack
         adopt(before);
+        schedule_memory_ = old_schedule_memory;
         throw;
     }
     can_undo_ = false;
-    if (old->layer_count() != flow_->layer_count() || old_parameters != parameters_ ||
-        before.layers != next.layers || before.base != next.base)
+    const bool same_schedule = before.schedule.kind == next.schedule.kind;
+    if (same_schedule) schedule_memory_ = old_schedule_memory;
+    const bool other_flow = old->layer_count() != flow_->layer_count() ||
+                            old_parameters != parameters_ || before.layers != next.layers ||
+                            before.base != next.base;
+    if (other_flow || before.objective != next.objective)
+        schedule_->forget_losses(schedule_memory_);
+    // What is best is asked anew of another flow, and where its memory would not fit any more.
+    if (other_flow || !same_schedule || before.optimizer.kind != next.optimizer.kind ||
+        averaged != optimizer_->averages())
         measure_now();
 }
 
@@ -313,7 +316,7 @@ void Trainer::adopt(const Experiment& experiment) {
     experiment_ = experiment;
     build();
     flow_->initialise(parameters_, experiment_.seed);
-    restore_parts();
+    kept_.restore(parts(), columns());
     if (step_ == 0) start_from_data();
 }
 
@@ -331,8 +334,14 @@ void Trainer::start_from_data() {
 
 void Trainer::fill(Snapshot& s) const {
     s.step = step_;
-    s.parameters = parameters_;
+    s.parameters.resize(parameters_.size());
+    optimizer_->shown(parameters_, memory_, s.parameters);
+    if (optimizer_->averages())
+        s.training_parameters = parameters_;
+    else
+        s.training_parameters.clear();
     s.optimizer_state = memory_;
+    s.schedule_state = schedule_memory_;
     s.latest = latest_;
     s.gradient_norm = gradient_norm_;
     s.learning_rate = learning_rate_;

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/train/experiment.h"
+#include "core/train/kept_parts.h"
 #include "core/train/objective.h"
 #include "core/train/optimizer.h"
 #include "core/train/schedule.h"
 #include "core/train/snapshot.h"
 #include "core/train/training_data.h"
 
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +18,9 @@ namespace pushforward {
 /// Trains a flow on minibatches of data, or on an energy. Single-threaded and deterministic: the
 /// same experiment, data and number of steps give the same parameters, bit for bit. A warm step
 /// allocates nothing.
+///
+/// Where the optimizer averages, the average is what snapshots show and what held-out points are
+/// measured with; the loss of a step is that of the parameters that are trained.
 class Trainer {
 public:
     /// A metric point stands for this many steps; the held-out loss is measured every
@@ -55,29 +58,17 @@ public:
     /// the points are few and training goes on to learn them by heart.
     std::shared_ptr<const Snapshot> best_snapshot() const;
 
-    /// Mean NLL of inside points, nats in data units.
+    /// Mean NLL of inside points, nats in data units, with the parameters that are shown.
     double mean_nll(const Batch& points);
 
     /// NLL of the held-out points, at most `held_out_limit`; with an energy E[log q + U] over
     /// `held_out_draws` points of the flow, which come from the same random numbers at each call.
+    /// With the parameters that are shown.
     double held_out_loss();
 
 private:
-    // The base (id 0) or a layer, and where its parameters lie.
-    struct Part {
-        std::int64_t id;
-        std::string kind;
-        Index offset, count;
-    };
-    // What a part had: its parameters, then the optimizer's slots of them.
-    struct Kept {
-        std::string kind, optimizer;
-        Index count = 0;
-        std::vector<Real> values;
-    };
     std::vector<Part> parts() const;
-    void keep_parts();
-    void restore_parts();
+    std::vector<Column> columns();
     void start_from_data();
     void build();
     void draw_batch();
@@ -99,9 +90,10 @@ private:
     std::unique_ptr<const Optimizer> optimizer_;
     std::unique_ptr<const Schedule> schedule_;
     Random random_;
-    std::map<std::int64_t, Kept> kept_; // by the part's id
+    KeptParts kept_;
 
-    std::vector<Real> parameters_, memory_, gradient_, previous_;
+    std::vector<Real> parameters_, memory_, gradient_, previous_, shown_;
+    std::vector<double> schedule_memory_, previous_schedule_memory_;
     Batch batch_, held_out_;
     std::vector<double> log_probs_;
     ObjectiveRoom room_;
@@ -109,7 +101,7 @@ private:
     Snapshot best_; // without flow and random state, which best_random_ holds
     Random best_random_;
     double best_loss_ = 0;
-    bool can_undo_ = false; // previous_ is what parameters and memory were before the last step
+    bool can_undo_ = false; // previous_… are what things were before the last step
     std::int64_t step_ = 0;
     double gradient_norm_ = 0, learning_rate_ = 0;
     double loss_sum_ = 0;

@@ -105,8 +105,24 @@ private Q_SLOTS:
         QVERIFY(read.metrics.back().held_out_loss == model.metrics.back().held_out_loss);
     }
 
+    void training_goes_on_as_if_it_had_never_stopped_data() {
+        QTest::addColumn<QString>("optimizer");
+        QTest::addColumn<QString>("schedule");
+        QTest::newRow("plain") << "adam"
+                               << "constant";
+        QTest::newRow("averaged") << "adamw(averaging=0.9)"
+                                  << "constant";
+        QTest::newRow("watching the loss") << "sgd(averaging=0.9, learning_rate=1e-3)"
+                                           << "plateau(patience=10, threshold=1)";
+    }
+
     void training_goes_on_as_if_it_had_never_stopped() {
-        const Experiment e = small_experiment();
+        QFETCH(QString, optimizer);
+        QFETCH(QString, schedule);
+        Experiment e = small_experiment();
+        e.optimizer = parse_spec(optimizer.toStdString());
+        e.schedule = parse_spec(schedule.toStdString());
+        e = validated(e);
         const ModelFile whole = trained(e, 20);
         write_model(path("half.json"), trained(e, 7));
         const ModelFile half = read_model(path("half.json"));
@@ -114,7 +130,11 @@ private Q_SLOTS:
                         half.snapshot.get());
         while (!trainer.finished()) QVERIFY(trainer.step());
         QVERIFY(trainer.take_snapshot()->parameters == whole.snapshot->parameters);
+        QVERIFY(trainer.take_snapshot()->training_parameters ==
+                whole.snapshot->training_parameters);
         QVERIFY(trainer.take_snapshot()->optimizer_state == whole.snapshot->optimizer_state);
+        QVERIFY(trainer.take_snapshot()->schedule_state == whole.snapshot->schedule_state);
+        QCOMPARE(trainer.take_snapshot()->learning_rate, whole.snapshot->learning_rate);
     }
 
     void a_data_file_is_named_from_the_folder_of_the_model() {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/math/real.h"
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace pushforward {
+
+/// The base distribution (id 0) or a layer, and where its numbers lie in a column.
+struct Part {
+    std::int64_t id = 0;
+    std::string kind;
+    Index offset = 0, count = 0;
+};
+
+/// A number for each parameter of the flow: the parameters themselves, or a slot of the optimizer's
+/// memory.
+struct Column {
+    std::string name; ///< a column that means something else has another name
+    std::span<Real> values;
+};
+
+/// What the parts of a flow had, so that edits of the stack do not lose it.
+class KeptParts {
+public:
+    /// Remembers every part's numbers; of parts that are not among these, what was kept before.
+    void keep(const std::vector<Part>& parts, const std::vector<Column>& columns);
+
+    /// Puts back what was kept: of parts that are of the same kind and size, the columns with the
+    /// same names. All else is left as it is.
+    void restore(const std::vector<Part>& parts, const std::vector<Column>& columns) const;
+
+private:
+    struct Kept {
+        std::string kind;
+        Index count = 0;
+        std::map<std::string, std::vector<Real>> columns;
+    };
+    std::map<std::int64_t, Kept> kept_; // by the part's id
+};
+
+} // namespace pushforward

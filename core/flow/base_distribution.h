@@ -6,7 +6,8 @@
 
 namespace pushforward {
 
-/// Where the points of a flow come from, before its layers. Immutable; parameters are handed in.
+/// Where the points of a flow come from, before its layers: a density of the plane, normalised
+/// exactly. Immutable; parameters are handed in.
 class BaseDistribution {
 public:
     virtual ~BaseDistribution() = default;
@@ -17,6 +18,7 @@ public:
     /// log p(z), 1 × points, nats.
     virtual Var log_prob(Tape& tape, Params params, Plane z) const = 0;
 
+    /// A point of exactly this density; the same random state gives the same point.
     virtual Eigen::Array2d draw(std::span<const Real> parameters, Random& random) const = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <cmath>
@@ -56,6 +57,35 @@ private Q_SLOTS:
         const auto before = columns_of(drawn.out), after = columns_of(back.out);
         QVERIFY(largest_difference(before["x0"], after["x0"]) < 1e-3); // scale: 1.1 minutes
         QVERIFY(largest_difference(before["x1"], after["x1"]) < 1e-2); // scale: 13 minutes
+    }
+
+    void every_base_distribution_is_known_to_every_command_data() {
+        QTest::addColumn<QString>("base");
+        for (const QJsonValue& kind :
+             run_program({"kinds", "bases", "--json"}).json()["bases"].toArray())
+            QTest::newRow(qPrintable(kind["key"].toString())) << kind["key"].toString();
+    }
+
+    void every_base_distribution_is_known_to_every_command() {
+        QFETCH(QString, base);
+        const QString model = folder_.path("base.json");
+        const Finished run =
+            run_program({"train", "--data", "moons", "--layers", "2*affine-coupling(hidden=8)",
+                         "--base", base, "--steps", "30", "--batch", "64", "--out", model});
+        QVERIFY2(run.status == 0, run.err);
+        QVERIFY(run.json()["test_nll"].isDouble());
+        const Finished drawn = run_program({"sample", model, "--count", "200"});
+        QCOMPARE(drawn.out.count('\n'), 201);
+        const QString points = folder_.write("of_base.csv", drawn.out);
+        const Finished evaluated = run_program({"evaluate", model, "--points", points});
+        QVERIFY2(evaluated.status == 0, evaluated.err);
+        QCOMPARE(evaluated.out.count('\n'), 201);
+        for (const double log_prob : columns_of(evaluated.out)["log_prob"])
+            QVERIFY(std::isfinite(log_prob));
+        const QString picture = folder_.path("base.png");
+        const Finished drew = run_program(
+            {"render", model, "--figure", "layers", "--out", picture, "--size", "800x400"});
+        QVERIFY2(drew.status == 0, drew.err);
     }
 
     void points_are_given_back_exactly() {

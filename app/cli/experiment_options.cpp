@@ -3,8 +3,19 @@
 
 #include "core/io/open_data.h"
 #include "core/spec/sentence.h"
+#include "core/train/presets.h"
 
 namespace pushforward {
+
+namespace {
+
+std::vector<std::string> preset_keys() {
+    std::vector<std::string> keys;
+    for (const Preset& preset : presets()) keys.push_back(preset.key);
+    return keys;
+}
+
+} // namespace
 
 std::vector<Option> experiment_options() {
     const Experiment example = example_experiment();
@@ -17,6 +28,7 @@ std::vector<Option> experiment_options() {
          "base side first: [COUNT*]KIND[(field=value, …)], …" +
              initially(std::to_string(example.layers.size()) + "*" +
                        example.layers.front().spec.kind)},
+        {"--preset", "P", "a known stack: " + listed(preset_keys(), "or")},
         {"--base", "B", "where the points come from" + initially(example.base.kind)},
         {"--steps", "N", "steps in all" + initially(std::to_string(example.steps))},
         {"--batch", "N", "points a step" + initially(std::to_string(example.batch))},
@@ -40,6 +52,10 @@ std::vector<Option> experiment_options() {
 
 Experiment edited(Experiment experiment, const Arguments& arguments) {
     if (const auto data = arguments.text("--data")) experiment.data = parse_data_source(*data);
+    if (arguments.has("--preset") && arguments.has("--layers"))
+        throw UsageError("Give --preset or --layers, not both.");
+    if (const auto preset = arguments.text("--preset"))
+        experiment = with_preset(std::move(experiment), find_preset(*preset));
     if (const auto layers = arguments.text("--layers")) experiment.layers = parse_layers(*layers);
     if (const auto base = arguments.text("--base")) experiment.base = parse_spec(*base);
     if (const auto steps = arguments.integer("--steps")) experiment.steps = *steps;
@@ -59,8 +75,8 @@ Experiment edited(Experiment experiment, const Arguments& arguments) {
 }
 
 void check_resumable(const Arguments& arguments) {
-    for (const char* option :
-         {"--experiment", "--data", "--layers", "--base", "--optimizer", "--held-out", "--seed"})
+    for (const char* option : {"--experiment", "--data", "--layers", "--preset", "--base",
+                               "--optimizer", "--held-out", "--seed"})
         if (arguments.has(option))
             throw UsageError(std::string(option) +
                              " cannot be changed when training goes on; leave it out, or start "

@@ -7,6 +7,7 @@
 #include "core/layers/registry.h"
 #include "core/train/objective.h"
 #include "core/train/optimizer.h"
+#include "core/train/presets.h"
 #include "core/train/schedule.h"
 
 namespace pushforward {
@@ -38,6 +39,7 @@ KindFamily tables() {
 
 std::vector<KindFamily> kind_families() {
     return {family("layers", "Layers", layer_kinds()),
+            {"presets", "Presets", {presets().begin(), presets().end()}},
             family("datasets", "Data sets", dataset_kinds()),
             tables(),
             family("bases", "Base distributions", base_kinds()),

@@ -38,7 +38,8 @@ private Q_SLOTS:
         const QByteArray markdown = run_program({"kinds", "--markdown"}).out;
         QCOMPARE(json.status, 0);
         const QJsonObject families = json.json();
-        for (const char* family : {"layers", "datasets", "tables", "optimizers", "schedules"}) {
+        for (const char* family :
+             {"layers", "datasets", "tables", "bases", "optimizers", "schedules", "presets"}) {
             const QJsonArray kinds = families.value(family).toArray();
             QVERIFY2(!kinds.isEmpty(), family);
             for (const QJsonValue& kind : kinds) {
@@ -75,6 +76,8 @@ private Q_SLOTS:
         row("train --steps 5 --steps 6", "twice");
         row("train moons", "one word too many");
         row("train --resume m.json --seed 5", "--seed");
+        row("train --resume m.json --preset glow", "--preset");
+        row("train --preset real-nvp --layers actnorm", "not both");
         row("evaluate", "a model file");
         row("evaluate m.json", "--points");
         row("evaluate a.json b.json --points c.csv", "too many");

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/presets.h"
+
+#include "core/layers/registry.h"
+
+namespace pushforward {
+
+namespace {
+
+Preset preset(const std::string& key, const std::string& title, const std::string& layers,
+              const std::string& summary, const std::string& reference) {
+    Preset made;
+    made.key = key;
+    made.title = title;
+    made.summary = summary;
+    made.formula = layers;
+    made.reference = reference;
+    return made;
+}
+
+/// Turns the layers round whose only closed form is the other one.
+void turn_to(ClosedForm wanted, std::vector<Layer>& layers) {
+    const auto against =
+        wanted == ClosedForm::data_to_base ? ClosedForm::base_to_data : ClosedForm::data_to_base;
+    for (Layer& layer : layers) {
+        if (make(layer_kinds(), layer.spec, "layer")->closed_form() != against) continue;
+        Value& direction = layer.spec.values.at("direction");
+        direction = std::string(direction == Value(std::string("data-to-base")) ? "base-to-data"
+                                                                                : "data-to-base");
+    }
+}
+
+} // namespace
+
+std::span<const Preset> presets() {
+    static const Preset all[] = {
+        preset("real-nvp", "Real NVP", "8*affine-coupling(hidden=64, depth=2)",
+               "Eight affine couplings that move one coordinate after the other; fast in both "
+               "directions.",
+               "Dinh, Sohl-Dickstein and Bengio 2017, Density Estimation Using Real NVP"),
+    };
+    return all;
+}
+
+const Preset& find_preset(const std::string& key) {
+    std::vector<std::string> known;
+    for (const Preset& preset : presets()) {
+        if (preset.key == key) return preset;
+        known.push_back(preset.key);
+    }
+    throw_unknown_kind(key, known, "preset");
+}
+
+Experiment with_preset(Experiment experiment, const Preset& preset) {
+    experiment.layers = parse_layers(preset.layers());
+    turn_to(experiment.fits_energy() ? ClosedForm::base_to_data : ClosedForm::data_to_base,
+            experiment.layers);
+    if (!preset.base.empty()) experiment.base = parse_spec(preset.base);
+    if (!preset.optimizer.empty()) experiment.optimizer = parse_spec(preset.optimizer);
+    return experiment;
+}
+
+} // namespace pushforward

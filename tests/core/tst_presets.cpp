@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/math/error.h"
+#include "core/train/presets.h"
+#include "core/train/trainer.h"
+#include "tests/support/layer_case.h"
+
+#include <QtTest>
+
+#include <set>
+
+using namespace pushforward;
+
+namespace {
+
+Experiment of_preset(const std::string& key) {
+    Experiment e = with_preset(example_experiment(), find_preset(key));
+    e.data.generator = parse_spec("moons(count=1000)");
+    e.batch = 64;
+    e.steps = test::sanitized ? 10 : 60;
+    return validated(e);
+}
+
+} // namespace
+
+class PresetsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void every_preset_is_documented_and_has_a_key_of_its_own() {
+        std::set<std::string> keys;
+        for (const Preset& preset : presets()) {
+            QVERIFY2(keys.insert(preset.key).second, preset.key.c_str());
+            QVERIFY2(!preset.title.empty() && !preset.summary.empty() && !preset.reference.empty(),
+                     preset.key.c_str());
+        }
+        QVERIFY(keys.contains("real-nvp"));
+    }
+
+    void an_unknown_preset_is_refused_with_a_suggestion() {
+        try {
+            find_preset("real-nvq");
+            QFAIL("it is not known");
+        } catch (const Error& error) {
+            QVERIFY(std::string(error.what()).find("real-nvp") != std::string::npos);
+        }
+    }
+
+    void a_preset_changes_the_stack_and_leaves_the_rest() {
+        const Experiment before = example_experiment();
+        Preset preset = find_preset("real-nvp");
+        preset.formula = "actnorm, affine-coupling(hidden=4)";
+        Experiment after = with_preset(before, preset);
+        QCOMPARE(after.layers.size(), std::size_t{2});
+        after.layers = before.layers;
+        QVERIFY(after == before);
+        preset.base = "ring";
+        preset.optimizer = "sgd";
+        after = with_preset(before, preset);
+        QCOMPARE(after.base.kind, std::string("ring"));
+        QCOMPARE(after.optimizer.kind, std::string("sgd"));
+    }
+
+    void every_preset_learns_data() {
+        QTest::addColumn<QString>("key");
+        for (const Preset& preset : presets())
+            QTest::addRow("%s", preset.key.c_str()) << QString::fromStdString(preset.key);
+    }
+
+    void every_preset_learns() {
+        QFETCH(QString, key);
+        const Experiment e = of_preset(key.toStdString());
+        Trainer trainer(e, prepare_dataset(e.data.generator, e.held_out, e.seed));
+        const double before = trainer.mean_nll(trainer.data().held_out);
+        while (!trainer.finished()) QVERIFY2(trainer.step(), trainer.message().c_str());
+        const double after = trainer.mean_nll(trainer.data().held_out);
+        QVERIFY2(after < before - (test::sanitized ? 0 : 0.01),
+                 qPrintable(QStringLiteral("%1 → %2").arg(before).arg(after)));
+    }
+};
+
+QTEST_APPLESS_MAIN(PresetsTest)
+#include "tst_presets.moc"

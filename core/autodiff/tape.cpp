@@ -68,6 +68,14 @@ Var Tape::parameter(Params params, Index i) {
     return {*this, static_cast<std::int32_t>(nodes_.size() - 1)};
 }
 
+Var Tape::parameter_row(Params params) {
+    const Var v = make_node(1, params.count, false);
+    const auto place = static_cast<std::size_t>(params.offset);
+    std::copy_n(parameters_.data() + place, params.count, node(v.id()).value);
+    if (wants_parameter_gradient()) nodes_.back().gradient = gradient_.data() + place;
+    return v;
+}
+
 Var Tape::row(Var block, Index r) {
     Node view = node(block.id());
     assert(r >= 0 && r < view.rows);

@@ -71,6 +71,7 @@ public:
     Var input(std::span<const Real> row, bool with_gradient = false); ///< 1 × points, copied
     Var constant(Real value);                                         ///< 1 × 1, no gradient
     Var parameter(Params params, Index i = 0);                        ///< 1 × 1
+    Var parameter_row(Params params);                                 ///< 1 × params.count
     Var row(Var block, Index r); ///< a view of one row of a block, its gradient too
 
     /// Adds to the gradient of a node that was recorded with one: the derivative of the wanted sum.

@@ -4,6 +4,7 @@
 #include "core/layers/actnorm.h"
 #include "core/layers/affine_coupling.h"
 #include "core/layers/direction.h"
+#include "core/layers/residual.h"
 
 namespace pushforward {
 
@@ -11,6 +12,8 @@ std::span<const LayerKind> layer_kinds() {
     static const LayerKind kinds[] = {
         with_direction(affine_coupling_kind()),
         with_direction(actnorm_kind()),
+        // Data → base is where likelihoods are found: that way is the formula, the other the root.
+        with_direction(residual_kind(), Side::data),
     };
     return kinds;
 }

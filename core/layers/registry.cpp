@@ -3,6 +3,7 @@
 
 #include "core/layers/actnorm.h"
 #include "core/layers/affine_coupling.h"
+#include "core/layers/continuous.h"
 #include "core/layers/direction.h"
 #include "core/layers/residual.h"
 
@@ -12,6 +13,7 @@ std::span<const LayerKind> layer_kinds() {
     static const LayerKind kinds[] = {
         with_direction(affine_coupling_kind()),
         with_direction(actnorm_kind()),
+        with_direction(continuous_kind()),
         // Data → base is where likelihoods are found: that way is the formula, the other the root.
         with_direction(residual_kind(), Side::data),
     };

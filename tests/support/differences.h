@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace pushforward::test {
 
@@ -25,32 +26,43 @@ bool difference_agrees(double expected, double tolerance, F difference) {
            std::abs(difference(1e-6) - expected) <= tolerance;
 }
 
-/// The Jacobian of a direction at a point, by central differences with step h.
-inline Eigen::Matrix2d jacobian(const TestedLayer& layer, TestedLayer::Direction direction,
-                                const Eigen::Array<Real, 2, 1>& at, double h) {
-    Eigen::Matrix2d J;
-    for (Index j = 0; j < 2; ++j) {
-        const auto slope = [&](double step) -> Eigen::Vector2d {
-            Batch pair(2, 2);
-            pair.col(0) = pair.col(1) = at;
-            pair(j, 0) += static_cast<Real>(step);
-            pair(j, 1) -= static_cast<Real>(step);
-            const double wide = static_cast<double>(pair(j, 0)) - static_cast<double>(pair(j, 1));
-            const Batch out = layer.mapped(pair, direction).points;
-            return (out.col(0) - out.col(1)).matrix().cast<double>() / wide;
-        };
-        J.col(j) = (4 * slope(h / 2) - slope(h)) / 3;
+/// The Jacobians of a direction at points, by central differences with step h.
+inline std::vector<Eigen::Matrix2d>
+jacobians(const TestedLayer& layer, TestedLayer::Direction direction, const Batch& at, double h) {
+    const Index n = at.cols();
+    Batch moved(2, 8 * n); // by each coordinate, up and down by two steps
+    for (Index k = 0; k < 8; ++k) {
+        const double step = (k % 2 ? -h : h) / (k % 4 < 2 ? 1 : 2);
+        moved.middleCols(k * n, n) = at;
+        moved.row(k / 4).segment(k * n, n) += static_cast<Real>(step);
     }
-    return J;
+    const Batch out = layer.mapped(moved, direction).points;
+    std::vector<Eigen::Matrix2d> all(static_cast<std::size_t>(n));
+    for (Index i = 0; i < n; ++i)
+        for (Index j = 0; j < 2; ++j) {
+            const auto slope = [&](Index k) -> Eigen::Vector2d {
+                const Index up = (4 * j + k) * n + i, down = up + n;
+                const double wide =
+                    static_cast<double>(moved(j, up)) - static_cast<double>(moved(j, down));
+                return (out.col(up) - out.col(down)).matrix().cast<double>() / wide;
+            };
+            all[static_cast<std::size_t>(i)].col(j) = (4 * slope(2) - slope(0)) / 3;
+        }
+    return all;
 }
 
-/// How much larger an error of the image is after the way back: the rounding of the image, whose
-/// size is |out|, times the largest stretch of the way back.
-inline double growth(const TestedLayer& layer, TestedLayer::Direction back, const Batch& out,
-                     Index i) {
-    const Eigen::Matrix2d J = jacobian(layer, back, out.col(i), sizeof(Real) == 8 ? 1e-5 : 1e-2);
-    const double size = 1 + static_cast<double>(out.col(i).abs().maxCoeff());
-    return std::max(1.0, size * (1 + J.cwiseAbs().maxCoeff()));
+/// How much larger errors of images are after the way back: the rounding of an image, whose size is
+/// |out|, times the largest stretch of the way back.
+inline std::vector<double> growths(const TestedLayer& layer, TestedLayer::Direction back,
+                                   const Batch& out) {
+    const auto all = jacobians(layer, back, out, sizeof(Real) == 8 ? 1e-5 : 1e-2);
+    std::vector<double> growths;
+    for (Index i = 0; i < out.cols(); ++i) {
+        const double size = 1 + static_cast<double>(out.col(i).abs().maxCoeff());
+        const double stretch = 1 + all[static_cast<std::size_t>(i)].cwiseAbs().maxCoeff();
+        growths.push_back(std::max(1.0, size * stretch));
+    }
+    return growths;
 }
 
 } // namespace pushforward::test

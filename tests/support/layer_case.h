@@ -95,7 +95,7 @@ public:
 
     Mapped mapped(const Batch& in, Direction direction) const {
         Tape tape;
-        tape.begin(Tape::Mode::evaluate, parameters);
+        tape.begin(mode, parameters);
         const Image image = (*layer_.*direction)(tape, params(), plane(tape, in, false));
         Mapped out{Batch(2, in.cols()), {}};
         out.log_abs_det.resize(in.cols());
@@ -115,6 +115,9 @@ public:
     }
 
     std::vector<Real> parameters;
+
+    /// A kind that is solved with fixed steps in training maps otherwise when recorded.
+    Tape::Mode mode = Tape::Mode::evaluate;
 
 private:
     std::unique_ptr<const Transform> layer_;

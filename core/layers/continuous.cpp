@@ -109,13 +109,13 @@ LayerKind continuous_kind() {
                      "Reversible Generative Models";
     kind.fields = {
         {"hidden", "Hidden width", "", "Units in each hidden layer of the velocity's network.",
-         IntField{64, 8, 128, true}},
+         IntField{32, 8, 128, true}},
         {"depth", "Hidden layers", "",
-         "How many hidden layers, of tanh units, the velocity's network has.", IntField{2, 1, 4}},
+         "How many hidden layers, of tanh units, the velocity's network has.", IntField{3, 1, 4}},
         {"steps", "Steps in training", "",
          "Runge–Kutta steps while training; when the training and the held-out curve part, more "
          "are needed.",
-         IntField{8, 2, 32, true}},
+         IntField{4, 2, 32, true}},
         {"time", "Time", "", "How long points flow: T.", RealField{1, 0.25, 2}},
     };
     kind.make = [](const Spec& spec) -> std::unique_ptr<const Transform> {

@@ -150,7 +150,7 @@ LayerKind residual_kind() {
                      "Residual Flows for Invertible Generative Modeling";
     kind.fields = {
         {"hidden", "Hidden width", "", "Units in each hidden layer of the network g.",
-         IntField{64, 8, 128, true}},
+         IntField{32, 8, 128, true}},
         {"depth", "Hidden layers", "", "How many hidden layers, of tanh units, g has.",
          IntField{2, 1, 4}},
         {"lipschitz", "Largest slope", "",

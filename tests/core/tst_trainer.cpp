@@ -131,6 +131,9 @@ void TrainerTest::warm_step_allocates_nothing_data() {
                                << "moons(count=2000)";
     QTest::newRow("smooth") << "actnorm, 2*affine-coupling(activation=silu)"
                             << "moons(count=2000)";
+    QTest::newRow("solved for")
+        << "continuous(hidden=16, depth=1), residual(direction=base-to-data)"
+        << "moons(count=500)";
     QTest::newRow("fresh batches") << "4*affine-coupling"
                                    << "moons(count=2000, fresh=true)";
 }

@@ -31,6 +31,8 @@ std::string kinds_text(const std::vector<KindFamily>& families) {
         text += (text.empty() ? "" : "\n") + family.title + "\n";
         for (const KindInfo& kind : family.kinds) {
             text += "\n  " + kind.key + "\n" + indented(kind.summary, "    ");
+            if (kind.fields.empty() && !kind.formula.empty())
+                text += indented(kind.formula, "      ");
             for (const Field& field : kind.fields)
                 text += "      " + field.key + ": " + field_words(field) + "\n";
         }

@@ -8,13 +8,15 @@ namespace pushforward {
 namespace {
 
 Preset preset(const std::string& key, const std::string& title, const std::string& layers,
-              const std::string& summary, const std::string& reference) {
+              const std::string& summary, const std::string& reference,
+              const std::string& optimizer = {}) {
     Preset made;
     made.key = key;
     made.title = title;
     made.summary = summary;
     made.formula = layers;
     made.reference = reference;
+    made.optimizer = optimizer;
     return made;
 }
 
@@ -38,6 +40,17 @@ std::span<const Preset> presets() {
                "Eight affine couplings that move one coordinate after the other; fast in both "
                "directions.",
                "Dinh, Sohl-Dickstein and Bengio 2017, Density Estimation Using Real NVP"),
+        preset("residual", "Residual flow", "16*residual(hidden=32, depth=2, lipschitz=0.95)",
+               "Sixteen small steps x + g(x) of bounded slope; every coordinate moves in every "
+               "layer, and the way back takes roots.",
+               "Chen et al. 2019, Residual Flows for Invertible Generative Modeling",
+               "adam(learning_rate=3e-3)"),
+        preset("ffjord", "FFJORD", "continuous(hidden=32, depth=3)",
+               "One layer in which points flow along a learned velocity field; smooth, with few "
+               "parameters, and slower a step than the others.",
+               "Grathwohl et al. 2019, FFJORD: Free-form Continuous Dynamics for Scalable "
+               "Reversible Generative Models",
+               "adam(learning_rate=5e-3)"),
     };
     return all;
 }

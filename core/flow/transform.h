@@ -28,6 +28,16 @@ enum class Side { base, data };
 /// Which of a map's directions are closed forms; the others are found by a root or an equation.
 enum class ClosedForm { both, base_to_data, data_to_base, neither };
 
+/// What moves points through a map that is a flow in time: dx/dt = f(x, t), base → data.
+class VelocityField {
+public:
+    virtual ~VelocityField() = default;
+
+    /// f at rows x₁, x₂, t (3 × points), t from 0 to `duration`: 2 × points.
+    virtual Var velocity(Tape& tape, Params params, Var at) const = 0;
+    virtual double duration() const = 0;
+};
+
 /// One invertible map of the plane, immutable. Its parameters are handed in with each call.
 /// `forward` is base → data, x = f(z), as in Real NVP's paper; libraries that call data → base
 /// "forward" read it the other way round.
@@ -56,6 +66,9 @@ public:
     /// other side has mean 0 and deviation 1.
     void start_from_data(std::span<Real> parameters, const Batch& points,
                          Side side = Side::data) const;
+
+    /// Null for a map that is no flow in time.
+    virtual const VelocityField* velocity_field() const { return nullptr; }
 
     virtual ClosedForm closed_form() const { return ClosedForm::both; }
 

@@ -20,9 +20,12 @@ struct Slope {
 
 } // namespace
 
-Continuous::Continuous(JacobianMlp network, double time, Index steps)
-    : network_(std::move(network)), time_(static_cast<Real>(time)), steps_(steps) {
-    assert(network_.inputs() == 3 && steps_ >= 1);
+Continuous::Continuous(Index hidden, Index depth, double time, Index steps)
+    : network_(3, hidden, depth),
+      plain_(3, 2, hidden, depth, Activation::tanh),
+      time_(static_cast<Real>(time)),
+      steps_(steps) {
+    assert(steps_ >= 1);
 }
 
 Image Continuous::fixed_steps(Tape& tape, Params params, Plane x, Real from, Real to) const {
@@ -119,9 +122,8 @@ LayerKind continuous_kind() {
         {"time", "Time", "", "How long points flow: T.", RealField{1, 0.25, 2}},
     };
     kind.make = [](const Spec& spec) -> std::unique_ptr<const Transform> {
-        return std::make_unique<Continuous>(
-            JacobianMlp(3, spec.integer("hidden"), spec.integer("depth")), spec.real("time"),
-            spec.integer("steps"));
+        return std::make_unique<Continuous>(spec.integer("hidden"), spec.integer("depth"),
+                                            spec.real("time"), spec.integer("steps"));
     };
     return kind;
 }

@@ -3,6 +3,7 @@
 
 #include "core/layers/registry.h"
 #include "core/nn/jacobian_mlp.h"
+#include "core/nn/mlp.h"
 
 namespace pushforward {
 
@@ -17,12 +18,12 @@ LayerKind continuous_kind();
 /// watches too. Recorded for training, every point takes `steps` equal steps of Runge and Kutta's
 /// fourth-order method, and log |det| is the exact one of *these steps*, whose 2 × 2 Jacobians are
 /// carried through the stages. So the gradient is that of what is computed, and the loss is the NLL
-/// of a map that exists: too few steps make another map, they do not make a wrong density (the
-/// trace's sum over too few steps does, and training finds that out). How far that map is from the
-/// evaluated one falls with the fourth power of the number of steps.
-class Continuous : public Transform {
+/// of a map that exists; a trace summed over too few steps belongs to none, and training would make
+/// use of its error. The recorded map nears the evaluated one with the fourth power of the number
+/// of steps.
+class Continuous : public Transform, public VelocityField {
 public:
-    Continuous(JacobianMlp network, double time, Index steps);
+    Continuous(Index hidden, Index depth, double time, Index steps);
 
     Index parameter_count() const override { return network_.parameter_count(); }
     ClosedForm closed_form() const override { return ClosedForm::neither; }
@@ -32,7 +33,11 @@ public:
     double tolerance() const override { return 100 * static_cast<double>(solver_tolerance); }
     static constexpr Real solver_tolerance = sizeof(Real) == 8 ? Real(1e-8) : Real(1e-6);
 
-    Real time() const { return time_; }
+    const VelocityField* velocity_field() const override { return this; }
+    double duration() const override { return static_cast<double>(time_); }
+    Var velocity(Tape& tape, Params params, Var at) const override {
+        return plain_.apply(tape, params, at);
+    }
 
 private:
     Image map_forward(Tape& tape, Params params, Plane z) const override {
@@ -52,6 +57,7 @@ private:
     }
 
     JacobianMlp network_;
+    Mlp plain_; ///< the same network without its Jacobian
     Real time_;
     Index steps_;
 };

@@ -52,6 +52,17 @@ void complete_objective(Experiment& e) {
                 (e.fits_energy() ? "data" : "an energy") + ".");
 }
 
+void require_velocities(const Experiment& e) {
+    if (!make(objective_kinds(), e.objective, "objective")->needs_velocities()) return;
+    const std::string rule = "The objective " + e.objective.kind +
+                             " needs a stack of continuous layers that go base → data";
+    require(!e.layers.empty(), rule + ", but the stack is empty; add one.");
+    for (std::size_t i = 0; i < e.layers.size(); ++i)
+        require(make(layer_kinds(), e.layers[i].spec, "layer")->velocity_field(),
+                rule + ". Layer " + std::to_string(i + 1) + " (" + e.layers[i].spec.kind +
+                    ") is not one; take it out, or choose another objective.");
+}
+
 Experiment with_own_objective(Experiment e) {
     const std::vector<std::string> fitting = objectives_for(wanted_source(e));
     if (std::ranges::find(fitting, e.objective.kind) == fitting.end())
@@ -109,6 +120,7 @@ Experiment validated(Experiment e) {
     settle_alternation(e.layers);
     complete(base_kinds(), e.base, "base distribution");
     complete_objective(e);
+    require_velocities(e);
     complete(optimizer_kinds(), e.optimizer, "optimizer");
     complete(schedule_kinds(), e.schedule, "schedule");
     require(e.batch >= 1 && e.batch <= 65'536,

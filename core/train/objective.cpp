@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/objective.h"
 
+#include "core/train/flow_matching.h"
 #include "core/train/maximum_likelihood.h"
 #include "core/train/reverse_kl.h"
 
@@ -9,6 +10,7 @@ namespace pushforward {
 std::span<const ObjectiveKind> objective_kinds() {
     static const ObjectiveKind kinds[] = {
         maximum_likelihood_kind(),
+        flow_matching_kind(),
         reverse_kl_kind(),
     };
     return kinds;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/flow/flow.h"
+#include "core/math/assignment.h"
 #include "core/spec/kind.h"
 #include "core/targets/energy.h"
 
@@ -16,6 +17,8 @@ struct ObjectiveRoom {
     Batch base; ///< the base points that a step began with; no columns where it begins with data
     Batch tile;
     std::vector<double> values;
+    std::vector<Index> places;
+    Assignment assignment;
 };
 
 /// What an objective has in a step.
@@ -40,6 +43,13 @@ public:
     virtual ~Objective() = default;
 
     virtual Source source() const { return Source::data; }
+
+    /// True where each layer has to be a flow in time.
+    virtual bool needs_velocities() const { return false; }
+
+    /// False where the loss is no NLL and would not go with the held-out one: then curves show the
+    /// NLL of the last batch.
+    virtual bool loss_is_told() const { return true; }
 
     /// What the loss is called in a sentence: "NLL".
     virtual std::string loss_name() const = 0;

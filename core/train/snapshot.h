@@ -14,7 +14,8 @@ namespace pushforward {
 /// A place on the curves of the loss: nats per point, in the units of the data as loaded.
 struct MetricPoint {
     std::int64_t step = 0;
-    double train_loss = 0; ///< the objective's own, mean over the steps since the point before
+    double train_loss = 0; ///< the objective's own, mean over the steps since the point before;
+                           ///< where that is no NLL (flow matching), the last batch's NLL
 
     /// At some steps only. With data the NLL of the held-out points; with an energy E[log q + U]
     /// over base points that are the same at every step.

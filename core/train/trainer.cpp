@@ -99,7 +99,8 @@ void Trainer::build() {
     schedule_memory_.assign(schedule_->memory_size(), 0.0);
     previous_schedule_memory_ = schedule_memory_;
     batch_.resize(2, data_->energy ? 0 : experiment_.batch);
-    log_probs_.assign(static_cast<std::size_t>(held_out_.cols()), 0.0);
+    log_probs_.assign(
+        static_cast<std::size_t>(std::max<Index>(held_out_.cols(), experiment_.batch)), 0.0);
 }
 
 void Trainer::draw_batch() {
@@ -211,7 +212,8 @@ void Trainer::measure(double loss) {
     if (step_ % report_every != 0 && step_ != experiment_.steps) return;
     MetricPoint point;
     point.step = step_;
-    point.train_loss = loss_sum_ / static_cast<double>(loss_count_);
+    point.train_loss = objective_->loss_is_told() ? loss_sum_ / static_cast<double>(loss_count_)
+                                                  : mean_nll(batch_);
     if (step_ % held_out_every == 0 || step_ == experiment_.steps)
         point.held_out_loss = held_out_loss();
     loss_sum_ = 0;

@@ -127,22 +127,32 @@ void TrainerTest::the_best_moment_is_kept_when_few_points_are_learned_by_heart()
 void TrainerTest::warm_step_allocates_nothing_data() {
     QTest::addColumn<QString>("layers");
     QTest::addColumn<QString>("set");
+    QTest::addColumn<QString>("objective");
     QTest::newRow("couplings") << "8*affine-coupling"
-                               << "moons(count=2000)";
+                               << "moons(count=2000)"
+                               << "maximum-likelihood";
     QTest::newRow("smooth") << "actnorm, 2*affine-coupling(activation=silu)"
-                            << "moons(count=2000)";
+                            << "moons(count=2000)"
+                            << "maximum-likelihood";
     QTest::newRow("solved for")
         << "continuous(hidden=16, depth=1), residual(direction=base-to-data)"
-        << "moons(count=500)";
+        << "moons(count=500)"
+        << "maximum-likelihood";
+    QTest::newRow("flow matching") << "2*continuous(hidden=16, depth=1)"
+                                   << "moons(count=500)"
+                                   << "flow-matching(pairing=transport)";
     QTest::newRow("fresh batches") << "4*affine-coupling"
-                                   << "moons(count=2000, fresh=true)";
+                                   << "moons(count=2000, fresh=true)"
+                                   << "maximum-likelihood";
 }
 
 void TrainerTest::warm_step_allocates_nothing() {
     QFETCH(QString, layers);
     QFETCH(QString, set);
+    QFETCH(QString, objective);
     Experiment e = small_experiment(layers.toStdString());
     e.data.generator = parse_spec(set.toStdString());
+    e.objective = parse_spec(objective.toStdString());
     e.batch = 700; // more than a tile, and not a whole number of vectors
     Trainer trainer(e, data_of(e));
     train(trainer, 3);

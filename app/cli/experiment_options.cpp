@@ -24,6 +24,11 @@ std::vector<Option> experiment_options() {
         {"--data", "D",
          "a data set's key, KEY(field=value, …), or a file, FILE[:column,column]" +
              initially(example.data.generator.kind)},
+        {"--target", "E",
+         "in place of --data: an energy to fit, by its key or KEY(field=value, …); see kinds "
+         "energies"},
+        {"--objective", "O",
+         "KIND[(field=value, …)] [" + example.objective.kind + "; with --target reverse-kl]"},
         {"--layers", "L",
          "base side first: [COUNT*]KIND[(field=value, …)], …" +
              initially(std::to_string(example.layers.size()) + "*" +
@@ -51,7 +56,14 @@ std::vector<Option> experiment_options() {
 }
 
 Experiment edited(Experiment experiment, const Arguments& arguments) {
-    if (const auto data = arguments.text("--data")) experiment.data = parse_data_source(*data);
+    if (arguments.has("--data") && arguments.has("--target"))
+        throw UsageError("Give --data or --target, not both.");
+    if (const auto data = arguments.text("--data"))
+        experiment = with_data(std::move(experiment), parse_data_source(*data));
+    if (const auto target = arguments.text("--target"))
+        experiment = with_target(std::move(experiment), parse_spec(*target));
+    if (const auto objective = arguments.text("--objective"))
+        experiment.objective = parse_spec(*objective);
     if (arguments.has("--preset") && arguments.has("--layers"))
         throw UsageError("Give --preset or --layers, not both.");
     if (const auto preset = arguments.text("--preset"))
@@ -75,8 +87,8 @@ Experiment edited(Experiment experiment, const Arguments& arguments) {
 }
 
 void check_resumable(const Arguments& arguments) {
-    for (const char* option : {"--experiment", "--data", "--layers", "--preset", "--base",
-                               "--optimizer", "--held-out", "--seed"})
+    for (const char* option : {"--experiment", "--data", "--target", "--layers", "--preset",
+                               "--base", "--optimizer", "--held-out", "--seed"})
         if (arguments.has(option))
             throw UsageError(std::string(option) +
                              " cannot be changed when training goes on; leave it out, or start "

@@ -5,6 +5,7 @@
 #include "core/flow/base_distribution.h"
 #include "core/io/open_data.h"
 #include "core/layers/registry.h"
+#include "core/targets/energy.h"
 #include "core/train/objective.h"
 #include "core/train/optimizer.h"
 #include "core/train/presets.h"
@@ -42,6 +43,7 @@ std::vector<KindFamily> kind_families() {
             {"presets", "Presets", {presets().begin(), presets().end()}},
             family("datasets", "Data sets", dataset_kinds()),
             tables(),
+            family("energies", "Energies", energy_kinds()),
             family("bases", "Base distributions", base_kinds()),
             family("objectives", "Objectives", objective_kinds()),
             family("optimizers", "Optimizers", optimizer_kinds()),

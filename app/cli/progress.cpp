@@ -41,8 +41,8 @@ std::string duration_text(double seconds) {
     return text;
 }
 
-std::string progress_line(std::int64_t first, std::int64_t step, std::int64_t last, double nll,
-                          double seconds) {
+std::string progress_line(std::int64_t first, std::int64_t step, std::int64_t last,
+                          const std::string& loss, double value, double seconds) {
     const double share = last > 0 ? static_cast<double>(step) / static_cast<double>(last) : 1;
     const double rate = seconds > 0 ? static_cast<double>(step - first) / seconds : 0;
     char text[64];
@@ -51,17 +51,18 @@ std::string progress_line(std::int64_t first, std::int64_t step, std::int64_t la
     line += text;
     if (rate > 0) {
         line += "  " + grouped(std::llround(rate)) + " steps/s";
-        std::snprintf(text, sizeof text, "  NLL %.4f", nll);
-        line += text;
+        std::snprintf(text, sizeof text, " %.4f", value);
+        line += "  " + loss + text;
         line += "  " + duration_text(static_cast<double>(last - step) / rate) + " left";
     }
     return line;
 }
 
-Progress::Progress(std::int64_t first_step, std::int64_t last_step)
+Progress::Progress(std::int64_t first_step, std::int64_t last_step, std::string loss)
     : on_terminal_(isatty(STDERR_FILENO) != 0),
       first_(first_step),
       last_(last_step),
+      loss_(std::move(loss)),
       start_(Clock::now()),
       next_(start_ + between_lines) {}
 
@@ -69,13 +70,14 @@ Progress::~Progress() {
     if (on_terminal_ && next_ != start_ + between_lines) std::fputc('\n', stderr);
 }
 
-void Progress::show(std::int64_t step, double nll) {
+void Progress::show(std::int64_t step, double value) {
     if (!on_terminal_) return;
     const auto now = Clock::now();
     if (now < next_ && step < last_) return;
     next_ = now + between_lines;
     const double seconds = std::chrono::duration<double>(now - start_).count();
-    std::fprintf(stderr, "\r\033[K%s", progress_line(first_, step, last_, nll, seconds).c_str());
+    std::fprintf(stderr, "\r\033[K%s",
+                 progress_line(first_, step, last_, loss_, value, seconds).c_str());
     std::fflush(stderr);
 }
 

@@ -10,26 +10,28 @@ namespace pushforward {
 /// A line on standard error that tells how far training is; nothing where that is no terminal.
 class Progress {
 public:
-    Progress(std::int64_t first_step, std::int64_t last_step);
+    /// `loss` is the word before the number: "NLL".
+    Progress(std::int64_t first_step, std::int64_t last_step, std::string loss);
     ~Progress(); ///< leaves the last line standing
 
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
     /// Draws at most ten times a second; cheap in between.
-    void show(std::int64_t step, double nll);
+    void show(std::int64_t step, double value);
 
 private:
     using Clock = std::chrono::steady_clock;
 
     bool on_terminal_;
     std::int64_t first_, last_;
+    std::string loss_;
     Clock::time_point start_, next_;
 };
 
 /// The line itself: "━━━━────  1,200 / 5,000  24 %  1,020 steps/s  NLL 2.41  0:04 left".
-std::string progress_line(std::int64_t first, std::int64_t step, std::int64_t last, double nll,
-                          double seconds);
+std::string progress_line(std::int64_t first, std::int64_t step, std::int64_t last,
+                          const std::string& loss, double value, double seconds);
 
 /// "0:04", "12:30", "1:02:03".
 std::string duration_text(double seconds);

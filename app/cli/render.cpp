@@ -26,10 +26,10 @@ constexpr double margin = 0.08;
 /// The data beside the model; where they are gone, the figure is drawn without them.
 TrainingData data_of(const ModelFile& model, bool wanted) {
     TrainingData data;
-    if (wanted) {
+    const Experiment& experiment = model.experiment;
+    if (wanted || experiment.fits_energy()) {
         try {
-            const Experiment& experiment = model.experiment;
-            data = *open_data(experiment.data, experiment.held_out, experiment.seed, false);
+            data = *open_source(experiment, false);
         } catch (const Error& error) {
             say("Drawn without the data. " + std::string(error.what()));
         }

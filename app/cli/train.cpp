@@ -49,7 +49,7 @@ int train(const Arguments& arguments) {
     TrainingRun run = run_training(std::move(start), keep);
     const std::string result = result_line(run);
     try {
-        if (log) write_file(*log, metrics_csv(run.model.metrics));
+        if (log) write_file(*log, metrics_csv(run.model));
         run.model.metrics = thinned(run.model.metrics, run.model.snapshot->step);
         if (out) write_model(*out, run.model);
     } catch (const Error&) {
@@ -70,17 +70,20 @@ Command train_command() {
     options.push_back({"--resume", "MODEL", "go on training a saved model up to --steps in all"});
     options.push_back(
         {"--keep", "best|last",
-         "the moment with the lowest held-out NLL (as for files), or the last (as for "
-         "generated sets)"});
+         "the moment with the lowest held-out loss (as for files), or the last (as for "
+         "generated sets and energies)"});
     options.push_back({"--out", "MODEL", "save the model"});
-    options.push_back({"--log", "METRICS.csv", "save step, train_nll, held_out_nll"});
+    options.push_back(
+        {"--log", "METRICS.csv", "save step and loss, on what is trained and what is held out"});
     return {"train",
             "train a flow and tell how well it fits",
-            "[--data D] [--layers L] [--steps N] [--out MODEL] …",
+            "[--data D | --target E] [--layers L] [--steps N] [--out MODEL] …",
             "What training makes of the held-out or fresh points stands in the one line of JSON on "
-            "standard output,\nin nats per point and in the units of the data as loaded. A "
-            "resumed run ends with the same numbers as one that\nwas never interrupted. Ctrl-C "
-            "ends after the step under way, saves, and exits with 130; twice ends at once.\n",
+            "standard output,\nin nats per point and in the units of the data as loaded. Of an "
+            "energy U it is test_loss, E[log q + U] over\n100,000 new points of the flow, whose "
+            "floor is −log Z, and ess, the effective share of them as a sample of the\nenergy. A "
+            "resumed run ends with the same numbers as one that was never interrupted. Ctrl-C ends "
+            "after the step\nunder way, saves, and exits with 130; twice ends at once.\n",
             options,
             train};
 }

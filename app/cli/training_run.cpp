@@ -28,7 +28,8 @@ double train(Trainer& trainer, const Interruption& interruption,
              std::vector<MetricPoint>& metrics) {
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
-    Progress progress(trainer.steps_done(), trainer.experiment().steps);
+    Progress progress(trainer.steps_done(), trainer.experiment().steps,
+                      trainer.data().energy ? "loss" : "NLL");
     while (!trainer.finished() && !interruption.signal() && trainer.step()) {
         if (trainer.steps_done() % Trainer::report_every == 0)
             append(metrics, trainer.take_metrics());
@@ -45,7 +46,7 @@ bool alike(const Standardisation& a, const Standardisation& b) {
 }
 
 std::shared_ptr<const TrainingData> open_data_of(const ModelFile& model) {
-    auto data = open_data(model.experiment.data, model.experiment.held_out, model.experiment.seed);
+    auto data = open_source(model.experiment);
     if (model.snapshot && !alike(model.snapshot->flow->standardisation(), data->standardisation))
         throw Error("The data are not those that the model was trained on; start anew with "
                     "--experiment MODEL in place of --resume.");
@@ -54,6 +55,15 @@ std::shared_ptr<const TrainingData> open_data_of(const ModelFile& model) {
 
 void measure(TrainingRun& run, Trainer& trainer) {
     const TrainingData& data = *run.data;
+    Random random(run.model.experiment.seed, test_stream);
+    if (data.energy) {
+        const Snapshot& snapshot = *run.model.snapshot;
+        ObjectiveRoom room;
+        run.reverse_kl = measure_reverse_kl(*snapshot.flow, snapshot.parameters, *data.energy,
+                                            test_count, random, room);
+        run.test_points = test_count;
+        return;
+    }
     run.train_nll =
         trainer.mean_nll(data.train.leftCols(std::min<Index>(data.train.cols(), test_count)));
     if (!data.source) {
@@ -62,7 +72,6 @@ void measure(TrainingRun& run, Trainer& trainer) {
         run.gaussian_nll = data.gaussian_nll.value();
         return;
     }
-    Random random(run.model.experiment.seed, test_stream);
     const Points fresh = data.source->sample(test_count, random);
     run.test_nll = trainer.mean_nll(data.standardisation.to_inside(fresh));
     run.test_points = test_count;
@@ -88,7 +97,7 @@ TrainingRun run_training(ModelFile model, std::optional<Keep> keep) {
     run.steps = trainer.steps_done();
     run.model = std::move(model);
     // An interrupted run is to be gone on with, so that its last moment counts.
-    const bool last = run.data->source || run.signal != 0;
+    const bool last = run.data->source || run.data->energy || run.signal != 0;
     const Keep kept = keep.value_or(last ? Keep::last : Keep::best);
     run.model.snapshot = kept == Keep::best ? trainer.best_snapshot() : trainer.take_snapshot();
     run.model.title = run.data->title;
@@ -97,7 +106,7 @@ TrainingRun run_training(ModelFile model, std::optional<Keep> keep) {
     run.model.floor = run.data->floor;
     Trainer kept_trainer(run.model.experiment, run.data, run.model.snapshot.get());
     measure(run, kept_trainer);
-    run.model.gaussian_nll = run.gaussian_nll;
+    if (!run.data->energy) run.model.gaussian_nll = run.gaussian_nll;
     return run;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/io/model_file.h"
+#include "core/train/reverse_kl.h"
 #include "core/train/training_data.h"
 
 #include <memory>
@@ -18,8 +19,12 @@ struct TrainingRun {
     std::int64_t first_step = 0; ///< where this run took over
     std::int64_t steps = 0;      ///< done in all; the model may be of one before
     double seconds = 0;          ///< in steps alone
-    double train_nll = 0, test_nll = 0, gaussian_nll = 0; ///< nats, in data units
     Index test_points = 0;
+
+    // Nats, in data units. Of data:
+    double train_nll = 0, test_nll = 0, gaussian_nll = 0;
+    // Of an energy, by `test_points` new points of the flow:
+    std::optional<ReverseKl> reverse_kl;
     std::string stopped; ///< why, where it is not that the steps were done
     int signal = 0;      ///< the one that interrupted it; 0 for none
 };
@@ -31,14 +36,15 @@ enum class Keep { best, last };
 /// goes on from the model's snapshot where it has one. Throws Error when the data cannot be opened
 /// or are not those that the snapshot was trained on. Without `keep`, the best moment on the
 /// held-out points is kept of a file, whose points are few and learned by heart in the end, and the
-/// last of a generated set, which is measured on fresh points.
+/// last of a generated set or an energy, which are measured on fresh points.
 TrainingRun run_training(ModelFile model, std::optional<Keep> keep);
 
 /// The one line of JSON that `train` ends with.
 std::string result_line(const TrainingRun& run);
 
-/// step,train_nll,held_out_nll; the last is empty where it was not measured.
-std::string metrics_csv(const std::vector<MetricPoint>& metrics);
+/// step,train_nll,held_out_nll, or of an energy step,train_loss,held_out_loss; the last is empty
+/// where it was not measured.
+std::string metrics_csv(const ModelFile& model);
 
 /// Every 2ᵏ-th metric point up to a step, as many as a picture can show.
 std::vector<MetricPoint> thinned(const std::vector<MetricPoint>& metrics, std::int64_t last_step);

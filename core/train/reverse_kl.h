@@ -12,8 +12,11 @@ ObjectiveKind reverse_kl_kind();
 struct ReverseKl {
     double loss = 0;            ///< E[log q + U], nats in data units; no flow gets below −log Z
     double standard_error = 0;  ///< of the loss
-    double effective_share = 0; ///< (Σw)² / (n Σw²) of the importance weights w = exp(−U) / q:
-                                ///< 1 where q is the density, near 0 where q misses much of it
+
+    /// (Σw)² / (n Σw²) of the importance weights w = exp(−U) / q: the share of n draws that a
+    /// weighted sample of the energy is worth. It knows nothing of places that q never visits: a
+    /// flow on one of two modes can have 1, while its loss is log 2 above the floor.
+    double effective_share = 0;
 };
 
 ReverseKl measure_reverse_kl(const Flow& flow, std::span<const Real> parameters,

@@ -33,9 +33,10 @@ struct LayersFigure {
     std::vector<Panel> panels;
 };
 
-/// NLL by step, nats per point.
+/// The loss by step, nats per point: NLL, or of an energy.
 struct CurvesFigure {
     std::vector<CurvePoint> train, held_out;
+    bool of_energy = false; ///< E[log q + U] in place of NLL
     std::optional<double> floor;
 };
 

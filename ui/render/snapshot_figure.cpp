@@ -77,6 +77,7 @@ CurvesFigure curves_figure(const FigureSource& source) {
         if (point.held_out_loss) figure.held_out.push_back({step, *point.held_out_loss});
     }
     figure.floor = source.data.floor;
+    figure.of_energy = source.data.energy != nullptr;
     return figure;
 }
 

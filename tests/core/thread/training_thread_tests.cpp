@@ -58,17 +58,20 @@ auto step_at_least(std::int64_t step) {
 }
 
 void runs_to_the_end_with_the_same_bits_as_the_trainer() {
-    Experiment e = small_experiment();
-    e.steps = 500;
-    const auto data = data_of(e);
-    TrainingThread thread;
-    thread.load(e, data);
-    thread.play();
-    const Update end = wait_for(thread, state_is(TrainingState::finished));
-    Trainer trainer(e, data);
-    while (!trainer.finished()) trainer.step();
-    verify(end.snapshot->step == 500, "it halts at the experiment's steps");
-    verify(end.snapshot->parameters == trainer.take_snapshot()->parameters, "same bits");
+    Experiment with_points = small_experiment();
+    with_points.steps = 500;
+    const Experiment with_energy = validated(with_target(with_points, Spec{"u1", {}}));
+    for (const Experiment& e : {with_points, with_energy}) {
+        const auto data = e.fits_energy() ? prepare_energy(e.target) : data_of(e);
+        TrainingThread thread;
+        thread.load(e, data);
+        thread.play();
+        const Update end = wait_for(thread, state_is(TrainingState::finished));
+        Trainer trainer(e, data);
+        while (!trainer.finished()) trainer.step();
+        verify(end.snapshot->step == 500, "it halts at the experiment's steps");
+        verify(end.snapshot->parameters == trainer.take_snapshot()->parameters, "same bits");
+    }
 }
 
 void metrics_come_once_and_in_order() {

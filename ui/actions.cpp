@@ -25,7 +25,8 @@ Actions::Actions(QUndoStack& stack, QObject* parent) : QObject(parent) {
     resetView = add(tr("&Whole Picture"), tr("Back to the view that holds all of the data"),
                     QKeySequence(tr("Ctrl+0")));
 
-    insertLayer = add(tr("&Insert Layer"), tr("Insert a layer after the chosen card"));
+    insertLayer = add(tr("&Insert Layer…"), tr("Insert a layer after the chosen card"),
+                      QKeySequence(tr("Ctrl+I")));
     duplicateLayer = add(tr("&Duplicate"), tr("Insert a new layer like the chosen one after it"),
                          QKeySequence(tr("Ctrl+D")));
     deleteLayer =

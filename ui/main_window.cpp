@@ -40,6 +40,7 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
       document_(experiment),
       session_(document_, background_),
       selection_(document_),
+      layer_pictures_(gallery_background_),
       actions_(new Actions(document_.undoStack(), this)) {
     setWindowTitle(QStringLiteral("Pushforward"));
     setMinimumSize(960, 620);
@@ -81,7 +82,8 @@ void MainWindow::layOut() {
     splitter_->setSizes({left_width, 960, right_width});
     column->addWidget(splitter_, 1);
 
-    strip_ = new StripPanel(document_, session_, selection_, pictures_, *actions_, centre);
+    strip_ = new StripPanel(document_, session_, selection_, pictures_, layer_pictures_, *actions_,
+                            centre);
     column->addWidget(makeRule(centre));
     column->addWidget(strip_);
     setCentralWidget(centre);
@@ -95,7 +97,10 @@ void MainWindow::start() {
     session_.start();
     if (!path_.isEmpty()) openFile(path_);
     // Thumbnails after the first picture: what is trained comes first.
-    QTimer::singleShot(400, this, [this] { data_panel_->makePictures(gallery_background_); });
+    QTimer::singleShot(400, this, [this] {
+        data_panel_->makePictures(gallery_background_);
+        layer_pictures_.make();
+    });
 }
 
 void MainWindow::openFile(const QString& path) {

@@ -3,6 +3,7 @@
 
 #include "ui/session/background.h"
 #include "ui/session/document.h"
+#include "ui/session/layer_pictures.h"
 #include "ui/session/picture_service.h"
 #include "ui/session/selection.h"
 #include "ui/session/session.h"
@@ -72,6 +73,7 @@ private:
     Session session_;
     Selection selection_;
     PictureService pictures_;
+    LayerPictures layer_pictures_;
 
     Actions* actions_;
     MessageBar* message_bar_;

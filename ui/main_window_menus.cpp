@@ -4,7 +4,6 @@
 #include "ui/actions.h"
 #include "ui/figure_saver.h"
 #include "ui/main_window.h"
-#include "ui/panels/layer_palette.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/strip_panel.h"
 
@@ -89,14 +88,6 @@ void MainWindow::makeColourMapMenu(QMenu* view) {
 
 void MainWindow::makeLayersMenu() {
     QMenu* const layers = menuBar()->addMenu(tr("&Layers"));
-    auto* const palette = new QMenu(this);
-    fillLayerPalette(*palette, [this](const std::string& kind) {
-        const bool at_end = selection_.card() == Selection::data_card;
-        const std::size_t place =
-            at_end ? document_.experiment().layers.size() : selection_.layersBefore();
-        if (const auto id = document_.insertLayer(place, kind)) selection_.choose(id);
-    });
-    actions_->insertLayer->setMenu(palette);
     layers->addAction(actions_->insertLayer);
     layers->addAction(actions_->duplicateLayer);
     layers->addAction(actions_->moveTowardsBase);
@@ -116,6 +107,7 @@ void MainWindow::connectActions() {
     on(actions_->step, [this] { session_.step(); });
     on(actions_->reset, [this] { session_.reset(); });
     on(actions_->about, [this] { showAbout(this); });
+    on(actions_->insertLayer, [this] { strip_->askForLayer(); });
     on(actions_->deleteLayer, [this] { document_.deleteLayer(selection_.card()); });
     on(actions_->duplicateLayer, [this] {
         if (const auto id = document_.duplicateLayer(selection_.card())) selection_.choose(id);

@@ -48,7 +48,7 @@ void FilmStrip::setLayers(const std::vector<std::int64_t>& ids) {
         plus->setToolTip(tr("Insert a layer here"));
         plus->setAccessibleName(tr("Insert a layer at place %1").arg(plus_.size() + 1));
         connect(plus, &GlyphButton::clicked, this, [this, plus, place = plus_.size()] {
-            Q_EMIT insertAsked(place, plus->mapToGlobal(QPoint(0, plus->height())));
+            Q_EMIT insertAsked(place, QRect(plus->mapToGlobal(QPoint(0, 0)), plus->size()));
         });
         plus->show();
         plus_.push_back(plus);

@@ -32,7 +32,7 @@ public:
 
 Q_SIGNALS:
     void cardMade(std::int64_t id, pushforward::Card* card);
-    void insertAsked(std::size_t place, QPoint global); ///< where a palette should open
+    void insertAsked(std::size_t place, QRect beside);  ///< what was clicked, on the screen
     void moveAsked(std::int64_t id, std::size_t place); ///< its place afterwards
     void dragMoved(QPoint here);
     void besideAsked(int step); ///< the card before (−1) or after (1), by arrow keys

@@ -33,7 +33,8 @@ constexpr Index cloud_points = 1500;
 } // namespace
 
 StripPanel::StripPanel(Document& document, Session& session, Selection& selection,
-                       PictureService& pictures, Actions& actions, QWidget* parent)
+                       PictureService& pictures, LayerPictures& kinds, Actions& actions,
+                       QWidget* parent)
     : QWidget(parent),
       document_(document),
       session_(session),
@@ -43,6 +44,7 @@ StripPanel::StripPanel(Document& document, Session& session, Selection& selectio
       base_(new Card(this)),
       data_(new Card(this)),
       film_(new FilmStrip(nullptr)),
+      palette_(new LayerPalette(kinds, this)),
       scroll_(new QScrollArea(this)) {
     makePanel(this);
     scroll_->setWidget(film_);
@@ -168,22 +170,26 @@ void StripPanel::showPictures(const StripPictures& made, const std::vector<std::
     }
 }
 
-void StripPanel::insertAt(std::size_t place, QPoint global) {
-    QMenu menu(this);
-    fillLayerPalette(menu, [this, place](const std::string& kind) {
+void StripPanel::insertAt(std::size_t place, const QRect& beside) {
+    palette_->ask(tr("Insert a layer"), beside, [this, place](const std::string& kind) {
         if (const std::int64_t id = document_.insertLayer(place, kind)) selection_.choose(id);
     });
-    menu.exec(global);
+}
+
+void StripPanel::askForLayer() {
+    const std::int64_t chosen = selection_.card();
+    const Card* const beside = chosen == Selection::base_card   ? base_
+                               : chosen == Selection::data_card ? data_
+                                                                : film_->card(chosen);
+    insertAt(chosen == Selection::data_card ? document_.experiment().layers.size()
+                                            : selection_.layersBefore(),
+             QRect(beside->mapToGlobal(QPoint(0, 0)), Card::size));
 }
 
 void StripPanel::openMenu(std::int64_t id, QPoint global) {
     selection_.choose(id);
     QMenu menu(this);
-    QMenu* const insert = menu.addMenu(tr("&Insert After"));
-    fillLayerPalette(*insert, [this, id](const std::string& kind) {
-        if (const auto made = document_.insertLayer(document_.placeOf(id) + 1, kind))
-            selection_.choose(made);
-    });
+    menu.addAction(actions_.insertLayer);
     menu.addAction(actions_.duplicateLayer);
     menu.addAction(actions_.moveTowardsBase);
     menu.addAction(actions_.moveTowardsData);

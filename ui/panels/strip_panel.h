@@ -18,6 +18,8 @@ namespace pushforward {
 class Actions;
 class Card;
 class FilmStrip;
+class LayerPalette;
+class LayerPictures;
 enum class ColourMapKind;
 struct StripPictures;
 
@@ -27,11 +29,15 @@ class StripPanel : public QWidget {
     Q_OBJECT
 public:
     StripPanel(Document& document, Session& session, Selection& selection, PictureService& pictures,
-               Actions& actions, QWidget* parent = nullptr);
+               LayerPictures& kinds, Actions& actions, QWidget* parent = nullptr);
 
     FilmStrip& film() { return *film_; }
     Card& baseCard() { return *base_; }
     Card& dataCard() { return *data_; }
+    LayerPalette& layerPalette() { return *palette_; }
+
+    /// Opens the palette for a layer after the chosen card; before the data when that is chosen.
+    void askForLayer();
 
     /// Of the cards' densities. None: the theme's.
     void setColourMap(std::optional<ColourMapKind> kind);
@@ -48,7 +54,7 @@ private:
     void showData();
     void showPictures(const StripPictures& made, const std::vector<std::int64_t>& ids);
     void adoptCard(std::int64_t id, Card* card);
-    void insertAt(std::size_t place, QPoint global);
+    void insertAt(std::size_t place, const QRect& beside);
     void openMenu(std::int64_t id, QPoint global);
     void chooseBeside(int step);
     void fitScrollArea();
@@ -62,6 +68,7 @@ private:
     Actions& actions_;
     Card *base_, *data_;
     FilmStrip* film_;
+    LayerPalette* palette_;
     QScrollArea* scroll_;
     std::shared_ptr<const Snapshot> drawn_;
     std::optional<ColourMapKind> drawn_map_;

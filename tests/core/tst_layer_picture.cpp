@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/registry.h"
+#include "core/math/error.h"
+#include "core/picture/layer_picture.h"
+
+#include <QtTest>
+
+using namespace pushforward;
+
+class LayerPictureTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void every_kind_has_one() {
+        for (const LayerKind& kind : layer_kinds()) {
+            const LayerPicture picture = layer_picture(initial_spec(kind), 24, 16);
+            QVERIFY2(picture.grid.size() >= 18, kind.key.c_str());
+            QCOMPARE(picture.density.density.size(), std::size_t{24 * 16});
+            // The view is about the grid, which holds most of a Gaussian within ±2.
+            QVERIFY2(picture.density.integral > 0.7 && picture.density.integral < 1.1,
+                     qPrintable(QString::fromStdString(kind.key) + u' ' +
+                                QString::number(picture.density.integral)));
+            double largest = 0; // of how far a line's end is from where a plain grid has it
+            for (const Polyline& line : picture.grid)
+                for (const Eigen::Array2d& point : line) {
+                    QVERIFY2(point.isFinite().all(), kind.key.c_str());
+                    largest = std::max(largest, (point.abs() - 2).maxCoeff());
+                }
+            QVERIFY2(largest > 0.05 && largest < 20, kind.key.c_str());
+        }
+    }
+
+    void the_same_spec_gives_the_same_picture() {
+        const Spec spec = initial_spec(layer_kinds().front());
+        const LayerPicture one = layer_picture(spec, 12, 8), other = layer_picture(spec, 12, 8);
+        QVERIFY(one.density.density == other.density.density);
+        QVERIFY(one.density.view == other.density.view);
+    }
+
+    void the_lines_lie_where_the_layer_puts_them() {
+        // Actnorm keeps lines straight and equally far apart.
+        const LayerPicture picture = layer_picture(Spec{"actnorm", {}}, 12, 8);
+        QCOMPARE(picture.grid.size(), std::size_t{18});
+        const Polyline &first = picture.grid[0], &second = picture.grid[1], &last = picture.grid[8];
+        const double step = second.front().x() - first.front().x();
+        QVERIFY(std::abs(last.front().x() - first.front().x() - 8 * step) < 1e-5);
+        QVERIFY(std::abs(step - 0.5) > 0.02); // but not where they were
+        for (const Eigen::Array2d& point : first)
+            QVERIFY(std::abs(point.x() - first.front().x()) < 1e-5);
+    }
+
+    void it_can_be_broken_off() {
+        const LayerPicture picture =
+            layer_picture(Spec{"affine-coupling", {}}, 24, 16, [] { return true; });
+        QVERIFY(picture.grid.empty() && picture.density.density.empty());
+    }
+
+    void an_unknown_kind_is_an_error() {
+        QVERIFY_THROWS_EXCEPTION(Error, layer_picture(Spec{"no-such-layer", {}}, 12, 8));
+    }
+};
+
+QTEST_GUILESS_MAIN(LayerPictureTest)
+#include "tst_layer_picture.moc"

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/kind_tile.h"
+
+#include "ui/render/layer_image.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include <QEvent>
+#include <QPainter>
+
+namespace pushforward {
+
+namespace {
+
+constexpr int edge = 4, title_height = 30;
+
+} // namespace
+
+KindTile::KindTile(const KindInfo& kind, QWidget* parent) : QAbstractButton(parent), kind_(kind) {
+    setText(text_of(kind.title));
+    setAccessibleName(text());
+    setAccessibleDescription(text_of(kind.summary));
+    setFocusPolicy(Qt::NoFocus); // the palette's filter keeps it
+    setMouseTracking(true);
+    setCursor(Qt::PointingHandCursor);
+    setFixedSize(size);
+}
+
+void KindTile::setPicture(const LayerPicture* picture) {
+    picture_ = picture;
+    drawn_ = {};
+    update();
+}
+
+void KindTile::setCurrent(bool current) {
+    if (current == current_) return;
+    current_ = current;
+    update();
+}
+
+bool KindTile::matches(const QString& text) const {
+    const QString all =
+        text_of(kind_.title + ' ' + kind_.key + ' ' + kind_.group + ' ' + kind_.summary);
+    for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        if (!all.contains(word, Qt::CaseInsensitive)) return false;
+    return true;
+}
+
+void KindTile::paintEvent(QPaintEvent*) {
+    const Theme& theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const qreal width = current_ ? 2 : 1;
+    painter.setPen(QPen(current_ ? theme.accent : theme.line, width));
+    painter.setBrush(theme.raised);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2),
+                            6, 6);
+    const QRect area = rect().adjusted(edge, edge, -edge, -title_height);
+    if (drawn_.isNull() && picture_)
+        drawn_ = QPixmap::fromImage(
+            layer_image(*picture_, area.size(), devicePixelRatioF(), colour_map(theme.density)));
+    painter.drawPixmap(area.topLeft(), drawn_);
+
+    painter.setFont(secondary_font());
+    painter.setPen(current_ ? theme.text : theme.dimmed);
+    painter.drawText(QRect(3, height() - title_height, this->width() - 6, title_height - 1),
+                     Qt::AlignCenter | Qt::TextWordWrap, text());
+}
+
+void KindTile::changeEvent(QEvent* event) {
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) drawn_ = {};
+}
+
+void KindTile::mouseMoveEvent(QMouseEvent*) {
+    if (!current_) Q_EMIT entered();
+}
+
+} // namespace pushforward

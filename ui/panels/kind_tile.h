@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/picture/layer_picture.h"
+#include "core/spec/kind.h"
+
+#include <QAbstractButton>
+#include <QPixmap>
+
+namespace pushforward {
+
+/// A kind of layer in the palette: what it does to a grid, and its name.
+class KindTile : public QAbstractButton {
+    Q_OBJECT
+public:
+    static constexpr QSize size{92, 90};
+
+    KindTile(const KindInfo& kind, QWidget* parent);
+
+    const KindInfo& kind() const { return kind_; }
+
+    /// Kept by the caller; null for none.
+    void setPicture(const LayerPicture* picture);
+    bool hasPicture() const { return picture_ != nullptr; }
+
+    void setCurrent(bool current); ///< the one that Return would choose
+    bool isCurrent() const { return current_; }
+
+    /// True when name, key, group or summary hold every word of a text.
+    bool matches(const QString& text) const;
+
+    QSize sizeHint() const override { return size; }
+
+Q_SIGNALS:
+    void entered(); ///< by the pointer
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+
+private:
+    const KindInfo& kind_;
+    const LayerPicture* picture_ = nullptr;
+    QPixmap drawn_;
+    bool current_ = false;
+};
+
+} // namespace pushforward

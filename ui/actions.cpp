@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions.h"
 
+#include "core/train/presets.h"
 #include "ui/plots/stage_view.h"
+#include "ui/text.h"
 
+#include <QMenu>
 #include <QUndoStack>
 
 namespace pushforward {
 
-Actions::Actions(QUndoStack& stack, QObject* parent) : QObject(parent) {
+Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
     openData =
         add(tr("&Open Data…"), tr("Train on the points of a table (CSV)"), QKeySequence::Open);
     saveFigure = add(tr("Save &Figure…"), tr("Save what is shown as PNG, SVG or PDF"),
@@ -36,6 +39,12 @@ Actions::Actions(QUndoStack& stack, QObject* parent) : QObject(parent) {
     moveTowardsData = add(tr("Move Towards D&ata"), tr("Swap the chosen layer with the one after"),
                           QKeySequence(tr("Ctrl+Right")));
 
+    turnLayer = add(tr("Turn &Round"),
+                    tr("Apply the chosen layer's formula the other way: what was data → base "
+                       "becomes base → data"),
+                    QKeySequence(tr("Ctrl+T")));
+    addPresets(parent);
+
     play = add(tr("&Play"), tr("Train or pause"), QKeySequence(tr("Space")));
     step = add(tr("&Step"), tr("One training step, then pause"), QKeySequence(tr("Ctrl+.")));
     reset = add(tr("&Reset"), tr("Start again from step 0 with new weights"),
@@ -49,14 +58,38 @@ Actions::Actions(QUndoStack& stack, QObject* parent) : QObject(parent) {
                  {StageLayer::contours,
                   add(tr("&Contours"), tr("Lines that hold 10, 30, 50, 70, 90 and 99 % of it"),
                       QKeySequence(tr("Alt+2")))},
-                 {StageLayer::data, add(tr("D&ata"), tr("The points that are trained on"),
-                                        QKeySequence(tr("Alt+3")))},
+                 {StageLayer::data, add({}, {}, QKeySequence(tr("Alt+3")))},
                  {StageLayer::samples, add(tr("&Samples"), tr("Points drawn from the flow"),
                                            QKeySequence(tr("Alt+4")))}}};
+    nameDataSwitch(false);
     for (const Switch& one : switches) {
         one.action->setCheckable(true);
         one.action->setChecked(true);
     }
+}
+
+void Actions::nameDataSwitch(bool fits_energy) {
+    QAction* const action = switches[2].action;
+    action->setText(fits_energy ? tr("Tar&get") : tr("D&ata"));
+    const QString tip = fits_energy ? tr("Lines that hold 50 and 90 % of the density exp(−U)")
+                                    : tr("The points that are trained on");
+    action->setToolTip(tip);
+    action->setStatusTip(tip);
+}
+
+void Actions::addPresets(QWidget* parent) {
+    presets = add(tr("&Presets"), tr("Replace all layers by a stack that is known by a name"));
+    auto* const menu = new QMenu(parent);
+    menu->setToolTipsVisible(true);
+    for (const Preset& preset : pushforward::presets()) {
+        QAction* const action = menu->addAction(text_of(preset.title));
+        action->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
+                               .arg(text_of(preset.summary).toHtmlEscaped(),
+                                    text_of(preset.layers()).toHtmlEscaped()));
+        action->setStatusTip(text_of(preset.summary));
+        action->setData(text_of(preset.key));
+    }
+    presets->setMenu(menu);
 }
 
 QAction* Actions::add(const QString& text, const QString& tip, const QKeySequence& key) {

@@ -17,12 +17,14 @@ enum class StageLayer;
 class Actions : public QObject {
     Q_OBJECT
 public:
-    Actions(QUndoStack& undo, QObject* parent);
+    Actions(QUndoStack& undo, QWidget* parent);
 
     QAction *openData, *saveFigure, *quit;
     QAction *undo, *redo;
     QAction *zoomIn, *zoomOut, *resetView;
-    QAction *insertLayer, *duplicateLayer, *deleteLayer, *moveTowardsBase, *moveTowardsData;
+    QAction *insertLayer, *duplicateLayer, *turnLayer, *deleteLayer;
+    QAction *moveTowardsBase, *moveTowardsData;
+    QAction* presets; ///< with a menu: an action a preset, its key as data
     QAction *play, *step, *reset;
     QAction* about;
 
@@ -32,7 +34,11 @@ public:
     };
     std::array<Switch, 4> switches; ///< what the stage shows, checkable
 
+    /// What is fitted to, in the words of the data's switch: points, or a target density.
+    void nameDataSwitch(bool fits_energy);
+
 private:
+    void addPresets(QWidget* parent);
     QAction* add(const QString& text, const QString& tip, const QKeySequence& key = {});
 };
 

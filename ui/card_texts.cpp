@@ -6,7 +6,9 @@
 #include "ui/text.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pushforward {
@@ -28,6 +30,49 @@ QString layerLine(const Layer& layer) {
 
 QString baseTitle(const Spec& base) {
     return text_of(find_kind(base_kinds(), base.kind, "base distribution").title);
+}
+
+QString closedFormText(ClosedForm closed) {
+    const auto tr = [](const char* text) { return QCoreApplication::translate("Card", text); };
+    switch (closed) {
+    case ClosedForm::both:
+        return tr("Closed form both ways.");
+    case ClosedForm::base_to_data:
+        return tr("Closed form base → data; the way back is found by iteration.");
+    case ClosedForm::data_to_base:
+        return tr("Closed form data → base; the way back is found by iteration.");
+    case ClosedForm::neither:
+        break;
+    }
+    return tr("No closed form: both ways are found by iteration.");
+}
+
+ClosedForm closedForm(const Spec& layer) {
+    return make(layer_kinds(), layer, "layer")->closed_form();
+}
+
+bool isTurned(const KindInfo& kind, const Spec& layer) {
+    const auto field = std::ranges::find(kind.fields, std::string("direction"), &Field::key);
+    const auto value = layer.values.find("direction");
+    return field != kind.fields.end() && value != layer.values.end() &&
+           value->second != initial_value(*field);
+}
+
+QString statedFormula(const KindInfo& kind, const Spec& layer) {
+    QString formula = text_of(kind.formula);
+    if (!isTurned(kind, layer)) return formula;
+    // A letter by itself, or in a differential; not those of exp or max.
+    static const QRegularExpression side(
+        QStringLiteral("(?<![A-Za-z])(?<first>d?)(?<letter>[xz])(?![A-Za-z])"));
+    QString turned;
+    qsizetype from = 0;
+    for (auto found = side.globalMatch(formula); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const qsizetype at = match.capturedStart(QStringLiteral("letter"));
+        turned += formula.mid(from, at - from) + (formula[at] == u'x' ? u'z' : u'x');
+        from = at + 1;
+    }
+    return turned + formula.mid(from);
 }
 
 QString signedNumber(double value) {

@@ -56,8 +56,10 @@ void FigureSaver::save(const std::string& kind, const QString& path, const Figur
     Theme theme = in_theme ? Theme::current() : Theme::light();
     if (stage_.colourMap()) theme.density = *stage_.colourMap(); // a map that was chosen stays
     auto work = [this, kind, path, size, theme, titles, view, snapshot = session_.snapshot(),
-                 data = session_.data(), history = session_.history()]() -> Background::Deliver {
+                 data = session_.data(), history = session_.history(),
+                 words = session_.words()]() -> Background::Deliver {
         FigureSource source{*snapshot, *data, history, titles, view};
+        source.words = words;
         source.size = size;
         Figure figure = make_figure(kind, source);
         figure.theme = theme;

@@ -69,7 +69,7 @@ void MainWindow::layOut() {
     auto* const inspector = new Inspector(document_, session_, selection_);
     auto* const tabs = new Tabs;
     tabs->add(tr("Layer"), tr("What the chosen card is, and its form"), inspector);
-    tabs->add(tr("Training"), tr("Optimizer, schedule, batch and steps"),
+    tabs->add(tr("Training"), tr("Objective, optimizer, schedule, batch and steps"),
               new TrainingPanel(document_));
     connect(&selection_, &Selection::chosen, tabs, [tabs, inspector] { tabs->open(inspector); });
     message_bar_ = new MessageBar(stage_);

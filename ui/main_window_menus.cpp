@@ -90,10 +90,13 @@ void MainWindow::makeLayersMenu() {
     QMenu* const layers = menuBar()->addMenu(tr("&Layers"));
     layers->addAction(actions_->insertLayer);
     layers->addAction(actions_->duplicateLayer);
+    layers->addAction(actions_->turnLayer);
     layers->addAction(actions_->moveTowardsBase);
     layers->addAction(actions_->moveTowardsData);
     layers->addSeparator();
     layers->addAction(actions_->deleteLayer);
+    layers->addSeparator();
+    layers->addAction(actions_->presets);
 }
 
 void MainWindow::connectActions() {
@@ -109,6 +112,10 @@ void MainWindow::connectActions() {
     on(actions_->about, [this] { showAbout(this); });
     on(actions_->insertLayer, [this] { strip_->askForLayer(); });
     on(actions_->deleteLayer, [this] { document_.deleteLayer(selection_.card()); });
+    on(actions_->turnLayer, [this] { document_.turnLayer(selection_.card()); });
+    connect(actions_->presets->menu(), &QMenu::triggered, this, [this](const QAction* chosen) {
+        document_.applyPreset(find_preset(chosen->data().toString().toStdString()));
+    });
     on(actions_->duplicateLayer, [this] {
         if (const auto id = document_.duplicateLayer(selection_.card())) selection_.choose(id);
     });
@@ -122,6 +129,8 @@ void MainWindow::connectActions() {
     connect(&selection_, &Selection::changed, this, &MainWindow::updateLayerActions);
     connect(&session_, &Session::message, this, &MainWindow::showMessage);
     connect(&session_, &Session::dataChanged, message_bar_, &QWidget::hide);
+    connect(&session_, &Session::dataChanged, this,
+            [this] { actions_->nameDataSwitch(session_.data()->energy != nullptr); });
     connect(&session_, &Session::stateChanged, this,
             [this] { pictures_.setSparing(session_.isRunning()); });
     connect(figures_, &FigureSaver::failed, this,
@@ -136,6 +145,7 @@ void MainWindow::updateLayerActions() {
     const std::size_t place = document_.placeOf(selection_.card());
     actions_->duplicateLayer->setEnabled(layer);
     actions_->deleteLayer->setEnabled(layer);
+    actions_->turnLayer->setEnabled(layer);
     actions_->moveTowardsBase->setEnabled(layer && place > 0);
     actions_->moveTowardsData->setEnabled(layer &&
                                           place + 1 < document_.experiment().layers.size());

@@ -101,6 +101,7 @@ int render(const Arguments& arguments) {
                         .history = model.metrics,
                         .layer_titles = {},
                         .view = {},
+                        .words = loss_words(model.experiment),
                         .size = size};
     for (const Layer& layer : model.experiment.layers) {
         const LayerKind& layer_kind = find_kind(layer_kinds(), layer.spec.kind, "layer");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace pushforward {
 
@@ -57,6 +58,42 @@ DensityGrid layer_density(const Snapshot& snapshot, Index layers, const View& vi
     return evaluate(view, columns, rows, cancelled, [&](const Points& x, std::span<double> out) {
         snapshot.flow->log_prob_inside(tape, snapshot.parameters, x.cast<Real>(), layers, out);
     });
+}
+
+DensityGrid target_density(const TrainingData& data, const View& view, int columns, int rows,
+                           const Cancelled& cancelled) {
+    return evaluate(view, columns, rows, cancelled, [&](const Points& x, std::span<double> out) {
+        for (Index i = 0; i < x.cols(); ++i)
+            out[static_cast<std::size_t>(i)] = -data.energy->at(x.col(i)) + data.floor.value_or(0);
+    });
+}
+
+View whole_view(const TrainingData& data, double margin) {
+    if (!data.energy) return view_of(data.points, margin);
+    constexpr int side = 128;
+    constexpr double deviations = 4, outside = 0.0025;
+    const Standardisation& s = data.standardisation;
+    const Eigen::Array2d low = s.mean - deviations * s.scale, high = s.mean + deviations * s.scale;
+    const View wide{low.x(), high.x(), low.y(), high.y()};
+    const DensityGrid grid = target_density(data, wide, side, side);
+    const Eigen::Map<const Eigen::Array<float, side, side, Eigen::RowMajor>> cells(
+        grid.density.data());
+    // The first and the last cell of those that hold all but the outermost mass.
+    const auto ends = [&](const Eigen::ArrayXd& mass, double from, double length) {
+        const double total = mass.sum();
+        Index first = 0, last = side - 1;
+        for (double sum = mass[0]; sum < outside * total; sum += mass[first]) ++first;
+        for (double sum = mass[last]; sum < outside * total; sum += mass[last]) --last;
+        const double start = from + static_cast<double>(first) / side * length;
+        const double end = from + static_cast<double>(last + 1) / side * length;
+        return std::pair{start - margin * (end - start), end + margin * (end - start)};
+    };
+    View view;
+    std::tie(view.left, view.right) =
+        ends(cells.cast<double>().colwise().sum().transpose(), wide.left, wide.width());
+    std::tie(view.bottom, view.top) =
+        ends(cells.cast<double>().rowwise().sum(), wide.bottom, wide.height());
+    return view;
 }
 
 } // namespace pushforward

@@ -3,6 +3,7 @@
 
 #include "core/picture/view.h"
 #include "core/train/snapshot.h"
+#include "core/train/training_data.h"
 
 #include <functional>
 #include <vector>
@@ -33,5 +34,13 @@ DensityGrid data_density(const Snapshot& snapshot, const View& view, int columns
 /// The density after the first `layers` layers (0: the base), in inside coordinates.
 DensityGrid layer_density(const Snapshot& snapshot, Index layers, const View& view, int columns,
                           int rows, const Cancelled& cancelled = {});
+
+/// exp(−U) / Z of the energy that is fitted, in data units; `data` has an energy and its floor.
+DensityGrid target_density(const TrainingData& data, const View& view, int columns, int rows,
+                           const Cancelled& cancelled = {});
+
+/// What holds all that is trained on: the points, or the density of the energy, but for the
+/// outermost 0.25 % on each side, with a margin that is a share of its size.
+View whole_view(const TrainingData& data, double margin);
 
 } // namespace pushforward

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int lines = 9, pieces = 40; // lines each way, points a line less one
 constexpr double reach = 2, wanted_move = 0.5, margin = 1.08;
-constexpr std::uint64_t seed = 5, stream = 11;
+constexpr std::uint64_t first_seed = 5, most_seeds = 4, stream = 11;
 
 Batch grid_points(int per_line) {
     const double step = 2 * reach / (lines - 1), piece = 2 * reach / (per_line - 1);
@@ -78,29 +78,28 @@ LayerPicture layer_picture(const Spec& layer, int columns, int rows, const Cance
     const Flow& flow = *snapshot.flow;
 
     std::vector<Real> start(static_cast<std::size_t>(flow.parameter_count()));
-    flow.initialise(start, seed);
-    Random random(seed, stream);
+    flow.initialise(start, first_seed);
     // As in a network, whose width goes with the fourth root of how many parameters it has.
     const double root = std::pow(std::max<double>(1, static_cast<double>(start.size())), 0.25);
-    std::vector<double> direction(start.size());
-    for (double& step : direction) step = random.normal() / root;
-    const auto at = [&](double far) {
-        std::vector<Real> parameters = start;
-        for (std::size_t i = 0; i < start.size(); ++i)
-            parameters[i] += static_cast<Real>(far * direction[i]);
-        return parameters;
-    };
-
     Tape tape;
-    snapshot.parameters = start;
     const Batch few = grid_points(lines);
-    for (double far = 0.02; far < 8; far *= 1.25) {
-        if (cancelled && cancelled()) return {};
-        const std::vector<Real> parameters = at(far);
-        const double move = moved(few, flow.path(tape, parameters, few).back());
-        if (!std::isfinite(move)) break;
-        snapshot.parameters = parameters;
-        if (move >= wanted_move) break;
+    snapshot.parameters = start;
+    double farthest = 0;
+    for (std::uint64_t seed = first_seed; seed < first_seed + most_seeds; ++seed) {
+        Random random(seed, stream);
+        std::vector<double> direction(start.size());
+        for (double& step : direction) step = random.normal() / root;
+        for (double far = 0.02; far < 8 && farthest < wanted_move; far *= 1.25) {
+            if (cancelled && cancelled()) return {};
+            std::vector<Real> parameters = start;
+            for (std::size_t i = 0; i < start.size(); ++i)
+                parameters[i] += static_cast<Real>(far * direction[i]);
+            const double move = moved(few, flow.path(tape, parameters, few).back());
+            if (!std::isfinite(move)) break;
+            if (move <= farthest) continue;
+            farthest = move;
+            snapshot.parameters = std::move(parameters);
+        }
     }
 
     LayerPicture picture;

@@ -16,7 +16,8 @@ struct LayerPicture {
 
 /// The picture of a layer, base → data, made by the layer itself: its start, and from there a fixed
 /// random direction in its parameters as far as the grid is moved by about half a unit, shifts not
-/// counted. So kinds with few parameters and with many are shown alike. The same spec gives the
+/// counted; the farthest of four directions where a kind is bounded to less. So kinds with few
+/// parameters and with many are shown alike. The same spec gives the
 /// same picture. Columns and rows are the density's; empty when cancelled. Throws Error for a spec
 /// that is not valid.
 LayerPicture layer_picture(const Spec& layer, int columns, int rows,

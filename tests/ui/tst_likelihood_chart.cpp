@@ -56,6 +56,18 @@ private Q_SLOTS:
         QVERIFY(chart.nllRange().high < 4);
     }
 
+    void a_spike_of_the_held_out_curve_does_not_stretch_the_range() {
+        LikelihoodChart calm, spiked;
+        std::vector<CurvePoint> held_out = run(5000, 1.25);
+        for (LikelihoodChart* chart : {&calm, &spiked}) {
+            chart->resize(300, 200);
+            chart->setCurves(run(5000, 1.2), held_out);
+            held_out[400].y = 60;
+            held_out[401].y = 35;
+        }
+        QCOMPARE(spiked.nllRange(), calm.nllRange());
+    }
+
     void the_range_does_not_move_for_small_news() {
         LikelihoodChart chart;
         chart.resize(300, 200);

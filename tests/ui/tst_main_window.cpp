@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/targets/energy.h"
+#include "core/train/presets.h"
 #include "ui/actions.h"
 #include "ui/figure_dialog.h"
 #include "ui/forms/field_editor.h"
@@ -9,12 +11,17 @@
 #include "ui/panels/film_strip.h"
 #include "ui/panels/gallery_tile.h"
 #include "ui/panels/glyph_button.h"
+#include "ui/panels/layer_palette.h"
 #include "ui/panels/stage_panel.h"
+#include "ui/plots/likelihood_chart.h"
 #include "ui/plots/stage_view.h"
+#include "ui/text.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStandardPaths>
@@ -90,6 +97,65 @@ private Q_SLOTS:
         window_->actions().undo->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(session().data()->title, std::string("Moons"), 30000);
         QVERIFY(!rings->isChecked());
+    }
+
+    void picking_an_energy_fits_it_and_changes_the_words() {
+        QVERIFY(trained());
+        const Experiment before = experiment();
+        GalleryTile* energy = nullptr;
+        for (auto* tile : window_->findChildren<GalleryTile*>())
+            if (tile->text() == text_of(energy_kinds().front().title)) energy = tile;
+        QVERIFY(energy);
+        energy->click(); // its tab is closed
+        QVERIFY(experiment().fits_energy());
+        QVERIFY(energy->isVisible());
+        QCOMPARE(window_->document().undoStack().count(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(session().data()->energy && trained(20), 30000);
+        QVERIFY(session().isRunning());
+        auto* const stage = child<StageView>();
+        QTRY_VERIFY_WITH_TIMEOUT(!stage->target().empty(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(session().snapshot()->latest->held_out_loss, 30000);
+
+        const auto said = [&](const QString& words) {
+            for (const QLabel* label : window_->findChildren<QLabel*>())
+                if (label->isVisible() && label->text().contains(words)) return true;
+            return child<LikelihoodChart>()->accessibleName().contains(words);
+        };
+        QVERIFY(!said(QStringLiteral("NLL")));
+        QVERIFY(said(QStringLiteral("log Z")) && said(QStringLiteral("everse-KL")));
+        QCOMPARE(window_->actions().switches[2].action->text(), QStringLiteral("Tar&get"));
+        window_->actions().switches[2].action->setChecked(false);
+        QVERIFY(!stage->isLayerVisible(StageLayer::data));
+
+        window_->actions().undo->trigger();
+        QVERIFY(experiment() == before);
+        QTRY_VERIFY_WITH_TIMEOUT(!session().data()->energy, 30000);
+        QVERIFY(said(QStringLiteral("NLL")) && !said(QStringLiteral("log Z")));
+        QVERIFY(stage->target().empty() && !energy->isVisible());
+        QCOMPARE(window_->actions().switches[2].action->text(), QStringLiteral("D&ata"));
+    }
+
+    void a_layer_is_inserted_from_the_palette_by_keyboard() {
+        window_->selection().choose(Selection::base_card);
+        window_->actions().insertLayer->trigger();
+        auto* const palette = child<LayerPalette>();
+        QVERIFY(palette->isVisible());
+        QTest::keyClicks(&palette->filter(), QStringLiteral("actnorm"));
+        QTest::keyClick(&palette->filter(), Qt::Key_Return);
+        QCOMPARE(experiment().layers.front().spec.kind, std::string("actnorm"));
+        QCOMPARE(window_->selection().card(), experiment().layers.front().id);
+        window_->actions().undo->trigger();
+        QCOMPARE(experiment().layers.size(), 8U);
+    }
+
+    void a_preset_is_chosen_from_the_menu_and_trains() {
+        QVERIFY(trained());
+        QAction* const last = window_->actions().presets->menu()->actions().last();
+        last->trigger();
+        const Experiment wanted =
+            with_preset(example_experiment(), find_preset(last->data().toString().toStdString()));
+        QCOMPARE(experiment().layers.size(), wanted.layers.size());
+        QTRY_VERIFY_WITH_TIMEOUT(session().isUpToDate() && session().isRunning(), 30000);
     }
 
     void a_shipped_table_can_be_picked() {

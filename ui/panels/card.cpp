@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/card.h"
 
+#include "ui/card_texts.h"
 #include "ui/number_label.h"
 #include "ui/panels/glyphs.h"
 #include "ui/theme.h"
@@ -57,15 +58,26 @@ void Card::setNumber(const QString& text, const QString& help) {
     update();
 }
 
+void Card::setDirections(ClosedForm closed, bool turned) {
+    if (closed == closed_ && turned == turned_) return;
+    closed_ = closed;
+    turned_ = turned;
+    updateToolTip();
+    update();
+}
+
 void Card::setPicture(const QImage& picture) {
     picture_ = picture;
     update(pictureRect());
 }
 
 void Card::updateToolTip() {
-    setAccessibleDescription(QStringLiteral("%1 %2").arg(line_, number_).trimmed());
-    QStringList lines{name_};
-    if (!line_.isEmpty()) lines << line_;
+    QStringList words;
+    if (!line_.isEmpty()) words << line_;
+    if (closed_) words << closedFormText(*closed_);
+    if (turned_) words << tr("Turned round.");
+    setAccessibleDescription((words + QStringList{number_}).join(QLatin1Char(' ')).trimmed());
+    QStringList lines = QStringList{name_} + words;
     if (!number_help_.isEmpty()) lines << number_help_;
     if (movable_) lines << tr("Drag to reorder; right click for more.");
     setToolTip(lines.join(QLatin1Char('\n')));
@@ -85,6 +97,7 @@ void Card::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     if (!picture_.isNull()) painter.drawImage(pictureRect(), picture_);
 
+    if (closed_) paintDirections(painter);
     painter.setFont(name_font());
     painter.setPen(theme.text);
     const int room = width() - 2 * side - (showsCross() ? 16 : 0);
@@ -112,6 +125,38 @@ void Card::paintEvent(QPaintEvent*) {
                                        : theme.line;
     painter.setPen(QPen(line, pen, dashed_ && !isChecked() ? Qt::DashLine : Qt::SolidLine));
     painter.drawPath(outline);
+}
+
+// A patch in the picture's corner: the way that is a closed form, after a round arrow where the
+// formula is turned round.
+void Card::paintDirections(QPainter& painter) const {
+    const Theme& theme = Theme::of(palette());
+    constexpr qreal height = 15, glyph = 9;
+    std::vector<std::pair<Glyph, QColor>> glyphs;
+    if (turned_) glyphs.emplace_back(Glyph::reset, theme.accent);
+    glyphs.emplace_back(*closed_ == ClosedForm::both           ? Glyph::both_ways
+                        : *closed_ == ClosedForm::base_to_data ? Glyph::to_right
+                        : *closed_ == ClosedForm::data_to_base ? Glyph::to_left
+                                                               : Glyph::waves,
+                        theme.text);
+    const qreal pitch = glyph + 5;
+    const QRectF patch(5, pictureRect().bottom() - height - 3,
+                       pitch * static_cast<qreal>(glyphs.size()) + 4, height);
+    QColor ground = theme.panel;
+    ground.setAlphaF(0.86F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(patch, height / 2, height / 2);
+    qreal middle = patch.left() + 2 + pitch / 2;
+    for (const auto& [sign, colour] : glyphs) {
+        painter.save();
+        painter.translate(middle, patch.center().y());
+        painter.scale(glyph / 2, glyph / 2);
+        painter.fillPath(glyphPath(sign), colour);
+        painter.restore();
+        middle += pitch;
+    }
+    painter.setBrush(Qt::NoBrush);
 }
 
 void Card::mousePressEvent(QMouseEvent* event) {

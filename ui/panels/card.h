@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/flow/transform.h"
+
 #include <QAbstractButton>
 #include <QImage>
+
+#include <optional>
 
 namespace pushforward {
 
@@ -18,6 +22,10 @@ public:
     void setTexts(const QString& name, const QString& line);
     void setNumber(const QString& text, const QString& help);
     void setPicture(const QImage& picture);
+
+    /// Which of the layer's directions are closed forms, and whether its formula is turned round:
+    /// arrows in the picture's corner, and words.
+    void setDirections(ClosedForm closed, bool turned);
     void setMovable(bool movable) { movable_ = movable; }
     void setDashed(bool dashed) { dashed_ = dashed; } ///< for what is no layer
 
@@ -50,7 +58,11 @@ private:
     bool showsCross() const;
     void updateToolTip();
 
+    void paintDirections(QPainter& painter) const;
+
     QString name_, line_, number_, number_help_;
+    std::optional<ClosedForm> closed_; ///< none for what is no layer
+    bool turned_ = false;
     QImage picture_;
     bool movable_ = false, dashed_ = false, dragging_ = false, on_cross_ = false;
     QPoint pressed_;

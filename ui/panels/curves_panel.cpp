@@ -10,16 +10,26 @@
 namespace pushforward {
 
 CurvesPanel::CurvesPanel(Session& session, QWidget* parent)
-    : QWidget(parent), session_(session), chart_(new LikelihoodChart(this)) {
+    : QWidget(parent),
+      session_(session),
+      heading_(makeHeading({}, this)),
+      chart_(new LikelihoodChart(this)) {
     makePanel(this);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 4, 6);
     column->setSpacing(2);
-    column->addWidget(makeHeading(tr("Likelihood"), this));
+    column->addWidget(heading_);
     column->addWidget(chart_, 1);
     connect(&session, &Session::historyChanged, this, &CurvesPanel::showHistory);
     connect(&session, &Session::floorChanged, this, [this] { chart_->setFloor(session_.floor()); });
     connect(&session, &Session::dataChanged, chart_, &LikelihoodChart::clear);
+    connect(&session, &Session::wordsChanged, this, &CurvesPanel::showWords);
+    showWords();
+}
+
+void CurvesPanel::showWords() {
+    heading_->setText(session_.words().curves.toUpper());
+    chart_->setWords(session_.words());
 }
 
 void CurvesPanel::showHistory() {

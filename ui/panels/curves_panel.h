@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace pushforward {
 
 class LikelihoodChart;
@@ -20,7 +22,10 @@ public:
 private:
     void showHistory();
 
+    void showWords();
+
     Session& session_;
+    QLabel* heading_;
     LikelihoodChart* chart_;
 };
 

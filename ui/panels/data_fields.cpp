@@ -2,6 +2,7 @@
 #include "ui/panels/data_fields.h"
 
 #include "core/data/dataset.h"
+#include "core/targets/energy.h"
 
 #include <algorithm>
 
@@ -23,7 +24,7 @@ Columns columns_of(const Experiment& e, const TrainingData& data) {
 }
 
 bool can_choose(const Experiment& e, const TrainingData* data) {
-    if (!e.data.is_file() || !data || data->columns.size() < 2) return false;
+    if (e.fits_energy() || !e.data.is_file() || !data || data->columns.size() < 2) return false;
     const Columns chosen = columns_of(e, *data);
     const auto has = [&](const std::string& name) {
         return std::ranges::find(data->columns, name) != data->columns.end();
@@ -42,6 +43,14 @@ Field column_field(const std::string& key, const char* title, const char* help,
 
 std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
     std::vector<Field> fields;
+    const Field seed_field = {seed, "Seed", "",
+                              "Draws the points, the split, the first weights and the minibatches.",
+                              IntField{1, 0, 999999999, false}};
+    if (e.fits_energy()) {
+        fields = find_kind(energy_kinds(), e.target.kind, "energy").fields;
+        fields.push_back(seed_field);
+        return fields;
+    }
     if (!e.data.is_file())
         fields = find_kind(dataset_kinds(), e.data.generator.kind, "data set").fields;
     if (can_choose(e, data)) {
@@ -51,14 +60,13 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
     fields.push_back({held_out, "Held out", "%",
                       "The share of the points that is kept from training, to judge it by.",
                       RealField{20, 1, 75, false}});
-    fields.push_back({seed, "Seed", "",
-                      "Draws the points, the split, the first weights and the minibatches.",
-                      IntField{1, 0, 999999999, false}});
+    fields.push_back(seed_field);
     return fields;
 }
 
 std::map<std::string, Value> dataValues(const Experiment& e, const TrainingData* data) {
-    std::map<std::string, Value> values = e.data.generator.values;
+    std::map<std::string, Value> values =
+        e.fits_energy() ? e.target.values : e.data.generator.values;
     values[held_out] = e.held_out * 100;
     values[seed] = static_cast<std::int64_t>(e.seed);
     if (can_choose(e, data)) {
@@ -75,6 +83,8 @@ void setDataValue(Experiment& e, const TrainingData* data, const std::string& ke
         e.held_out = std::get<double>(value) / 100;
     } else if (key == seed) {
         e.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(value));
+    } else if (e.fits_energy()) {
+        e.target.values[key] = value;
     } else if (e.data.is_file() && data) {
         Columns chosen = columns_of(e, *data);
         const Columns before = chosen;

@@ -7,6 +7,7 @@
 #include "ui/panels/data_fields.h"
 #include "ui/panels/gallery.h"
 #include "ui/panels/labels.h"
+#include "ui/panels/tabs.h"
 #include "ui/text.h"
 
 #include <QCheckBox>
@@ -19,11 +20,14 @@ namespace pushforward {
 
 namespace {
 
-QString title_of(const DataSource& source) {
+QString title_of(const Experiment& experiment) {
+    if (experiment.fits_energy())
+        return text_of(find_kind(energy_kinds(), experiment.target.kind, "energy").title);
+    const DataSource& source = experiment.data;
     if (!source.is_file())
         return text_of(find_kind(dataset_kinds(), source.generator.kind, "data set").title);
-    for (const GalleryEntry& entry : galleryEntries())
-        if (isFrom(source, entry)) return entry.title;
+    for (const GalleryEntry& entry : dataEntries())
+        if (isFrom(experiment, entry)) return entry.title;
     return QFileInfo(text_of(source.file)).fileName();
 }
 
@@ -33,19 +37,30 @@ DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWi
     : QWidget(parent),
       document_(document),
       session_(session),
-      gallery_(new Gallery(this)),
+      tabs_(new Tabs(this)),
+      data_gallery_(new Gallery(dataEntries())),
+      energy_gallery_(new Gallery(energyEntries())),
       heading_(makeHeading({}, this)),
       form_(new FieldForm(this)) {
     makePanel(this);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(gallery_);
-    auto* const open = new QPushButton(tr("Open File…"), this);
+    column->setSpacing(6);
+    auto* const page = new QWidget;
+    auto* const data_column = new QVBoxLayout(page);
+    data_column->setContentsMargins(0, 0, 0, 0);
+    data_column->setSpacing(8);
+    data_column->addWidget(data_gallery_);
+    auto* const open = new QPushButton(tr("Open File…"), page);
     open->setFocusPolicy(Qt::TabFocus);
     open->setToolTip(actions.openData->toolTip());
     connect(open, &QPushButton::clicked, actions.openData, &QAction::trigger);
-    column->addWidget(open);
+    data_column->addWidget(open);
+    tabs_->add(tr("Data"), tr("Points to fit a flow to"), page);
+    tabs_->add(tr("Energies"), tr("Densities exp(−U) to fit a flow to, without points"),
+               energy_gallery_);
+    data_page_ = page;
+    column->addWidget(tabs_);
     column->addSpacing(4);
     column->addWidget(heading_);
     column->addWidget(form_);
@@ -54,25 +69,38 @@ DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWi
     column->addWidget(makeSwitches(actions));
     column->addStretch(1);
 
-    connect(gallery_, &Gallery::chosen, this, [this](const DataSource& source) {
-        if (source.is_file())
-            session_.chooseFile(source);
-        else
-            session_.chooseGenerator(source.generator);
-        gallery_->showChosen(document_.experiment().data); // a table is chosen once it is open
-    });
+    for (Gallery* gallery : {data_gallery_, energy_gallery_})
+        connect(gallery, &Gallery::chosen, this, &DataPanel::choose);
     connect(form_, &FieldForm::edited, this, &DataPanel::edit);
     connect(&document, &Document::changed, this, &DataPanel::follow);
     connect(&session, &Session::dataChanged, this, &DataPanel::follow);
     follow();
 }
 
-void DataPanel::makePictures(Background& background) { gallery_->makePictures(background); }
+void DataPanel::makePictures(Background& background) {
+    data_gallery_->makePictures(background);
+    energy_gallery_->makePictures(background);
+}
+
+void DataPanel::choose(const GalleryEntry& entry) {
+    if (entry.isEnergy())
+        session_.chooseEnergy(entry.energy);
+    else if (entry.source.is_file())
+        session_.chooseFile(entry.source);
+    else
+        session_.chooseGenerator(entry.source.generator);
+    follow(); // a table is chosen once it is open
+}
 
 void DataPanel::follow() {
     const Experiment& experiment = document_.experiment();
-    gallery_->showChosen(experiment.data);
-    heading_->setText(title_of(experiment.data).toUpper());
+    data_gallery_->showChosen(experiment);
+    energy_gallery_->showChosen(experiment);
+    if (experiment.fits_energy() != fits_energy_) {
+        fits_energy_ = experiment.fits_energy();
+        tabs_->open(fits_energy_ ? energy_gallery_ : data_page_);
+    }
+    heading_->setText(title_of(experiment).toUpper());
 
     const TrainingData* const opened = session_.data().get();
     form_->setFields(dataFields(experiment, opened));
@@ -94,10 +122,14 @@ QWidget* DataPanel::makeSwitches(Actions& actions) {
     grid->setContentsMargins(0, 0, 0, 0);
     int place = 0;
     for (const Actions::Switch& one : actions.switches) {
-        auto* const box =
-            new QCheckBox(QString(one.action->text()).remove(QLatin1Char('&')), holder);
-        box->setToolTip(QStringLiteral("%1 (%2)").arg(
-            one.action->toolTip(), one.action->shortcut().toString(QKeySequence::NativeText)));
+        auto* const box = new QCheckBox(holder);
+        const auto name = [box, action = one.action] {
+            box->setText(QString(action->text()).remove(QLatin1Char('&')));
+            box->setToolTip(QStringLiteral("%1 (%2)").arg(
+                action->toolTip(), action->shortcut().toString(QKeySequence::NativeText)));
+        };
+        name();
+        connect(one.action, &QAction::changed, box, name);
         box->setChecked(one.action->isChecked());
         connect(box, &QCheckBox::toggled, one.action, &QAction::setChecked);
         connect(one.action, &QAction::toggled, box, &QCheckBox::setChecked);

@@ -12,6 +12,8 @@ namespace pushforward {
 class Actions;
 class FieldForm;
 class Gallery;
+class Tabs;
+struct GalleryEntry;
 
 /// What is trained on: the gallery, the chosen set's fields, and what of it is shown.
 class DataPanel : public QWidget {
@@ -22,13 +24,17 @@ public:
     void makePictures(Background& background);
 
 private:
+    void choose(const GalleryEntry& entry);
     void follow();
     void edit(const std::string& key, const Value& value, bool finished);
     QWidget* makeSwitches(Actions& actions);
 
     Document& document_;
     Session& session_;
-    Gallery* gallery_;
+    Tabs* tabs_;
+    Gallery *data_gallery_, *energy_gallery_;
+    QWidget* data_page_;
+    bool fits_energy_ = false; ///< what the tab that was opened last belongs to
     QLabel* heading_;
     FieldForm* form_;
 };

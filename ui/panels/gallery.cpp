@@ -17,7 +17,8 @@ constexpr int columns = 3;
 
 } // namespace
 
-Gallery::Gallery(QWidget* parent) : QWidget(parent), entries_(galleryEntries()) {
+Gallery::Gallery(std::vector<GalleryEntry> entries, QWidget* parent)
+    : QWidget(parent), entries_(std::move(entries)) {
     auto* const grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(6);
@@ -28,26 +29,25 @@ Gallery::Gallery(QWidget* parent) : QWidget(parent), entries_(galleryEntries()) 
         grid->addWidget(tile, place / columns, place % columns);
         connect(tile, &GalleryTile::clicked, this, [this, tile, i] {
             tile->setChecked(true);
-            Q_EMIT chosen(entries_[i].source);
+            Q_EMIT chosen(entries_[i]);
         });
         tiles_.push_back(tile);
     }
 }
 
-void Gallery::showChosen(const DataSource& source) {
+void Gallery::showChosen(const Experiment& experiment) {
     for (std::size_t i = 0; i < entries_.size(); ++i)
-        tiles_[i]->setChecked(isFrom(source, entries_[i]));
+        tiles_[i]->setChecked(isFrom(experiment, entries_[i]));
 }
 
 void Gallery::makePictures(Background& background) {
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         const QPointer<GalleryTile> tile = tiles_[i];
-        const DataSource source = entries_[i].source;
         background.run(
-            [tile, source]() -> Background::Deliver {
-                Points points = galleryPoints(source);
-                return [tile, points = std::move(points)] {
-                    if (tile) tile->setPoints(points);
+            [tile, entry = entries_[i]]() -> Background::Deliver {
+                GalleryPicture picture = galleryPicture(entry);
+                return [tile, picture = std::move(picture)] {
+                    if (tile) tile->setPicture(picture);
                 };
             },
             [](const QString&) {}); // a tile without a picture still has its name

@@ -12,21 +12,20 @@ namespace pushforward {
 
 class GalleryTile;
 
-/// Everything that can be trained on without looking for it, three in a row; arrow keys walk,
-/// Return chooses. The pictures are made by the generators themselves, one after another in the
-/// background.
+/// What can be trained on without looking for it, three in a row; arrow keys walk, Return chooses.
+/// The pictures are made by the entries themselves, one after another in the background.
 class Gallery : public QWidget {
     Q_OBJECT
 public:
-    explicit Gallery(QWidget* parent = nullptr);
+    explicit Gallery(std::vector<GalleryEntry> entries, QWidget* parent = nullptr);
 
-    void showChosen(const DataSource& source);
+    void showChosen(const Experiment& experiment);
     void makePictures(Background& background);
 
     const std::vector<GalleryTile*>& tiles() const { return tiles_; }
 
 Q_SIGNALS:
-    void chosen(const pushforward::DataSource& source);
+    void chosen(const pushforward::GalleryEntry& entry);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -11,32 +11,57 @@ namespace pushforward {
 namespace {
 
 constexpr Index picture_points = 700;
+constexpr int columns = 72, rows = 52; // of an energy's picture
 
 } // namespace
 
-std::vector<GalleryEntry> galleryEntries() {
+std::vector<GalleryEntry> dataEntries() {
     std::vector<GalleryEntry> entries;
     for (const DatasetKind& kind : dataset_kinds())
-        entries.push_back({text_of(kind.title), text_of(kind.summary),
-                           DataSource{initial_spec(kind), {}, {}, {}}});
+        entries.push_back({text_of(kind.title),
+                           text_of(kind.summary),
+                           DataSource{initial_spec(kind), {}, {}, {}},
+                           {}});
     for (const ShippedTable& table : shipped_tables())
-        entries.push_back({text_of(table.title), text_of(table.source),
-                           DataSource{{}, table.file, table.first_column, table.second_column}});
+        entries.push_back({text_of(table.title),
+                           text_of(table.source),
+                           DataSource{{}, table.file, table.first_column, table.second_column},
+                           {}});
     return entries;
 }
 
-bool isFrom(const DataSource& source, const GalleryEntry& entry) {
+std::vector<GalleryEntry> energyEntries() {
+    std::vector<GalleryEntry> entries;
+    for (const EnergyKind& kind : energy_kinds())
+        entries.push_back(
+            {text_of(kind.title), text_of(kind.summary), DataSource{}, initial_spec(kind)});
+    return entries;
+}
+
+bool isFrom(const Experiment& experiment, const GalleryEntry& entry) {
+    if (experiment.fits_energy() || entry.isEnergy())
+        return experiment.target.kind == entry.energy.kind;
+    const DataSource& source = experiment.data;
     return source.is_file() ? source.file == entry.source.file
                             : source.generator.kind == entry.source.generator.kind;
 }
 
-Points galleryPoints(const DataSource& source) {
-    if (source.is_file()) {
+GalleryPicture galleryPicture(const GalleryEntry& entry) {
+    GalleryPicture picture;
+    if (entry.isEnergy()) {
+        const auto data = prepare_energy(entry.energy);
+        const View view = with_equal_scales(whole_view(*data, 0.1), columns, rows);
+        picture.density = target_density(*data, view, columns, rows);
+    } else if (entry.source.is_file()) {
         constexpr double held_out = 0.2;
-        return thinned(open_data(source, held_out, 1, false)->points, picture_points);
+        picture.points =
+            thinned(open_data(entry.source, held_out, 1, false)->points, picture_points);
+    } else {
+        Random random(1);
+        picture.points = make(dataset_kinds(), entry.source.generator, "data set")
+                             ->sample(picture_points, random);
     }
-    Random random(1);
-    return make(dataset_kinds(), source.generator, "data set")->sample(picture_points, random);
+    return picture;
 }
 
 } // namespace pushforward

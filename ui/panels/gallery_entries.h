@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/math/real.h"
+#include "core/picture/density_grid.h"
 #include "core/train/experiment.h"
 
 #include <QString>
@@ -10,18 +11,28 @@
 
 namespace pushforward {
 
-/// Something in the gallery: a data set of the registry, or a table that is shipped.
+/// Something in a gallery: a data set of the registry, a table that is shipped, or an energy.
 struct GalleryEntry {
     QString title, help;
     DataSource source; ///< a data set's fields at their initial values
+    Spec energy;       ///< in place of the source, where its kind is not empty
+
+    bool isEnergy() const { return !energy.kind.empty(); }
 };
 
-std::vector<GalleryEntry> galleryEntries();
+std::vector<GalleryEntry> dataEntries();
+std::vector<GalleryEntry> energyEntries();
 
-/// True when these points come from this entry, whatever the fields.
-bool isFrom(const DataSource& source, const GalleryEntry& entry);
+/// True when the experiment is fitted to this entry, whatever the fields.
+bool isFrom(const Experiment& experiment, const GalleryEntry& entry);
 
-/// Enough points for a small picture. Slow for a table: not for the window's thread. Throws Error.
-Points galleryPoints(const DataSource& source);
+/// What a tile shows: points, or exp(−U) on a grid.
+struct GalleryPicture {
+    Points points{2, 0};
+    DensityGrid density;
+};
+
+/// Enough for a small picture. Slow for a table: not for the window's thread. Throws Error.
+GalleryPicture galleryPicture(const GalleryEntry& entry);
 
 } // namespace pushforward

@@ -3,6 +3,7 @@
 
 #include "core/picture/view.h"
 #include "ui/render/cloud_image.h"
+#include "ui/render/density_image.h"
 #include "ui/theme.h"
 
 #include <QEvent>
@@ -28,8 +29,8 @@ GalleryTile::GalleryTile(const QString& title, const QString& help, QWidget* par
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
-void GalleryTile::setPoints(Points points) {
-    points_ = std::move(points);
+void GalleryTile::setPicture(GalleryPicture picture) {
+    made_ = std::move(picture);
     picture_ = {};
     update();
 }
@@ -49,15 +50,28 @@ void GalleryTile::paintEvent(QPaintEvent*) {
     painter.setBrush(theme.raised);
     painter.drawRoundedRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2),
                             6, 6);
-    if (picture_.isNull() && hasPicture()) {
-        constexpr double margin = 0.06;
-        const QSize size = pictureRect().size();
-        const View view = with_equal_scales(view_of(points_, margin), size.width(), size.height());
-        picture_ = QPixmap::fromImage(
-            cloud_image(points_, view, size, devicePixelRatioF(), {theme.data, 1.6, 0.7}));
-    }
+    if (picture_.isNull() && hasPicture()) picture_ = QPixmap::fromImage(image());
     painter.drawPixmap(pictureRect().topLeft(), picture_);
     drawTitle(painter);
+}
+
+QImage GalleryTile::image() const {
+    const Theme& theme = Theme::of(palette());
+    const QSize size = pictureRect().size();
+    if (made_.points.cols() == 0) {
+        QImage image = density_image(made_.density, colour_map(theme.density))
+                           .scaled(size * devicePixelRatioF(), Qt::KeepAspectRatioByExpanding,
+                                   Qt::SmoothTransformation);
+        const QSize pixels = size * devicePixelRatioF();
+        image = image.copy(QRect(
+            QPoint((image.width() - pixels.width()) / 2, (image.height() - pixels.height()) / 2),
+            pixels));
+        image.setDevicePixelRatio(devicePixelRatioF());
+        return image;
+    }
+    constexpr double margin = 0.06;
+    const View view = with_equal_scales(view_of(made_.points, margin), size.width(), size.height());
+    return cloud_image(made_.points, view, size, devicePixelRatioF(), {theme.data, 1.6, 0.7});
 }
 
 // In up to two lines, narrowed where a word is too long for the tile.

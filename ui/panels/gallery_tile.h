@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/math/real.h"
+#include "ui/panels/gallery_entries.h"
 
 #include <QAbstractButton>
 #include <QPixmap>
 
 namespace pushforward {
 
-/// A data set's picture and name. Arrow keys are left to the gallery.
+/// The picture and the name of a data set or an energy. Arrow keys are left to the gallery.
 class GalleryTile : public QAbstractButton {
     Q_OBJECT
 public:
     GalleryTile(const QString& title, const QString& help, QWidget* parent);
 
-    void setPoints(Points points);
-    bool hasPicture() const { return points_.cols() > 0; }
+    void setPicture(GalleryPicture picture);
+    bool hasPicture() const { return made_.points.cols() > 0 || !made_.density.density.empty(); }
 
-    QSize sizeHint() const override { return {58, 64}; }
+    QSize sizeHint() const override { return {58, 60}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -31,7 +31,9 @@ private:
     QRect pictureRect() const;
     void drawTitle(QPainter& painter) const;
 
-    Points points_{2, 0};
+    QImage image() const; ///< the picture at its size
+
+    GalleryPicture made_;
     QPixmap picture_;
 };
 

@@ -39,6 +39,16 @@ QPainterPath round_arrow() {
     return pen.createStroke(arc).united(head);
 }
 
+QPainterPath arrow() { return bar(-1, 1.3, 0.11).united(triangle(0.1, 1, 0.62)); }
+
+QPainterPath wave(qreal y) {
+    QPainterPath line(QPointF(-0.9, y));
+    line.cubicTo(QPointF(-0.3, y - 0.6), QPointF(0.3, y + 0.6), QPointF(0.9, y));
+    QPainterPathStroker pen;
+    pen.setWidth(0.22);
+    return pen.createStroke(line);
+}
+
 } // namespace
 
 QPainterPath glyphPath(Glyph glyph) {
@@ -51,6 +61,15 @@ QPainterPath glyphPath(Glyph glyph) {
         return triangle(-0.7, 0.35, 0.7).united(bar(0.42, 0.26, 0.7));
     case Glyph::reset:
         return round_arrow();
+    case Glyph::to_right:
+        return arrow();
+    case Glyph::to_left:
+        return QTransform().scale(-1, 1).map(arrow());
+    case Glyph::both_ways:
+        return QTransform().translate(0, -0.45).scale(1, 0.62).map(arrow()).united(
+            QTransform().translate(0, 0.45).scale(-1, 0.62).map(arrow()));
+    case Glyph::waves:
+        return wave(-0.35).united(wave(0.35));
     case Glyph::plus:
         return cross_of(0.7, 0.2);
     case Glyph::cross:

@@ -5,7 +5,10 @@
 #include "core/flow/base_distribution.h"
 #include "core/io/open_data.h"
 #include "core/layers/registry.h"
+#include "core/targets/energy.h"
+#include "ui/card_texts.h"
 #include "ui/forms/field_form.h"
+#include "ui/forms/kind_choice.h"
 #include "ui/panels/labels.h"
 #include "ui/render/ticks.h"
 #include "ui/text.h"
@@ -18,6 +21,12 @@
 
 namespace pushforward {
 
+namespace {
+
+const std::string base_kind_key = "base/kind"; // of the form; no field of a kind has a slash
+
+} // namespace
+
 Inspector::Inspector(Document& document, Session& session, Selection& selection, QWidget* parent)
     : QWidget(parent),
       document_(document),
@@ -25,6 +34,7 @@ Inspector::Inspector(Document& document, Session& session, Selection& selection,
       selection_(selection),
       heading_(makeHeading({}, this)),
       formula_(new QLabel(this)),
+      direction_(makeParagraph(this, true)),
       summary_(makeParagraph(this, true)),
       reference_(makeParagraph(this, true)),
       form_(new FieldForm(this)) {
@@ -38,8 +48,8 @@ Inspector::Inspector(Document& document, Session& session, Selection& selection,
     formula_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
     formula_->setObjectName(QStringLiteral("formula"));
     for (QWidget* part : {static_cast<QWidget*>(heading_), static_cast<QWidget*>(formula_),
-                          static_cast<QWidget*>(summary_), static_cast<QWidget*>(form_),
-                          static_cast<QWidget*>(reference_)})
+                          static_cast<QWidget*>(direction_), static_cast<QWidget*>(summary_),
+                          static_cast<QWidget*>(form_), static_cast<QWidget*>(reference_)})
         column->addWidget(part);
     connect(form_, &FieldForm::edited, this, &Inspector::edit);
     connect(&document, &Document::changed, this, &Inspector::follow);
@@ -52,34 +62,60 @@ Inspector::Inspector(Document& document, Session& session, Selection& selection,
 void Inspector::follow() {
     const Experiment& experiment = document_.experiment();
     if (selection_.card() == Selection::base_card) {
-        const auto& kind = find_kind(base_kinds(), experiment.base.kind, "base distribution");
-        describe(tr("Base"), kind);
-        fillForm(kind, experiment.base);
+        describeBase(experiment.base);
     } else if (const Layer* const layer = document_.layer(selection_.card())) {
-        const LayerKind& kind = find_kind(layer_kinds(), layer->spec.kind, "layer");
-        describe(tr("Layer %1").arg(selection_.layersBefore()), kind);
-        fillForm(kind, layer->spec);
+        describeLayer(*layer);
     } else {
         describeData();
     }
 }
 
+void Inspector::describeLayer(const Layer& layer) {
+    const LayerKind& kind = find_kind(layer_kinds(), layer.spec.kind, "layer");
+    describe(tr("Layer %1").arg(selection_.layersBefore()), kind);
+    setFormula(statedFormula(kind, layer.spec));
+    QString words = closedFormText(closedForm(layer.spec));
+    if (isTurned(kind, layer.spec))
+        words += QLatin1Char(' ') +
+                 tr("Turned round: the formula is that of the paper, x and z exchanged.");
+    direction_->setText(words);
+    direction_->show();
+    fillForm(kind.fields, layer.spec);
+}
+
+void Inspector::describeBase(const Spec& base) {
+    const BaseKind& kind = find_kind(base_kinds(), base.kind, "base distribution");
+    describe(tr("Base"), kind);
+    std::vector<Field> fields{kindField(base_kinds(), base_kind_key, "Distribution",
+                                        "Where the flow's points come from.")};
+    std::ranges::copy(kind.fields, std::back_inserter(fields));
+    Spec values = base;
+    values.values[base_kind_key] = base.kind;
+    fillForm(fields, values);
+}
+
 void Inspector::describe(const QString& heading, const KindInfo& kind) {
     heading_->setText(QStringLiteral("%1 · %2").arg(heading, text_of(kind.title)).toUpper());
-    setFormula(kind.formula);
+    setFormula(text_of(kind.formula));
+    direction_->hide();
     summary_->setText(text_of(kind.summary));
     reference_->setText(text_of(kind.reference));
     reference_->setVisible(!kind.reference.empty());
 }
 
-void Inspector::fillForm(const KindInfo& kind, const Spec& spec) {
-    form_->setFields(kind.fields);
+void Inspector::fillForm(const std::vector<Field>& fields, const Spec& spec) {
+    form_->setFields(fields);
     form_->setValues(spec.values);
 }
 
 void Inspector::describeData() {
-    const DataSource& source = document_.experiment().data;
+    const Experiment& experiment = document_.experiment();
+    const DataSource& source = experiment.data;
     form_->setFields({}); // a data set's fields are set where it is chosen
+    if (experiment.fits_energy()) {
+        describe(tr("Target"), find_kind(energy_kinds(), experiment.target.kind, "energy"));
+        return;
+    }
     if (!source.is_file()) {
         describe(tr("Data"), find_kind(dataset_kinds(), source.generator.kind, "data set"));
         return;
@@ -92,6 +128,7 @@ void Inspector::describeData() {
                                                  : QString();
     heading_->setText(QStringLiteral("%1 · %2").arg(tr("Data"), title).toUpper());
     setFormula({});
+    direction_->hide();
     summary_->setText(!of ? QString()
                           : tr("%1 points of %2 and %3. %4")
                                 .arg(grouped(of->points.cols()), text_of(of->first_title),
@@ -101,9 +138,9 @@ void Inspector::describeData() {
     reference_->show();
 }
 
-void Inspector::setFormula(const std::string& formula) {
-    formula_->setText(text_of(formula));
-    formula_->setVisible(!formula.empty());
+void Inspector::setFormula(const QString& formula) {
+    formula_->setText(formula);
+    formula_->setVisible(!formula.isEmpty());
 }
 
 void Inspector::edit(const std::string& key, const Value& value, bool finished) {
@@ -113,7 +150,11 @@ void Inspector::edit(const std::string& key, const Value& value, bool finished) 
         [&](Experiment& e) {
             const auto layer = std::ranges::find(e.layers, card, &Layer::id);
             Spec& spec = layer == e.layers.end() ? e.base : layer->spec;
-            spec.values[key] = value;
+            if (key == base_kind_key)
+                chooseKind(spec, find_kind(base_kinds(), std::get<std::string>(value),
+                                           "base distribution"));
+            else
+                spec.values[key] = value;
         },
         QStringLiteral("card%1/%2").arg(card).arg(text_of(key)));
     if (finished) document_.endDrag();

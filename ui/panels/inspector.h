@@ -27,16 +27,18 @@ protected:
 private:
     void follow();
     void describe(const QString& heading, const KindInfo& kind);
-    void fillForm(const KindInfo& kind, const Spec& spec);
+    void describeLayer(const Layer& layer);
+    void describeBase(const Spec& base);
+    void fillForm(const std::vector<Field>& fields, const Spec& spec);
     void describeData();
     void edit(const std::string& key, const Value& value, bool finished);
-    void setFormula(const std::string& formula);
+    void setFormula(const QString& formula);
     void styleFormula();
 
     Document& document_;
     Session& session_;
     Selection& selection_;
-    QLabel *heading_, *formula_, *summary_, *reference_;
+    QLabel *heading_, *formula_, *direction_, *summary_, *reference_;
     FieldForm* form_;
 };
 

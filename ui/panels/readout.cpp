@@ -25,6 +25,12 @@ Readout::Readout(const QString& title, const QString& sample, const QString& hel
     setText(QStringLiteral("–"));
 }
 
+void Readout::setTitle(const QString& title, const QString& help) {
+    title_->setText(title);
+    setToolTip(help);
+    setAccessibleName(title);
+}
+
 void Readout::setText(const QString& text) {
     number_->setText(text);
     setAccessibleDescription(text);

@@ -16,6 +16,7 @@ public:
     /// `sample` is the widest number that is to be expected.
     Readout(const QString& title, const QString& sample, const QString& help, QWidget* parent);
 
+    void setTitle(const QString& title, const QString& help);
     void setText(const QString& text);
     QString text() const;
     void setColour(const QColor& colour); ///< invalid: the palette's text

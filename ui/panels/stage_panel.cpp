@@ -2,6 +2,7 @@
 #include "ui/panels/stage_panel.h"
 
 #include "core/picture/contours.h"
+#include "core/picture/density_grid.h"
 #include "core/picture/health.h"
 #include "ui/actions.h"
 #include "ui/plots/stage_view.h"
@@ -20,10 +21,25 @@ constexpr Index sample_count = 20000, data_count = 20000;
 constexpr double data_margin = 0.12;
 constexpr View inside_view{-4, 4, -4, 4};
 const std::vector<double> contour_shares{0.1, 0.3, 0.5, 0.7, 0.9, 0.99};
+const std::vector<double> target_shares{0.5, 0.9};
 
 std::vector<Polyline> contours_of(const DensityGrid& grid) {
     std::vector<Polyline> lines;
     for (const double level : mass_levels(grid, contour_shares))
+        std::ranges::move(contour_lines(grid, level), std::back_inserter(lines));
+    return lines;
+}
+
+// The levels are those of the whole, so that they stay when a part is looked at.
+std::vector<Polyline> target_lines(const TrainingData& data, const View& view, QSize cells,
+                                   const Cancelled& cancelled) {
+    constexpr int side = 192;
+    const DensityGrid whole =
+        target_density(data, whole_view(data, data_margin), side, side, cancelled);
+    const DensityGrid grid = target_density(data, view, cells.width(), cells.height(), cancelled);
+    std::vector<Polyline> lines;
+    if (whole.density.empty() || grid.density.empty()) return lines;
+    for (const double level : mass_levels(whole, target_shares))
         std::ranges::move(contour_lines(grid, level), std::back_inserter(lines));
     return lines;
 }
@@ -58,12 +74,15 @@ StagePanel::StagePanel(Session& session, Selection& selection, PictureService& p
     connect(&selection, &Selection::changed, this, &StagePanel::showCard);
     pictures.add(this, [this] { return offerDensity(); });
     pictures.add(this, [this] { return offerSamples(); });
+    pictures.add(this, [this] { return offerTarget(); });
     showCard();
 }
 
 void StagePanel::showData() {
     samples_of_.reset();
     view_->setSamples({});
+    target_of_.reset();
+    view_->setTarget({});
     const std::string title = session_.data() ? session_.data()->title : std::string();
     if (title != title_) { // the density of another set is not shown beside these points
         title_ = title;
@@ -91,11 +110,13 @@ void StagePanel::showCard() {
     if (!data_side) {
         view_->setHomeView(inside_view);
         view_->setData({});
+        view_->setTarget({});
+        target_of_.reset();
         view_->setAxisTitles(tr("first coordinate, standardised"),
                              tr("second coordinate, standardised"));
         view_->setCaption(before == 0 ? tr("base") : tr("after layer %1").arg(before));
     } else if (points_of) {
-        view_->setHomeView(view_of(points_of->points, data_margin));
+        view_->setHomeView(whole_view(*points_of, data_margin));
         view_->setData(thinned(points_of->points, data_count));
         view_->setAxisTitles(text_of(points_of->first_title), text_of(points_of->second_title));
         view_->setCaption(before == 0 ? tr("no layers: the base itself")
@@ -135,6 +156,23 @@ PictureService::Job StagePanel::offerDensity() {
             if (side != data_side_) return;
             view_->setDensity(grid);
             view_->setContours(lines);
+        };
+    };
+}
+
+PictureService::Job StagePanel::offerTarget() {
+    const std::shared_ptr<const TrainingData> target = session_.data();
+    const View view = view_->currentView();
+    if (!view_->isVisible() || !data_side_ || !target || !target->energy ||
+        !view_->isLayerVisible(StageLayer::data) || (target == target_of_ && view == target_view_))
+        return {};
+    target_of_ = target;
+    target_view_ = view;
+    return [this, target, view,
+            cells = view_->densitySize()](const Cancelled& cancelled) -> PictureService::Deliver {
+        std::vector<Polyline> lines = target_lines(*target, view, cells, cancelled);
+        return [this, target, lines = std::move(lines)] {
+            if (data_side_ && target == session_.data()) view_->setTarget(lines);
         };
     };
 }

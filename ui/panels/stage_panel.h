@@ -39,6 +39,7 @@ private:
     void showCard();
     PictureService::Job offerDensity();
     PictureService::Job offerSamples();
+    PictureService::Job offerTarget();
 
     Session& session_;
     Selection& selection_;
@@ -46,6 +47,8 @@ private:
     StageView* view_;
     DensityWish drawn_;
     std::shared_ptr<const Snapshot> samples_of_;
+    std::shared_ptr<const TrainingData> target_of_; ///< whose target is drawn, and where
+    View target_view_;
     bool data_side_ = true;
     std::string title_; ///< of the data that are shown
 };

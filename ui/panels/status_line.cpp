@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/status_line.h"
 
+#include "core/picture/density_grid.h"
 #include "core/picture/health.h"
 #include "ui/number_label.h"
 #include "ui/panels/state_dot.h"
@@ -21,6 +22,7 @@ namespace {
 constexpr int rest_ms = 1000;
 constexpr Index probed_points = 2000;
 constexpr double data_margin = 0.12;
+constexpr std::uint64_t probe_seed = 1;
 // Beyond these the flow's numbers should not be trusted to the digits that the window shows.
 constexpr double worrying_mass = 0.02, worrying_round_trip = 1e-2;
 
@@ -139,8 +141,10 @@ PictureService::Job StatusLine::offer() {
     measured_ = snapshot;
     return [this, snapshot, data = session_.data()](const Cancelled&) -> PictureService::Deliver {
         Health health;
-        health.round_trip = round_trip_error(*snapshot, thinned(data->points, probed_points));
-        health.integral = integral_around(*snapshot, view_of(data->points, data_margin));
+        const Points probed = data->energy ? sample_cloud(*snapshot, probed_points, probe_seed)
+                                           : thinned(data->points, probed_points);
+        health.round_trip = round_trip_error(*snapshot, probed);
+        health.integral = integral_around(*snapshot, whole_view(*data, data_margin));
         return [this, health] { showHealth(health); };
     };
 }

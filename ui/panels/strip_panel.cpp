@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/strip_panel.h"
 
+#include "core/layers/registry.h"
 #include "ui/actions.h"
 #include "ui/card_texts.h"
 #include "ui/panels/card.h"
@@ -9,6 +10,7 @@
 #include "ui/panels/layer_palette.h"
 #include "ui/panels/strip_pictures.h"
 #include "ui/render/cloud_image.h"
+#include "ui/render/density_image.h"
 #include "ui/render/ticks.h"
 #include "ui/session/thinned.h"
 #include "ui/text.h"
@@ -90,9 +92,14 @@ void StripPanel::follow() {
     for (const Layer& layer : experiment.layers) ids.push_back(layer.id);
     film_->setLayers(ids);
     int number = 0;
-    for (const Layer& layer : experiment.layers)
-        film_->card(layer.id)->setTexts(
-            QStringLiteral("%1 %2").arg(++number).arg(layerTitle(layer)), layerLine(layer));
+    for (const Layer& layer : experiment.layers) {
+        Card* const card = film_->card(layer.id);
+        card->setTexts(QStringLiteral("%1 %2").arg(++number).arg(layerTitle(layer)),
+                       layerLine(layer));
+        card->setDirections(
+            closedForm(layer.spec),
+            isTurned(find_kind(layer_kinds(), layer.spec.kind, "layer"), layer.spec));
+    }
     base_->setTexts(tr("Base"), baseTitle(experiment.base));
     setTabOrder(base_, film_);
     setTabOrder(film_, data_);
@@ -123,7 +130,15 @@ void StripPanel::showData() {
     const TrainingData& of = *session_.data();
     const QSize size = Card::pictureSize();
     constexpr double margin = 0.08;
-    const View view = with_equal_scales(view_of(of.points, margin), size.width(), size.height());
+    const View view = with_equal_scales(whole_view(of, margin), size.width(), size.height());
+    if (of.energy) {
+        const ColourMapKind map = map_.value_or(Theme::of(palette()).density);
+        data_->setPicture(
+            density_image(target_density(of, view, size.width(), size.height()), colour_map(map)));
+        data_->setTexts(tr("Target"), text_of(of.title));
+        data_->setNumber({}, tr("A density that is known up to a factor: exp(−U)"));
+        return;
+    }
     data_->setPicture(cloud_image(thinned(of.points, cloud_points), view, size, devicePixelRatioF(),
                                   {Theme::of(palette()).data, 1.7, 0.7}));
     data_->setTexts(tr("Data"), text_of(of.title));
@@ -137,6 +152,7 @@ void StripPanel::showData() {
 
 void StripPanel::setColourMap(std::optional<ColourMapKind> kind) {
     map_ = kind;
+    if (session_.data()) showData();
     pictures_.wake();
 }
 
@@ -165,8 +181,10 @@ void StripPanel::showPictures(const StripPictures& made, const std::vector<std::
         card->setPicture(made.after[i + 1]);
         if (i < made.log_dets.size())
             card->setNumber(signedNumber(made.log_dets[i]),
-                            tr("Mean log |det| over the data: %1 nats (base → data)")
-                                .arg(signedNumber(made.log_dets[i])));
+                            tr("Mean log |det| over %2: %1 nats (base → data)")
+                                .arg(signedNumber(made.log_dets[i]), session_.data()->energy
+                                                                         ? tr("points of the flow")
+                                                                         : tr("the data")));
     }
 }
 
@@ -191,6 +209,7 @@ void StripPanel::openMenu(std::int64_t id, QPoint global) {
     QMenu menu(this);
     menu.addAction(actions_.insertLayer);
     menu.addAction(actions_.duplicateLayer);
+    menu.addAction(actions_.turnLayer);
     menu.addAction(actions_.moveTowardsBase);
     menu.addAction(actions_.moveTowardsData);
     menu.addSeparator();
@@ -234,7 +253,8 @@ void StripPanel::changeEvent(QEvent* event) {
 
 void StripPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    showChosen();
+    // Once the scroll area has its new size too.
+    QMetaObject::invokeMethod(this, &StripPanel::showChosen, Qt::QueuedConnection);
 }
 
 // The wheel moves along the strip: there is nowhere else to scroll to.

@@ -34,7 +34,6 @@ public:
     FilmStrip& film() { return *film_; }
     Card& baseCard() { return *base_; }
     Card& dataCard() { return *data_; }
-    LayerPalette& layerPalette() { return *palette_; }
 
     /// Opens the palette for a layer after the chosen card; before the data when that is chosen.
     void askForLayer();

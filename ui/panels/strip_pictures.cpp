@@ -32,7 +32,10 @@ StripPictures stripPictures(const Snapshot& snapshot, const TrainingData& data, 
         image.setDevicePixelRatio(device_pixel_ratio);
         made.after.push_back(std::move(image));
     }
-    made.log_dets = mean_log_abs_dets(snapshot, thinned(data.points, probed_points));
+    constexpr std::uint64_t seed = 1;
+    made.log_dets =
+        mean_log_abs_dets(snapshot, data.energy ? sample_cloud(snapshot, probed_points, seed)
+                                                : thinned(data.points, probed_points));
     return made;
 }
 

@@ -43,7 +43,7 @@ void TabButton::keyPressEvent(QKeyEvent* event) {
 Tabs::Tabs(QWidget* parent)
     : QWidget(parent), row_(new QHBoxLayout), column_(new QVBoxLayout(this)) {
     column_->setContentsMargins(0, 0, 0, 0);
-    column_->setSpacing(14);
+    column_->setSpacing(10);
     row_->setSpacing(6);
     column_->addLayout(row_);
 }

@@ -10,6 +10,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 
@@ -54,18 +55,19 @@ TopBar::TopBar(Session& session, Actions& actions, QWidget* parent)
     };
     step_ = readout(tr("Step"), QStringLiteral("88,888"), tr("Training steps done"));
     speed_ = readout(tr("Speed"), QStringLiteral("8,888 /s"), tr("Training steps per second"));
-    const QString units = tr(" −log p per point, in nats and in the units of the data.");
-    train_ = readout(tr("NLL, training"), QStringLiteral("−8.888"),
-                     tr("Mean over the latest minibatches.") + units);
-    held_out_ = readout(tr("NLL, held out"), QStringLiteral("−8.888"),
-                        tr("Mean over points that are not trained on.") + units);
-    floor_ = readout(tr("Floor (entropy)"), QStringLiteral("−8.888"),
-                     tr("The entropy of the data's own distribution: no NLL can be below it. "
-                        "Known where the data are drawn from a formula."));
+    train_ = readout({}, QStringLiteral("−8.888"), {});
+    held_out_ = readout({}, QStringLiteral("−8.888"), {});
+    floor_ = readout({}, QStringLiteral("−8.888"), {});
     gaussian_ = readout(tr("One Gaussian"), QStringLiteral("−8.888"),
                         tr("Held-out NLL of the one Gaussian that fits best: a flow should beat "
                            "it."));
     row->addStretch(1);
+    auto* const presets =
+        new QPushButton(QString(actions.presets->text()).remove(QLatin1Char('&')), this);
+    presets->setToolTip(actions.presets->toolTip());
+    presets->setMenu(actions.presets->menu());
+    presets->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(presets);
     auto* const save =
         new QPushButton(QString(actions.saveFigure->text()).remove(QLatin1Char('&')), this);
     save->setFocusPolicy(Qt::TabFocus);
@@ -74,13 +76,22 @@ TopBar::TopBar(Session& session, Actions& actions, QWidget* parent)
     row->addWidget(save);
 
     connect(&session, &Session::stateChanged, this, &TopBar::showState);
+    connect(&session, &Session::wordsChanged, this, &TopBar::showWords);
     for (const auto signal :
          {&Session::snapshotChanged, &Session::floorChanged, &Session::dataChanged,
           &Session::historyChanged, &Session::stateChanged})
         connect(&session, signal, this, &TopBar::showNumbers);
     makePanel(this); // last: it asks for the colours of all that is in it
     applyColours();
+    showWords();
     showState();
+}
+
+void TopBar::showWords() {
+    const LossWords& words = session_.words();
+    train_->setTitle(words.train, words.train_help);
+    held_out_->setTitle(words.held_out, words.held_out_help);
+    floor_->setTitle(words.floor, words.floor_help);
 }
 
 void TopBar::showState() {
@@ -103,8 +114,8 @@ void TopBar::showNumbers() {
     train_->setText(nll_text(train));
     held_out_->setText(nll_text(held_out));
     floor_->setText(nll_text(session_.floor()));
-    gaussian_->setText(
-        nll_text(session_.data() ? session_.data()->gaussian_nll : std::nullopt));
+    gaussian_->setVisible(!session_.data() || session_.data()->gaussian_nll);
+    gaussian_->setText(nll_text(session_.data() ? session_.data()->gaussian_nll : std::nullopt));
 }
 
 void TopBar::applyColours() {

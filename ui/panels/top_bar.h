@@ -24,6 +24,7 @@ protected:
 private:
     void showState();
     void showNumbers();
+    void showWords();
     void applyColours();
 
     Session& session_;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training_panel.h"
 
+#include "core/train/objective.h"
 #include "core/train/optimizer.h"
 #include "core/train/schedule.h"
 #include "ui/forms/field_form.h"
+#include "ui/forms/kind_choice.h"
 #include "ui/text.h"
 
 #include <QToolButton>
@@ -16,36 +18,69 @@ namespace pushforward {
 namespace {
 
 // Keys in the form: "batch", "steps", "optimizer", "optimizer/beta1", "schedule/warm_up".
-const std::string optimizer = "optimizer", schedule = "schedule", rate = "learning_rate";
+const std::string rate = "learning_rate";
 
-template <class T>
-Field choice_of(std::span<const Kind<T>> kinds, const std::string& key, const char* title,
-                const char* help) {
-    ChoiceField choice{kinds.front().key, {}};
-    for (const Kind<T>& kind : kinds) choice.choices.push_back({kind.key, kind.title});
-    return {key, title, "", help, choice};
+bool goes_with(const Experiment& e, const ObjectiveKind& kind) {
+    return (source_of(kind) == Objective::Source::energy) == e.fits_energy();
 }
 
-Field prefixed(Field field, const std::string& family) {
-    field.key = family + "/" + field.key;
-    return field;
+/// A part of the experiment that is one kind of a registry.
+struct Family {
+    std::string key, title, help;
+    Spec Experiment::*spec;
+    Field (*choice)(const Family&, const Experiment&);
+    const KindInfo& (*kind)(const std::string& key);
+};
+
+const std::vector<Family>& families() {
+    static const std::vector<Family> all{
+        {"objective", "Objective", "What training lowers.", &Experiment::objective,
+         [](const Family& f, const Experiment& e) {
+             return kindField(objective_kinds(), f.key, f.title, f.help,
+                              [&](const ObjectiveKind& kind) { return goes_with(e, kind); });
+         },
+         [](const std::string& key) -> const KindInfo& {
+             return find_kind(objective_kinds(), key, "objective");
+         }},
+        {"optimizer", "Optimizer", "The rule that moves the weights.", &Experiment::optimizer,
+         [](const Family& f, const Experiment&) {
+             return kindField(optimizer_kinds(), f.key, f.title, f.help);
+         },
+         [](const std::string& key) -> const KindInfo& {
+             return find_kind(optimizer_kinds(), key, "optimizer");
+         }},
+        {"schedule", "Schedule", "How the learning rate changes over the run.",
+         &Experiment::schedule,
+         [](const Family& f, const Experiment&) {
+             return kindField(schedule_kinds(), f.key, f.title, f.help);
+         },
+         [](const std::string& key) -> const KindInfo& {
+             return find_kind(schedule_kinds(), key, "schedule");
+         }},
+    };
+    return all;
 }
 
-const KindInfo& optimizer_of(const Experiment& e) {
-    return find_kind(optimizer_kinds(), e.optimizer.kind, "optimizer");
+const KindInfo& kind_of(const Family& family, const Experiment& e) {
+    return family.kind((e.*family.spec).kind);
 }
 
-const KindInfo& schedule_of(const Experiment& e) {
-    return find_kind(schedule_kinds(), e.schedule.kind, "schedule");
+std::vector<Field> fields_of(const Family& family, const Experiment& e, bool the_rate) {
+    std::vector<Field> fields;
+    for (Field field : kind_of(family, e).fields) {
+        if ((field.key == rate) != the_rate) continue;
+        field.key = family.key + "/" + field.key;
+        fields.push_back(field);
+    }
+    return fields;
 }
 
 std::vector<Field> frequent_fields(const Experiment& e) {
-    std::vector<Field> fields{
-        choice_of(optimizer_kinds(), optimizer, "Optimizer", "The rule that moves the weights.")};
-    for (const Field& field : optimizer_of(e).fields)
-        if (field.key == rate) fields.push_back(prefixed(field, optimizer));
-    fields.push_back(choice_of(schedule_kinds(), schedule, "Schedule",
-                               "How the learning rate changes over the run."));
+    std::vector<Field> fields;
+    for (const Family& family : families()) {
+        fields.push_back(family.choice(family, e));
+        std::ranges::move(fields_of(family, e, true), std::back_inserter(fields));
+    }
     fields.push_back(
         {"batch", "Batch", "", "Points in a training step.", IntField{512, 1, 65536, true}});
     fields.push_back({"steps", "Steps", "",
@@ -56,47 +91,30 @@ std::vector<Field> frequent_fields(const Experiment& e) {
 
 std::vector<Field> rare_fields(const Experiment& e) {
     std::vector<Field> fields;
-    for (const Field& field : schedule_of(e).fields) fields.push_back(prefixed(field, schedule));
-    for (const Field& field : optimizer_of(e).fields)
-        if (field.key != rate) fields.push_back(prefixed(field, optimizer));
+    for (const Family& family : families())
+        std::ranges::move(fields_of(family, e, false), std::back_inserter(fields));
     return fields;
 }
 
 std::map<std::string, Value> values_of(const Experiment& e) {
-    std::map<std::string, Value> values{{optimizer, e.optimizer.kind},
-                                        {schedule, e.schedule.kind},
-                                        {"batch", e.batch},
-                                        {"steps", e.steps}};
-    for (const auto& [key, value] : e.optimizer.values) values[optimizer + "/" + key] = value;
-    for (const auto& [key, value] : e.schedule.values) values[schedule + "/" + key] = value;
+    std::map<std::string, Value> values{{"batch", e.batch}, {"steps", e.steps}};
+    for (const Family& family : families()) {
+        const Spec& spec = e.*family.spec;
+        values[family.key] = spec.kind;
+        for (const auto& [key, value] : spec.values) values[family.key + "/" + key] = value;
+    }
     return values;
 }
 
-// Another kind keeps the values of the fields that both have.
-void choose_kind(Spec& spec, const KindInfo& kind) {
-    Spec next = initial_spec(kind);
-    for (auto& [key, value] : next.values) {
-        const auto had = spec.values.find(key);
-        if (had != spec.values.end()) value = had->second;
-    }
-    spec = next;
-}
-
 void set_value(Experiment& e, const std::string& key, const Value& value) {
-    const auto slash = key.find('/');
-    if (key == "batch")
-        e.batch = std::get<std::int64_t>(value);
-    else if (key == "steps")
-        e.steps = std::get<std::int64_t>(value);
-    else if (key == optimizer)
-        choose_kind(e.optimizer,
-                    find_kind(optimizer_kinds(), std::get<std::string>(value), optimizer));
-    else if (key == schedule)
-        choose_kind(e.schedule,
-                    find_kind(schedule_kinds(), std::get<std::string>(value), schedule));
-    else
-        (key.starts_with(optimizer) ? e.optimizer : e.schedule).values[key.substr(slash + 1)] =
-            value;
+    if (key == "batch") e.batch = std::get<std::int64_t>(value);
+    if (key == "steps") e.steps = std::get<std::int64_t>(value);
+    for (const Family& family : families()) {
+        if (key == family.key)
+            chooseKind(e.*family.spec, family.kind(std::get<std::string>(value)));
+        else if (key.starts_with(family.key + "/"))
+            (e.*family.spec).values[key.substr(family.key.size() + 1)] = value;
+    }
 }
 
 } // namespace

@@ -11,7 +11,8 @@ namespace pushforward {
 
 class FieldForm;
 
-/// How it is trained: optimizer, schedule, batch and steps. What is rarely changed is folded.
+/// How it is trained: objective, optimizer, schedule, batch and steps. What is rarely changed is
+/// folded.
 class TrainingPanel : public QWidget {
     Q_OBJECT
 public:

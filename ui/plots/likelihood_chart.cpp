@@ -69,19 +69,26 @@ LikelihoodChart::LikelihoodChart(QWidget* parent) : QChartView(parent) {
     setRenderHint(QPainter::Antialiasing);
     setViewportUpdateMode(FullViewportUpdate);
     setMouseTracking(true);
-    setAccessibleName(tr("Likelihood curves: NLL by step"));
 
     chart()->legend()->hide();
     chart()->setLocale(QLocale(QLocale::English, QLocale::UnitedStates));
     chart()->setLocalizeNumbers(true);
     step_axis_ = add_axis(*chart(), Qt::AlignBottom, tr("step"));
-    nll_axis_ = add_axis(*chart(), Qt::AlignLeft, tr("NLL, nats per point"));
+    nll_axis_ = add_axis(*chart(), Qt::AlignLeft, {});
     step_axis_->setGridLineVisible(false);
     floor_series_ = add_series(*chart(), step_axis_, nll_axis_);
     train_series_ = add_series(*chart(), step_axis_, nll_axis_);
     held_out_series_ = add_series(*chart(), step_axis_, nll_axis_);
     applyStyle();
     clear();
+    setWords(loss_words("NLL", false));
+}
+
+void LikelihoodChart::setWords(const LossWords& words) {
+    words_ = words;
+    nll_axis_->setTitleText(words.short_axis);
+    setAccessibleName(tr("%1: %2 by step").arg(words.curves, words.axis));
+    refresh();
 }
 
 void LikelihoodChart::setCurves(std::vector<CurvePoint> train, std::vector<CurvePoint> held_out) {
@@ -115,9 +122,10 @@ void LikelihoodChart::refresh() {
     const auto last = [](const std::vector<CurvePoint>& curve) {
         return curve.empty() ? tr("none yet") : short_number(curve.back().y);
     };
-    setAccessibleDescription(
-        tr("NLL in nats per point: training %1, held out %2, floor %3")
-            .arg(last(train_), last(held_out_), floor_ ? short_number(*floor_) : tr("not known")));
+    setAccessibleDescription(tr("%1: training %2, %3 %4, floor %5")
+                                 .arg(words_.axis, last(train_), words_.held_out_curve,
+                                      last(held_out_),
+                                      floor_ ? short_number(*floor_) : tr("not known")));
     viewport()->update();
 }
 

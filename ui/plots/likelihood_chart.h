@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/picture/decimate.h"
+#include "ui/render/loss_words.h"
 #include "ui/render/nll_range.h"
 
 #include <QChartView>
@@ -14,7 +15,7 @@ class QValueAxis;
 
 namespace pushforward {
 
-/// NLL by step, nats per point: training, held out (dashed) and the floor (dotted, with its
+/// The loss by step, nats per point: training, held out (dashed) and the floor (dotted, with its
 /// number). The range shows the interesting part: the latest values and the floor, not the first
 /// exploding ones, and it moves only when it has to. The pointer reads off a step's values.
 class LikelihoodChart : public QChartView {
@@ -25,7 +26,8 @@ public:
     /// x: step, y: NLL. Steps grow; values that are not finite are left out.
     void setCurves(std::vector<CurvePoint> train, std::vector<CurvePoint> held_out);
     void setFloor(std::optional<double> nll);
-    void clear(); ///< for a new run: no curves, and the range starts again
+    void setWords(const LossWords& words); ///< what axis and lines are called
+    void clear();                          ///< for a new run: no curves, and the range starts again
 
     QRectF plotArea() const; ///< in the widget's coordinates
     Range nllRange() const { return nll_range_.value_or(Range{}); }
@@ -54,6 +56,7 @@ private:
     QLineSeries* floor_series_;
     QValueAxis* step_axis_;
     QValueAxis* nll_axis_;
+    LossWords words_;
     std::vector<CurvePoint> train_, held_out_;
     std::optional<double> floor_, hovered_step_;
     std::optional<Range> nll_range_;

@@ -43,7 +43,7 @@ void LikelihoodChart::drawKey(QPainter& painter) const {
     const QRectF area = plotArea();
     const QFontMetricsF metrics(painter.font());
     const std::array<std::pair<const QLineSeries*, QString>, 2> entries{
-        {{train_series_, tr("training")}, {held_out_series_, tr("held out")}}};
+        {{train_series_, tr("training")}, {held_out_series_, words_.held_out_curve}}};
     double top = area.top() + 2;
     for (const auto& [series, name] : entries) {
         if (series->count() == 0) continue;
@@ -87,10 +87,12 @@ void LikelihoodChart::drawReading(QPainter& painter) const {
     std::vector<Line> lines{{tr("step %1").arg(grouped(std::llround(step))), theme.text}};
     if (train) lines.push_back({tr("training %1").arg(short_number(train->y)), theme.accent});
     if (held_out && held_out->x == step) {
-        lines.push_back({tr("held out %1").arg(short_number(held_out->y)), theme.held_out});
+        lines.push_back(
+            {tr("%1 %2").arg(words_.held_out_curve, short_number(held_out->y)), theme.held_out});
     } else if (held_out) {
-        lines.push_back({tr("held out %1 at step %2")
-                             .arg(short_number(held_out->y), grouped(std::llround(held_out->x))),
+        lines.push_back({tr("%1 %2 at step %3")
+                             .arg(words_.held_out_curve, short_number(held_out->y),
+                                  grouped(std::llround(held_out->x))),
                          theme.held_out});
     }
 

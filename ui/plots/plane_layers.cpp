@@ -49,7 +49,7 @@ void DensityLayer::draw(QImage& image, const View& view) const {
 }
 
 void ContourLayer::draw(QImage& image, const View& view) const {
-    if (shown) stroke(image, lines, view, colour, 1.1);
+    if (shown) stroke(image, lines, view, colour, width);
 }
 
 void CloudLayer::setPoints(Points points) {

@@ -45,11 +45,12 @@ private:
     mutable View drawn_view_;
 };
 
-/// Level lines, one logical pixel wide.
+/// Level lines.
 class ContourLayer : public PlaneLayer {
 public:
     std::vector<Polyline> lines;
     QColor colour;
+    double width = 1.1; ///< logical pixels
 
     void draw(QImage& image, const View& view) const override;
 };

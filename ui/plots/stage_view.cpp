@@ -48,6 +48,7 @@ StageView::StageView(QWidget* parent)
     : QChartView(parent),
       density_(std::make_unique<DensityLayer>()),
       contours_(std::make_unique<ContourLayer>()),
+      target_(std::make_unique<ContourLayer>()),
       data_(std::make_unique<CloudLayer>()),
       samples_(std::make_unique<CloudLayer>()) {
     setFrameShape(QFrame::NoFrame);
@@ -55,12 +56,14 @@ StageView::StageView(QWidget* parent)
     setViewportUpdateMode(FullViewportUpdate);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setAccessibleName(tr("Stage: density, data and samples in the plane"));
+    setAccessibleName(tr("Stage: density, data or target, and samples in the plane"));
 
     chart()->legend()->hide();
     horizontal_ = add_axis(*chart(), Qt::AlignBottom);
     vertical_ = add_axis(*chart(), Qt::AlignLeft);
-    plane_ = new PlaneItem(chart(), {density_.get(), contours_.get(), data_.get(), samples_.get()});
+    target_->width = 1.6;
+    plane_ = new PlaneItem(
+        chart(), {density_.get(), contours_.get(), data_.get(), samples_.get(), target_.get()});
     plane_->setZValue(plane_z);
     legend_ = new StageLegend(chart());
     legend_->setZValue(legend_z);
@@ -88,6 +91,14 @@ void StageView::setData(Points points) {
     updateLegend();
 }
 
+void StageView::setTarget(std::vector<Polyline> contours) {
+    target_->lines = std::move(contours);
+    plane_->changed();
+    updateLegend();
+}
+
+const std::vector<Polyline>& StageView::target() const { return target_->lines; }
+
 void StageView::setSamples(Points points) {
     const bool were_there = samples_->points().cols() > 0;
     samples_->setPoints(std::move(points));
@@ -111,6 +122,7 @@ PlaneLayer& StageView::layer(StageLayer layer) const {
 
 void StageView::setLayerVisible(StageLayer which, bool visible) {
     layer(which).shown = visible;
+    if (which == StageLayer::data) target_->shown = visible;
     plane_->changed();
     updateLegend();
 }
@@ -197,6 +209,7 @@ void StageView::applyStyle() {
     density_->setLook(map, density_->scale());
     contours_->colour = over_map.contours;
     data_->colour = over_map.data;
+    target_->colour = over_map.floor;
     samples_->colour = over_map.samples;
     plane_->changed();
     updateLegend();
@@ -208,6 +221,7 @@ void StageView::updateLegend() {
         if (cloud.shown && cloud.points().cols() > 0) chips.push_back({cloud.colour, text});
     };
     add(*data_, tr("data"));
+    if (target_->shown && !target_->lines.empty()) chips.push_back({target_->colour, tr("target")});
     add(*samples_, tr("samples"));
     if (!caption_.isEmpty()) chips.push_back({QColor(), caption_});
 

@@ -38,6 +38,11 @@ public:
     void setDensity(std::shared_ptr<const DensityGrid> density); ///< null: none
     void setContours(std::vector<Polyline> contours);
     void setData(Points points);
+
+    /// Lines of the density that a flow is fitted to, where it is fitted to one; goes with the
+    /// data's switch.
+    void setTarget(std::vector<Polyline> contours);
+    const std::vector<Polyline>& target() const;
     void setSamples(Points points);
 
     void setLayerVisible(StageLayer layer, bool visible);
@@ -90,7 +95,7 @@ private:
     QValueAxis* horizontal_;
     QValueAxis* vertical_;
     std::unique_ptr<DensityLayer> density_;
-    std::unique_ptr<ContourLayer> contours_;
+    std::unique_ptr<ContourLayer> contours_, target_;
     std::unique_ptr<CloudLayer> data_, samples_;
     PlaneItem* plane_;
     StageLegend* legend_;

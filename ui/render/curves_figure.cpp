@@ -43,9 +43,7 @@ void draw_content(const FigurePage& page, const CurvesFigure& figure, DensitySca
         {}, interesting_range(figure.train, figure.held_out, figure.floor).value_or(Range{}), 0.12);
     const PlotFrame frame{page.rect.adjusted(left_room, 4, -12, -bottom_room),
                           {0, round_end(last), range.low, range.high}};
-    draw_axes(page, frame, tr("step"),
-              figure.of_energy ? tr("E[log q + U], nats") : tr("NLL, nats per point"), 48, 26,
-              true);
+    draw_axes(page, frame, tr("step"), figure.words.axis, 48, 26, true);
 
     const Theme& theme = page.theme;
     const QPen train = dashed(theme.accent, 1, {}),
@@ -75,7 +73,7 @@ void draw_content(const FigurePage& page, const CurvesFigure& figure, DensitySca
         top += 12;
     };
     entry(figure.train, train, tr("training"));
-    entry(figure.held_out, held_out, figure.of_energy ? tr("fixed draws") : tr("held out"));
+    entry(figure.held_out, held_out, figure.words.held_out_curve);
 }
 
 } // namespace pushforward

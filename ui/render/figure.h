@@ -4,6 +4,7 @@
 #include "core/picture/contours.h"
 #include "core/picture/decimate.h"
 #include "ui/render/density_image.h"
+#include "ui/render/loss_words.h"
 #include "ui/theme.h"
 
 #include <QByteArray>
@@ -19,7 +20,7 @@ namespace pushforward {
 struct PlaneFigure {
     View view; ///< what must be seen; grown to equal scales
     std::shared_ptr<const DensityGrid> density;
-    std::vector<Polyline> contours;
+    std::vector<Polyline> contours, target; ///< of the flow, and of the density it is fitted to
     Points data, samples;
     QString first_title, second_title;
 };
@@ -33,11 +34,11 @@ struct LayersFigure {
     std::vector<Panel> panels;
 };
 
-/// The loss by step, nats per point: NLL, or of an energy.
+/// The loss by step, nats per point.
 struct CurvesFigure {
     std::vector<CurvePoint> train, held_out;
-    bool of_energy = false; ///< E[log q + U] in place of NLL
     std::optional<double> floor;
+    LossWords words = loss_words("NLL", false);
 };
 
 struct Figure {

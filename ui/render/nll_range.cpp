@@ -4,6 +4,7 @@
 #include "ui/render/ticks.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -22,16 +23,37 @@ struct Extent {
     }
 };
 
+/// Each value but the first as the middle one of up to five about it: a spike of one or two points
+/// is gone, and what grows or falls evenly stays.
+std::vector<double> without_spikes(const std::vector<CurvePoint>& curve) {
+    std::vector<double> calm;
+    calm.reserve(curve.size());
+    for (std::size_t i = 0; i < curve.size(); ++i) {
+        std::array<double, 5> near{};
+        std::size_t count = 0;
+        const std::size_t last = std::min(curve.size() - 1, i + 2);
+        for (std::size_t k = i < 2 ? 0 : i - 2; k <= last; ++k)
+            if (std::isfinite(curve[k].y)) near[count++] = curve[k].y;
+        const auto middle = near.begin() + static_cast<std::ptrdiff_t>(count / 2);
+        std::nth_element(near.begin(), middle, near.begin() + static_cast<std::ptrdiff_t>(count));
+        calm.push_back(i == 0 || count == 0 ? curve[i].y : *middle);
+    }
+    return calm;
+}
+
 } // namespace
 
 std::optional<Range> interesting_range(const std::vector<CurvePoint>& train,
                                        const std::vector<CurvePoint>& held_out,
                                        std::optional<double> floor) {
     Extent all, later;
+    double least_value = std::numeric_limits<double>::infinity();
     for (const auto* curve : {&train, &held_out}) {
-        for (std::size_t i = 0; i < curve->size(); ++i) {
-            all.take((*curve)[i].y);
-            if (i >= curve->size() / 2) later.take((*curve)[i].y);
+        const std::vector<double> calm = without_spikes(*curve);
+        for (std::size_t i = 0; i < calm.size(); ++i) {
+            all.take(calm[i]);
+            if (i >= calm.size() / 2) later.take(calm[i]);
+            if (std::isfinite((*curve)[i].y)) least_value = std::min(least_value, (*curve)[i].y);
         }
     }
     if (!(all.low <= all.high)) {
@@ -39,7 +61,7 @@ std::optional<Range> interesting_range(const std::vector<CurvePoint>& train,
         return Range{*floor, *floor + 1};
     }
     if (!(later.low <= later.high)) later = all;
-    const double low = std::min(all.low, floor.value_or(all.low));
+    const double low = std::min(least_value, floor.value_or(least_value));
     const double least = 1e-3 * std::max(1.0, std::abs(later.low));
     const double span =
         std::max(later.high - std::min(later.low, floor.value_or(later.low)), least);

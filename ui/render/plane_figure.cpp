@@ -122,6 +122,7 @@ void draw_key(const FigurePage& page, const QRectF& row, const PlaneFigure& figu
     };
     if (figure.data.cols() > 0) entry(dots.data, tr("data"));
     if (figure.samples.cols() > 0) entry(dots.samples, tr("samples"));
+    if (!figure.target.empty()) entry(dots.floor, tr("target"));
 }
 
 } // namespace
@@ -142,6 +143,7 @@ void draw_content(const FigurePage& page, const PlaneFigure& figure, DensityScal
     draw_contours(page, frame, figure.contours, dots.contours);
     draw_cloud(page, frame, figure.data, dots.data);
     draw_cloud(page, frame, figure.samples, dots.samples);
+    draw_contours(page, frame, figure.target, dots.floor);
     draw_axes(page, frame, figure.first_title, figure.second_title, 40, 40, false);
     if (has_bar) draw_bar(page, frame.area, figure.density->maximum, scale);
     if (has_key)

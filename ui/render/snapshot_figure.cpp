@@ -37,7 +37,7 @@ Points thinned(const Points& points, Index most) {
 PlaneFigure plane_figure(const FigureSource& source, bool has_key) {
     const QRectF area = plane_area(page_room(source.size, true), true, has_key);
     PlaneFigure figure;
-    figure.view = with_equal_scales(source.view.value_or(view_of(source.data.points, 0.1)),
+    figure.view = with_equal_scales(source.view.value_or(whole_view(source.data, 0.1)),
                                     area.width(), area.height());
     figure.first_title = QString::fromStdString(source.data.first_title);
     figure.second_title = QString::fromStdString(source.data.second_title);
@@ -68,8 +68,7 @@ LayersFigure layers_figure(const FigureSource& source) {
 }
 
 CurvesFigure curves_figure(const FigureSource& source) {
-    if (source.history.empty())
-        throw Error("There are no likelihood curves yet: train for some steps first.");
+    if (source.history.empty()) throw Error("There are no curves yet: train for some steps first.");
     CurvesFigure figure;
     for (const MetricPoint& point : source.history) {
         const auto step = static_cast<double>(point.step);
@@ -77,7 +76,7 @@ CurvesFigure curves_figure(const FigureSource& source) {
         if (point.held_out_loss) figure.held_out.push_back({step, *point.held_out_loss});
     }
     figure.floor = source.data.floor;
-    figure.of_energy = source.data.energy != nullptr;
+    figure.words = source.words;
     return figure;
 }
 
@@ -97,6 +96,11 @@ Figure make_figure(const std::string& kind, const FigureSource& source) {
         PlaneFigure plane = plane_figure(source, true);
         plane.contours.clear();
         plane.data = thinned(source.data.points, std::min(most_points, source.sample_count));
+        if (source.data.energy) {
+            const DensityGrid target = target_density(source.data, plane.view, 256, 256);
+            for (const double level : mass_levels(target, {0.5, 0.9}))
+                std::ranges::move(contour_lines(target, level), std::back_inserter(plane.target));
+        }
         plane.samples = sample_cloud(source.snapshot, source.sample_count, sample_seed);
         figure.content = std::move(plane);
     } else if (kind == "layers") {

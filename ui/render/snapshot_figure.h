@@ -17,7 +17,8 @@ struct FigureSource {
     std::vector<QString> layer_titles = {}; ///< base side first; empty: "layer 1" …
     std::optional<View> view = {};          ///< in data units; without it, all of the data
     Index sample_count = 2000;
-    FigureSize size = {}; ///< the densities are computed for its shape
+    LossWords words = loss_words("NLL", false); ///< for the curves
+    FigureSize size = {};                       ///< the densities are computed for its shape
 };
 
 /// "density", "samples", "layers", "curves": what `render --figure` takes.

@@ -21,6 +21,12 @@ QString title_of(const Spec& spec) {
     return text_of(find_kind(layer_kinds(), spec.kind, "layer").title).toLower();
 }
 
+const std::string direction_key = "direction";
+
+std::string other_direction(const Spec& spec) {
+    return spec.choice(direction_key) == "base-to-data" ? "data-to-base" : "base-to-data";
+}
+
 } // namespace
 
 // An edit is the experiment before and after it: small values, and nothing that can go out of step.
@@ -118,6 +124,22 @@ void Document::moveLayer(std::int64_t id, std::size_t place) {
         e.layers.erase(from);
         const auto at = std::min(place, e.layers.size());
         e.layers.insert(e.layers.begin() + static_cast<std::ptrdiff_t>(at), kept);
+    });
+}
+
+void Document::turnLayer(std::int64_t id) {
+    const Layer* const turned = layer(id);
+    if (!turned || !turned->spec.values.contains(direction_key)) return;
+    change(tr("turn %1 round").arg(title_of(turned->spec)), [&](Experiment& e) {
+        Spec& spec = find(e.layers, id)->spec;
+        spec.values[direction_key] = other_direction(spec);
+    });
+}
+
+void Document::applyPreset(const Preset& preset) {
+    change(tr("preset %1").arg(text_of(preset.title)), [&](Experiment& e) {
+        e = with_preset(e, preset);
+        for (Layer& layer : e.layers) layer.id = newLayerId();
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/train/experiment.h"
+#include "core/train/presets.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -30,6 +31,12 @@ public:
     std::int64_t insertLayer(std::size_t place, const std::string& kind);
     std::int64_t duplicateLayer(std::int64_t id);
     void deleteLayer(std::int64_t id);
+
+    /// Applies a layer's formula the other way; nothing where its kind has no direction.
+    void turnLayer(std::int64_t id);
+
+    /// The preset's layers in place of all, and what else it names.
+    void applyPreset(const Preset& preset);
 
     /// `place`: the layer's index in the stack afterwards.
     void moveLayer(std::int64_t id, std::size_t place);

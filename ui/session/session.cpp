@@ -20,6 +20,7 @@ Session::Session(Document& document, Background& background, QObject* parent)
     timer_.setInterval(pull_ms);
     connect(&timer_, &QTimer::timeout, this, &Session::pull);
     since_history_.start();
+    nameLoss();
 }
 
 void Session::start() {
@@ -59,10 +60,22 @@ bool Session::isUpToDate() const {
 
 void Session::follow(const Experiment& before) {
     const Experiment& now = document_.experiment();
-    if (before.data == now.data && before.held_out == now.held_out && before.seed == now.seed)
+    if (before.data == now.data && before.target == now.target && before.held_out == now.held_out &&
+        before.seed == now.seed)
         thread_.edit(now);
     else
         open();
+    nameLoss();
+}
+
+// While another source is being opened, the numbers are still those of the run before.
+void Session::nameLoss() {
+    const Experiment& now = document_.experiment();
+    if (data_ && now.fits_energy() != (data_->energy != nullptr)) return;
+    LossWords words = loss_words(now);
+    if (words == words_) return;
+    words_ = std::move(words);
+    Q_EMIT wordsChanged();
 }
 
 void Session::pull() {
@@ -95,6 +108,7 @@ void Session::adoptRun(std::int64_t run) {
     if (loaded_ == data_) return;
     data_ = loaded_;
     floor_ = data_->floor;
+    nameLoss();
     if (!data_->notes.empty()) Q_EMIT message(text_of(data_->notes), false);
     Q_EMIT dataChanged();
     Q_EMIT floorChanged();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/train/training_thread.h"
+#include "ui/render/loss_words.h"
 #include "ui/session/background.h"
 #include "ui/session/document.h"
 
@@ -23,9 +24,11 @@ public:
     /// Opens the document's data and trains as soon as they are there.
     void start();
 
-    /// Both choose what is trained on, as one edit of the document, and train. A file is opened
-    /// first: where that fails, `message` says why and all stays as it was.
+    /// Each chooses what is trained on, and an objective that goes with it, as one edit of the
+    /// document, and trains. A file is opened first: where that fails, `message` says why and all
+    /// stays as it was.
     void chooseGenerator(const Spec& generator);
+    void chooseEnergy(const Spec& energy);
     void chooseFile(const DataSource& file);
 
     void play();
@@ -41,6 +44,7 @@ public:
     TrainingState state() const { return state_; }
     double stepsPerSecond() const { return steps_per_second_; }
     std::optional<double> floor() const { return floor_; }
+    const LossWords& words() const { return words_; } ///< what the numbers of this run are called
 
     bool isRunning() const { return state_ == TrainingState::running; }
     bool isOpening() const { return opening_; }
@@ -52,6 +56,7 @@ Q_SIGNALS:
     void dataChanged();
     void floorChanged();
     void snapshotChanged();
+    void wordsChanged();
     void historyChanged(); ///< at most ten times a second
     void stateChanged();   ///< or whether data are being opened
     void message(const QString& sentence, bool is_error);
@@ -60,6 +65,7 @@ private:
     /// What an opening depends on.
     struct Request {
         DataSource source;
+        Spec target;
         double held_out = 0;
         std::uint64_t seed = 0;
         bool operator==(const Request&) const = default;
@@ -76,6 +82,7 @@ private:
     void keep(const Opened& opened);
     void load(std::shared_ptr<const TrainingData> data);
     void findFloor();
+    void nameLoss();
     void setOpening(bool opening);
     void pull();
     void adoptRun(std::int64_t run);
@@ -92,6 +99,7 @@ private:
     std::shared_ptr<const Snapshot> snapshot_;
     std::vector<MetricPoint> history_;
     std::optional<double> floor_;
+    LossWords words_;
     TrainingState state_ = TrainingState::empty;
     double steps_per_second_ = 0;
     std::int64_t run_ = 0;

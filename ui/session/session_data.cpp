@@ -12,24 +12,42 @@ namespace {
 
 constexpr std::size_t kept = 3;
 
+template <class Request>
+std::shared_ptr<const TrainingData> opened(const Request& request) {
+    Experiment experiment;
+    experiment.data = request.source;
+    experiment.target = request.target;
+    experiment.held_out = request.held_out;
+    experiment.seed = request.seed;
+    constexpr bool with_floor = false;
+    return open_source(experiment, with_floor);
+}
+
 } // namespace
 
 Session::Request Session::wanted() const {
     const Experiment& experiment = document_.experiment();
-    return {experiment.data, experiment.held_out, experiment.seed};
+    return {experiment.data, experiment.target, experiment.held_out, experiment.seed};
 }
 
 void Session::chooseGenerator(const Spec& generator) {
     ++choice_;
     play_when_loaded_ = true;
     document_.change(tr("choose data"), [&](Experiment& e) {
-        e.data = DataSource{generator, {}, {}, {}};
+        e = with_data(e, DataSource{generator, {}, {}, {}});
     });
+}
+
+void Session::chooseEnergy(const Spec& energy) {
+    ++choice_;
+    play_when_loaded_ = true;
+    document_.change(tr("choose energy"), [&](Experiment& e) { e = with_target(e, energy); });
 }
 
 void Session::chooseFile(const DataSource& file) {
     Request request = wanted();
     request.source = file;
+    request.target = {};
     openFirst(request);
 }
 
@@ -37,13 +55,14 @@ void Session::openFirst(const Request& request) {
     const int choice = ++choice_;
     setOpening(true);
     const auto work = [this, request, choice]() -> Background::Deliver {
-        auto data = open_data(request.source, request.held_out, request.seed, false);
+        auto data = opened(request);
         return [this, request, choice, data = std::move(data)] {
             if (choice != choice_) return;
             keep({request, data});
             play_when_loaded_ = true;
-            const bool done = document_.change(tr("open %1").arg(text_of(data->title)),
-                                               [&](Experiment& e) { e.data = request.source; });
+            const bool done =
+                document_.change(tr("open %1").arg(text_of(data->title)),
+                                 [&](Experiment& e) { e = with_data(e, request.source); });
             setOpening(in_flight_.has_value());
             // Chosen again: read anew, from step 0.
             if (done && loaded_ != data && wanted() == request) load(data);
@@ -75,7 +94,7 @@ void Session::open() {
         setOpening(false);
     };
     const auto work = [this, request, finish]() -> Background::Deliver {
-        auto data = open_data(request.source, request.held_out, request.seed, false);
+        auto data = opened(request);
         return [this, request, finish, data = std::move(data)] {
             keep({request, data});
             finish();

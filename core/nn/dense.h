@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/math/real.h"
+#include "core/math/lanes.h"
 
 namespace pushforward {
 
@@ -21,14 +21,8 @@ struct DenseMatrix {
 };
 
 /// Numbers in the widest vector of the processor that this was compiled for.
-#if defined(__AVX512F__)
-inline constexpr Index dense_vector_bytes = 64;
-#elif defined(__AVX__)
-inline constexpr Index dense_vector_bytes = 32;
-#else
-inline constexpr Index dense_vector_bytes = 16;
-#endif
-inline constexpr Index dense_lanes = dense_vector_bytes / static_cast<Index>(sizeof(Real));
+inline constexpr Index dense_vector_bytes = vector_bytes;
+inline constexpr Index dense_lanes = lane_count;
 
 /// out = matrix · in + bias, over `points` points (a multiple of dense_lanes). A null bias is zero.
 ///

@@ -158,6 +158,14 @@ Var binary(Var a, Var b) {
     return y;
 }
 
+void pull_parameters(Tape& tape, const Tape::Step& step) {
+    const Params& params = *static_cast<const Params*>(step.extra);
+    const Tape::Node& out = tape.node(step.out);
+    Real* sums = tape.parameter_gradient().data() + params.offset;
+    for (Index r = 0; r < out.rows; ++r)
+        sums[r] += View(out.gradient + r * out.stride, 1, out.points).sum();
+}
+
 } // namespace
 
 Var operator+(Var a, Var b) { return binary<Add>(a, b); }
@@ -197,6 +205,20 @@ Var spread(Var scalar, Index points) {
     const Var zero = tape.make_node(1, points, false);
     values(tape.node(zero.id())).setZero();
     return zero + scalar;
+}
+
+Var spread(Tape& tape, Params params, Index points) {
+    const Var block = tape.make_node(params.count, points, tape.wants_parameter_gradient());
+    const Tape::Node& out = tape.node(block.id());
+    for (Index r = 0; r < out.rows; ++r)
+        std::fill_n(out.value + r * out.stride, out.stride,
+                    tape.parameters()[static_cast<std::size_t>(params.offset + r)]);
+    if (tape.has_gradient(block)) {
+        auto* extra = tape.arena().allocate_array<Params>(1);
+        *extra = params;
+        tape.record({&pull_parameters, block.id(), -1, -1, extra});
+    }
+    return block;
 }
 
 } // namespace pushforward

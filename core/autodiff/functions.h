@@ -42,4 +42,7 @@ Var soft_clamp(Var a, Real c);
 /// The scalar written out over this many points.
 Var spread(Var scalar, Index points);
 
+/// A row for each parameter, the same for every point: count × points.
+Var spread(Tape& tape, Params params, Index points);
+
 } // namespace pushforward

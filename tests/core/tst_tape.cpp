@@ -87,6 +87,7 @@ private Q_SLOTS:
     void network_matches_a_plain_one_data();
     void network_matches_a_plain_one();
     void products_match_eigen_at_any_size();
+    void parameters_spread_over_points_collect_their_gradients();
 };
 
 void TapeTest::functions_have_the_values_and_slopes_of_their_names_data() {
@@ -312,6 +313,21 @@ void TapeTest::products_match_eigen_at_any_size() {
                 const Matrix expected = matrix(out, rows) * matrix(in, columns).transpose();
                 QVERIFY(sum.isApprox(Matrix::Ones(rows, columns) + expected, 1e-13));
             }
+}
+
+void TapeTest::parameters_spread_over_points_collect_their_gradients() {
+    const std::vector<Real> p = {1, 2, 3, 4};
+    std::vector<Real> gradient(4, Real(0));
+    Tape tape;
+    tape.begin(Tape::Mode::record, p, gradient);
+    const Var block = spread(tape, {1, 2}, 19);
+    QCOMPARE(block.rows(), 2);
+    for (Index r = 0; r < 2; ++r)
+        for (const Real v : block.values(r)) QCOMPARE(v, p[static_cast<std::size_t>(r + 1)]);
+    tape.seed(tape.row(block, 0), Real(0.5));
+    tape.seed(tape.row(block, 1) * tape.row(block, 0), Real(1));
+    tape.pull_back();
+    QCOMPARE(gradient, (std::vector<Real>{0, 19 * 3.5, 19 * 2, 0}));
 }
 
 QTEST_APPLESS_MAIN(TapeTest)

@@ -66,7 +66,8 @@ void changed_sets() {
           "rings(rings=2, noise=0.3)", "eight-gaussians(modes=5, radius=2, noise=0.8)",
           "pinwheel(arms=3, rate=0.4, tangential=0.15)", "pinwheel(rate=0)",
           "two-spirals(thickness=0, noise=0.2)", "two-spirals(turns=2, thickness=1, noise=0.07)",
-          "swiss-roll(turns=0.7, noise=0.6)", "checkerboard(cells=8)"})
+          "swiss-roll(turns=0.7, noise=0.6)", "checkerboard(cells=8)",
+          "banana(spread=1, bend=0.7, noise=0.4)"})
         QTest::newRow(text) << text;
 }
 
@@ -127,7 +128,8 @@ void DatasetsTest::the_same_seed_draws_the_same_points() {
         {"pinwheel", {2.25503714272, 0.781978320709, 95.4427910214, 83.2308850519}},
         {"two-spirals", {-0.137409914451, -0.55032250234, -38.6259653812, -11.7156022352}},
         {"swiss-roll", {-1.39963889853, 0.666664284324, 349.498314772, 13.9446396668}},
-        {"checkerboard", {0.0544148534338, -2.63008551649, -113.704350635, -26.277997595}}};
+        {"checkerboard", {0.0544148534338, -2.63008551649, -113.704350635, -26.277997595}},
+        {"banana", {-0.43519145635, -0.106125727839, 998.25369485, -92.4404966952}}};
     const auto data = made(text);
     Random first(1), second(1), other(2);
     const Points points = data->sample(1000, first);
@@ -228,6 +230,7 @@ void DatasetsTest::the_table_agrees_with_the_quadrature() {
 void DatasetsTest::floors_follow_from_closed_forms() {
     const double blob = std::log(2 * std::numbers::pi * std::numbers::e);
     QVERIFY(std::abs(*made("checkerboard")->entropy() - std::log(32.0)) < 1e-12);
+    QVERIFY(std::abs(*made("banana")->entropy() - (blob + std::log(2.0))) < 1e-12);
     // Far apart, n Gaussians have the entropy of one plus log n.
     const double apart = *made("eight-gaussians(radius=10, noise=0.1)")->entropy();
     QVERIFY(std::abs(apart - (blob + 2 * std::log(0.1 / 1.414) + std::log(8.0))) < 1e-7);

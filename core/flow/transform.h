@@ -37,6 +37,9 @@ public:
     virtual Var velocity(Tape& tape, Params params, Var at) const = 0;
     virtual double duration() const = 0;
 };
+/// A closed form holds to rounding: in float that is 6e-8, and a layer with its conditioner sums
+/// some hundred of them.
+inline constexpr double rounding_tolerance = sizeof(Real) == 8 ? 1e-9 : 1e-5;
 
 /// One invertible map of the plane, immutable. Its parameters are handed in with each call.
 /// `forward` is base → data, x = f(z), as in Real NVP's paper; libraries that call data → base
@@ -73,10 +76,9 @@ public:
     virtual ClosedForm closed_form() const { return ClosedForm::both; }
 
     /// What identities (each direction undoes the other, their log |det| cancel) hold to, relative
-    /// to how much the map enlarges a rounding error. A closed form holds to rounding: in float
-    /// that is 6e-8, and a layer with its conditioner sums some hundred of them. A kind with a root
-    /// or an equation in its path states its own and says why.
-    virtual double tolerance() const { return sizeof(Real) == 8 ? 1e-9 : 1e-5; }
+    /// to how much the map enlarges a rounding error. A kind with a root or an equation in its path
+    /// states its own and says why.
+    virtual double tolerance() const { return rounding_tolerance; }
 
 private:
     virtual Image map_forward(Tape& tape, Params params, Plane z) const = 0;

@@ -11,40 +11,29 @@ Coupling::Coupling(Moves moves, Mlp conditioner, std::unique_ptr<const Univariat
 }
 
 std::vector<Field> Coupling::fields() {
-    std::vector<Field> fields = {
-        {"moves", "Moves", "",
-         "The coordinate that this layer bends; the other one stays and steers it.",
-         ChoiceField{"alternate",
-                     {{"alternate", "the one the layer before keeps"},
-                      {"first", "first coordinate"},
-                      {"second", "second coordinate"}}}},
-    };
+    std::vector<Field> fields = {moves_field()};
     for (Field& field : conditioner_fields()) fields.push_back(std::move(field));
     return fields;
 }
 
 std::unique_ptr<const Transform> Coupling::from(const Spec& spec,
                                                 std::unique_ptr<const UnivariateMap> map) {
-    const Moves moves = spec.choice("moves") == "first" ? Moves::first : Moves::second;
     Mlp conditioner = make_conditioner(1, map->shape_count(), spec);
-    return std::make_unique<Coupling>(moves, std::move(conditioner), std::move(map));
-}
-
-Image Coupling::arranged(Var kept, const UnivariateMap::Image& moved) const {
-    if (moves_ == Moves::first) return {{moved.value, kept}, moved.log_slope};
-    return {{kept, moved.value}, moved.log_slope};
+    return std::make_unique<Coupling>(moves_of(spec), std::move(conditioner), std::move(map));
 }
 
 Image Coupling::map_forward(Tape& tape, Params params, Plane z) const {
-    const Var kept = moves_ == Moves::first ? z.second : z.first;
-    const Var moved = moves_ == Moves::first ? z.first : z.second;
-    return arranged(kept, map_->forward(tape, conditioner_.apply(tape, params, kept), moved));
+    const auto [kept, moved] = split(moves_, z);
+    const Var shape = conditioner_.apply(tape, params, kept);
+    const UnivariateMap::Image image = map_->forward(tape, shape, moved);
+    return {joined(moves_, kept, image.value), image.log_slope};
 }
 
 Image Coupling::map_inverse(Tape& tape, Params params, Plane x) const {
-    const Var kept = moves_ == Moves::first ? x.second : x.first;
-    const Var moved = moves_ == Moves::first ? x.first : x.second;
-    return arranged(kept, map_->inverse(tape, conditioner_.apply(tape, params, kept), moved));
+    const auto [kept, moved] = split(moves_, x);
+    const Var shape = conditioner_.apply(tape, params, kept);
+    const UnivariateMap::Image image = map_->inverse(tape, shape, moved);
+    return {joined(moves_, kept, image.value), image.log_slope};
 }
 
 void Coupling::fill(std::span<Real> parameters, Random& random) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/flow/transform.h"
+#include "core/layers/moves.h"
 #include "core/layers/univariate/univariate_map.h"
 #include "core/nn/mlp.h"
 #include "core/spec/spec.h"
@@ -11,11 +12,9 @@
 namespace pushforward {
 
 /// A structure: one coordinate is bent by a univariate map whose shape a conditioner network reads
-/// off the other coordinate, which stays as it is. Closed form both ways, for every map.
+/// off the other coordinate, which stays as it is.
 class Coupling : public Transform {
 public:
-    enum class Moves { first, second };
-
     Coupling(Moves moves, Mlp conditioner, std::unique_ptr<const UnivariateMap> map);
 
     /// `moves` and the conditioner's fields, for the kinds made of this structure.
@@ -26,12 +25,13 @@ public:
                                                  std::unique_ptr<const UnivariateMap> map);
 
     Index parameter_count() const override { return conditioner_.parameter_count(); }
+    ClosedForm closed_form() const override { return map_->closed_form(); }
+    double tolerance() const override { return map_->tolerance(); }
 
 private:
     Image map_forward(Tape& tape, Params params, Plane z) const override;
     Image map_inverse(Tape& tape, Params params, Plane x) const override;
     void fill(std::span<Real> parameters, Random& random) const override;
-    Image arranged(Var kept, const UnivariateMap::Image& moved) const;
 
     Moves moves_;
     Mlp conditioner_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/autodiff/tape.h"
+#include "core/flow/transform.h"
 
 namespace pushforward {
 
@@ -17,6 +17,10 @@ public:
     virtual ~UnivariateMap() = default;
 
     virtual Index shape_count() const = 0; ///< rows that `shape` has
+
+    /// As of Transform; `forward` is base → data.
+    virtual ClosedForm closed_form() const { return ClosedForm::both; }
+    virtual double tolerance() const { return rounding_tolerance; }
 
     /// `shape` is shape_count() × points, `z` 1 × points.
     virtual Image forward(Tape& tape, Var shape, Var z) const = 0;

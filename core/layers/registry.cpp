@@ -2,9 +2,11 @@
 #include "core/layers/registry.h"
 
 #include "core/layers/actnorm.h"
+#include "core/layers/affine_autoregressive.h"
 #include "core/layers/affine_coupling.h"
 #include "core/layers/continuous.h"
 #include "core/layers/direction.h"
+#include "core/layers/inverse_autoregressive.h"
 #include "core/layers/residual.h"
 
 namespace pushforward {
@@ -12,6 +14,8 @@ namespace pushforward {
 std::span<const LayerKind> layer_kinds() {
     static const LayerKind kinds[] = {
         with_direction(affine_coupling_kind()),
+        with_direction(affine_autoregressive_kind(), Side::data),
+        with_direction(inverse_autoregressive_kind()),
         with_direction(actnorm_kind()),
         with_direction(continuous_kind()),
         // Data → base is where likelihoods are found: that way is the formula, the other the root.

@@ -7,6 +7,9 @@
 #include "core/layers/continuous.h"
 #include "core/layers/direction.h"
 #include "core/layers/inverse_autoregressive.h"
+#include "core/layers/logistic.h"
+#include "core/layers/logistic_autoregressive.h"
+#include "core/layers/logistic_coupling.h"
 #include "core/layers/residual.h"
 #include "core/layers/spline.h"
 #include "core/layers/spline_autoregressive.h"
@@ -18,10 +21,13 @@ std::span<const LayerKind> layer_kinds() {
     static const LayerKind kinds[] = {
         with_direction(affine_coupling_kind()),
         with_direction(spline_coupling_kind(), Side::data),
+        with_direction(logistic_coupling_kind(), Side::data),
         with_direction(affine_autoregressive_kind(), Side::data),
         with_direction(inverse_autoregressive_kind()),
         with_direction(spline_autoregressive_kind(), Side::data),
+        with_direction(logistic_autoregressive_kind(), Side::data),
         with_direction(spline_kind(), Side::data),
+        with_direction(logistic_kind(), Side::data),
         with_direction(actnorm_kind()),
         with_direction(continuous_kind()),
         // Data → base is where likelihoods are found: that way is the formula, the other the root.

@@ -154,19 +154,10 @@ void LayerLaws::far_points_stay_finite() {
     }
 }
 
-void LayerLaws::density_integrates_to_one() {
-    QFETCH(LayerCase, tested);
-    // At scale 3 a layer folds the density finer than any grid that a test can afford.
-    if (tested.scale > 1 || tested.seed > 1 || sanitized) return;
-    const TestedLayer layer(tested);
-    // Rows of cells whose width follows the spread of the image, from far below to far above it.
-    const Mapped cloud = layer.forward(random_points(20000, 1.15, tested.seed + 40));
-    const Eigen::Array<Real, 2, 1> low = cloud.points.rowwise().minCoeff(),
-                                   high = cloud.points.rowwise().maxCoeff();
-    const Eigen::Array2d room = (high - low).cast<double>() * 0.1 + 1;
-    const Eigen::Array2d from = low.cast<double>() - room, to = high.cast<double>() + room;
-    // Where each point is a way to solve, a grid as wide as the density is smooth.
-    const int cells = layer.layer().closed_form() == ClosedForm::neither ? 96 : 320;
+namespace {
+
+double integral_of_density(const TestedLayer& layer, const Eigen::Array2d& from,
+                           const Eigen::Array2d& to, int cells) {
     const Eigen::Array2d step = (to - from) / cells;
     double sum = 0;
     Batch row(2, cells);
@@ -178,8 +169,31 @@ void LayerLaws::density_integrates_to_one() {
         const Mapped z = layer.inverse(row);
         sum += (z.log_abs_det - z.points.square().colwise().sum() / 2).exp().cast<double>().sum();
     }
-    const double integral = sum * step.prod() / (2 * 3.141592653589793);
-    QVERIFY2(std::abs(integral - 1) <= 1e-3, qPrintable(QString("∫p = %1").arg(integral)));
+    return sum * step.prod() / (2 * 3.141592653589793);
+}
+
+} // namespace
+
+void LayerLaws::density_integrates_to_one() {
+    QFETCH(LayerCase, tested);
+    // At scale 3 a layer folds the density finer than any grid that a test can afford.
+    if (tested.scale > 1 || tested.seed > 1 || sanitized) return;
+    const TestedLayer layer(tested);
+    // Rows of cells whose width follows the spread of the image, from far below to far above it.
+    const Mapped cloud = layer.forward(random_points(20000, 1.15, tested.seed + 40));
+    const Eigen::Array<Real, 2, 1> low = cloud.points.rowwise().minCoeff(),
+                                   high = cloud.points.rowwise().maxCoeff();
+    const Eigen::Array2d room = (high - low).cast<double>() * 0.1 + 1;
+    const Eigen::Array2d from = low.cast<double>() - room, to = high.cast<double>() + room;
+    // Where each point is a way to solve, a grid as wide as the density is smooth; finer cells than
+    // at first where a density has many kinks.
+    const bool solved = layer.layer().closed_form() == ClosedForm::neither;
+    double integral = 0;
+    for (const int cells : {solved ? 96 : 320, solved ? 320 : 1600}) {
+        integral = integral_of_density(layer, from, to, cells);
+        if (std::abs(integral - 1) <= 1e-3) return;
+    }
+    QFAIL(qPrintable(QString("∫p = %1").arg(integral)));
 }
 
 void LayerLaws::identity_at_the_start_where_the_kind_says_so() {

@@ -141,6 +141,10 @@ void TrainerTest::warm_step_allocates_nothing_data() {
     QTest::newRow("flow matching") << "2*continuous(hidden=16, depth=1)"
                                    << "moons(count=500)"
                                    << "flow-matching(pairing=transport)";
+    QTest::newRow("maps") << "spline-coupling, logistic-coupling(components=3), "
+                             "affine-autoregressive, inverse-autoregressive, spline"
+                          << "moons(count=2000)"
+                          << "maximum-likelihood";
     QTest::newRow("fresh batches") << "4*affine-coupling"
                                    << "moons(count=2000, fresh=true)"
                                    << "maximum-likelihood";

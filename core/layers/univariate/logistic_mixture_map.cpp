@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/univariate/logistic_mixture_map.h"
+
+#include "core/layers/univariate/logistic_mixture.h"
+
+namespace pushforward {
+
+namespace {
+
+struct Record {
+    Index components;
+    Real clamp;
+    bool inverse;
+};
+
+// The way back is dx = (dy − ∂f/∂shape · dshape) / f′, its log-slope −log f′(x).
+void pull(Tape& tape, const Tape::Step& step) {
+    const Record& record = *static_cast<const Record*>(step.extra);
+    const Tape::Node shape = tape.node(step.first), in = tape.node(step.second);
+    const Tape::Node out = tape.node(step.out);
+    for (Index i = 0; i < out.points; i += lane_count) {
+        const LogisticMixture mixture(shape.value + i, shape.stride, record.components,
+                                      record.clamp);
+        Real* to = shape.gradient ? shape.gradient + i : nullptr;
+        const Lanes by_value = load(out.gradient + i);
+        const Lanes by_log_slope = load(out.gradient + out.stride + i);
+        Lanes by_in;
+        if (record.inverse) {
+            const Lanes x = load(out.value + i), slope = exp(-load(out.value + out.stride + i));
+            const Lanes bend = mixture.pull(x, Lanes{}, all_lanes(1), nullptr, 0);
+            by_in = (by_value - by_log_slope * bend) / slope;
+            mixture.pull(x, -by_in, -by_log_slope, to, shape.stride);
+        } else {
+            const Lanes x = load_some(in.value + i, out.points - i);
+            by_in = mixture.pull(x, by_value, by_log_slope, to, shape.stride);
+        }
+        if (in.gradient) add_some(in.gradient + i, by_in, out.points - i);
+    }
+}
+
+UnivariateMap::Image apply(const Record& record, Tape& tape, Var shape, Var at) {
+    assert(shape.rows() == 3 * record.components && shape.points() == at.points());
+    const Var image =
+        tape.make_node(2, at.points(), tape.has_gradient(shape) || tape.has_gradient(at));
+    const Tape::Node shapes = tape.node(shape.id()), in = tape.node(at.id());
+    const Tape::Node out = tape.node(image.id());
+    for (Index i = 0; i < out.points; i += lane_count) {
+        const LogisticMixture mixture(shapes.value + i, shapes.stride, record.components,
+                                      record.clamp);
+        const Lanes v = load_some(in.value + i, out.points - i);
+        const Lanes x = record.inverse ? mixture.root(v) : v;
+        const LogisticMixture::Value image_of_x = mixture.at(x);
+        const Lanes log_slope = log(image_of_x.slope);
+        store(out.value + i, record.inverse ? x : image_of_x.y);
+        store(out.value + out.stride + i, record.inverse ? -log_slope : log_slope);
+    }
+    if (tape.has_gradient(image)) {
+        auto* kept = tape.arena().allocate_array<Record>(1);
+        *kept = record;
+        tape.record({&pull, image.id(), shape.id(), at.id(), kept});
+    }
+    return {tape.row(image, 0), tape.row(image, 1)};
+}
+
+} // namespace
+
+std::vector<Field> LogisticMixtureMap::fields() {
+    return {
+        {"components", "Logistics", "", "How many logistics are mixed; each can hold a mode.",
+         IntField{8, 1, LogisticMixture::most_components, true}},
+        {"clamp", "Largest log-scale", "",
+         "The log-scale of a logistic stays between minus and plus this; smaller is steadier, "
+         "larger bends more.",
+         RealField{3, 0.1, 6, true}},
+    };
+}
+
+LogisticMixtureMap::LogisticMixtureMap(const Spec& spec)
+    : components_(spec.integer("components")), clamp_(static_cast<Real>(spec.real("clamp"))) {}
+
+UnivariateMap::Image LogisticMixtureMap::forward(Tape& tape, Var shape, Var z) const {
+    return apply({components_, clamp_, false}, tape, shape, z);
+}
+
+UnivariateMap::Image LogisticMixtureMap::inverse(Tape& tape, Var shape, Var x) const {
+    return apply({components_, clamp_, true}, tape, shape, x);
+}
+
+} // namespace pushforward

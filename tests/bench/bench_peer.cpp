@@ -7,11 +7,11 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <string>
+#include <string_view>
 #include <vector>
 
 // Ours beside torch_peer.py: the same work, the same figures, one JSON line.
-// usage: bench_peer [SECONDS]
+// usage: bench_peer [CASE [SECONDS]]
 
 using namespace pushforward;
 
@@ -39,8 +39,14 @@ double median_rate(Work work, double count, double seconds) {
 } // namespace
 
 int main(int argc, char** argv) {
-    const double seconds = argc > 1 ? std::atof(argv[1]) : 4;
-    Trainer trainer = bench::reference_trainer(bench::realnvp8);
+    const std::string_view name = argc > 1 ? argv[1] : "realnvp8";
+    const double seconds = argc > 2 ? std::atof(argv[2]) : 4;
+    const auto* found = std::ranges::find(bench::cases, name, &bench::Case::name);
+    if (found == std::end(bench::cases)) {
+        std::fprintf(stderr, "There is no case %s; use realnvp8, maf5 or nsf4.\n", argv[1]);
+        return 2;
+    }
+    Trainer trainer = bench::reference_trainer(found->layers);
     for (int i = 0; i < 30; ++i) trainer.step();
     const double train = median_rate([&] { trainer.step(); }, 1, seconds);
 
@@ -56,8 +62,8 @@ int main(int argc, char** argv) {
     Random random(1);
     const double draw = median_rate(
         [&] { snapshot->flow->sample(tape, snapshot->parameters, 20000, random); }, 20000, seconds);
-    std::printf("{\"peer\": \"pushforward\", \"case\": \"realnvp8\", \"threads\": 1, "
+    std::printf("{\"peer\": \"pushforward\", \"case\": \"%s\", \"threads\": 1, "
                 "\"train_steps_per_s\": %.1f, \"log_prob_points_per_s\": %.1f, "
                 "\"sample_points_per_s\": %.1f, \"nll\": %.4f}\n",
-                train, density, draw, trainer.mean_nll(trainer.data().train));
+                found->name, train, density, draw, trainer.mean_nll(trainer.data().train));
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Times Pushforward and PyTorch alternately on the same work, one thread each, and prints the ratios.
 
-usage: tests/bench/compare_torch.py [--runs 5] [--seconds 2] [--build build/release]
+usage: tests/bench/compare_torch.py [--case CASE …] [--runs 5] [--seconds 2] [--build build/release]
 
 Needs python3-torch (a Debian package) and the built program bench_peer. Each run starts both anew,
 one after the other, so that a drift of the machine meets both; the medians over the runs are printed.
@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 
+CASES = ["realnvp8", "maf5", "nsf4"]
 FIGURES = ["train_steps_per_s", "log_prob_points_per_s", "sample_points_per_s"]
 
 
@@ -24,9 +25,30 @@ def run(command):
     return json.loads(out.stdout.splitlines()[-1])
 
 
+def compare(case, ours, peer, options):
+    ratios = {figure: [] for figure in FIGURES}
+    values = {figure: ([], []) for figure in FIGURES}
+    for _ in range(options.runs):
+        theirs = run(["/usr/bin/python3", str(peer), "--case", case, "--threads", "1",
+                      "--seconds", str(options.seconds)])
+        mine = run([str(ours), case, str(options.seconds)])
+        for figure in FIGURES:
+            ratios[figure].append(mine[figure] / theirs[figure])
+            values[figure][0].append(mine[figure])
+            values[figure][1].append(theirs[figure])
+    print(f"{case}, one thread each, medians of {options.runs} alternating runs")
+    print(f"{'':24}{'pushforward':>14}{'torch':>14}{'ratio':>8}   lowest to highest")
+    for figure in FIGURES:
+        mine, theirs = (statistics.median(v) for v in values[figure])
+        r = ratios[figure]
+        print(f"{figure:24}{mine:14,.0f}{theirs:14,.0f}{statistics.median(r):8.1f}   "
+              f"{min(r):.1f} to {max(r):.1f}", flush=True)
+
+
 def main():
     here = pathlib.Path(__file__).resolve().parent
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--case", choices=CASES, nargs="+", default=CASES)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=2)
     parser.add_argument("--build", type=pathlib.Path, default=here.parent.parent / "build" / "release")
@@ -34,23 +56,8 @@ def main():
     ours = options.build / "tests" / "bench" / "bench_peer"
     if not ours.exists():
         sys.exit(f"{ours} is not there; build it first: cmake --build {options.build} --target bench_peer")
-    peer = ["/usr/bin/python3", str(here / "torch_peer.py"), "--case", "realnvp8", "--threads", "1",
-            "--seconds", str(options.seconds)]
-    ratios = {figure: [] for figure in FIGURES}
-    values = {figure: ([], []) for figure in FIGURES}
-    for _ in range(options.runs):
-        theirs, mine = run(peer), run([str(ours), str(options.seconds)])
-        for figure in FIGURES:
-            ratios[figure].append(mine[figure] / theirs[figure])
-            values[figure][0].append(mine[figure])
-            values[figure][1].append(theirs[figure])
-    print(f"realnvp8, one thread each, medians of {options.runs} alternating runs")
-    print(f"{'':24}{'pushforward':>14}{'torch':>14}{'ratio':>8}   lowest to highest")
-    for figure in FIGURES:
-        mine, theirs = (statistics.median(v) for v in values[figure])
-        r = ratios[figure]
-        print(f"{figure:24}{mine:14,.0f}{theirs:14,.0f}{statistics.median(r):8.1f}   "
-              f"{min(r):.1f} to {max(r):.1f}")
+    for case in options.case:
+        compare(case, ours, here / "torch_peer.py", options)
 
 
 if __name__ == "__main__":

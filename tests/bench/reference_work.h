@@ -24,7 +24,17 @@ inline Trainer reference_trainer(const std::string& layers) {
     return Trainer(e, prepare_dataset(e.data.generator, e.held_out, e.seed));
 }
 
-inline constexpr const char* realnvp8 = "8*affine-coupling(hidden=64, depth=2, activation=relu)";
+struct Case {
+    const char* name;
+    const char* layers;
+};
+
+inline constexpr Case cases[] = {
+    {"realnvp8", "8*affine-coupling(hidden=64, depth=2, activation=relu)"},
+    {"maf5", "5*affine-autoregressive(hidden=64, depth=2, activation=relu)"},
+    {"nsf4", "4*spline-coupling(bins=8, bound=3, hidden=64, depth=2, activation=relu)"},
+};
+inline constexpr const char* realnvp8 = cases[0].layers;
 
 /// Multiplications and additions of the conditioners for one point of realnvp8, one way.
 inline constexpr double realnvp8_flops = 8 * 2.0 * (64 + 64 * 64 + 64 * 2);

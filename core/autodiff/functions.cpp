@@ -46,7 +46,7 @@ struct Sigmoid {
     static auto slope(const auto&, const auto& y) { return y * (Real(1) - y); }
 };
 struct Softplus {
-    static auto value(const auto& a) { return a.max(Real(0)) + ((-a.abs()).exp() + Real(1)).log(); }
+    static auto value(const auto& a) { return a.max(Real(0)) + (-a.abs()).exp().log1p(); }
     static auto slope(const auto& a, const auto&) { return a.logistic(); }
 };
 struct Sin {
@@ -93,6 +93,18 @@ struct Hypot {
     }
     static auto first(const auto& g, const auto& a, const auto& b) { return g * a / length(a, b); }
     static auto second(const auto& g, const auto& a, const auto& b) { return g * b / length(a, b); }
+};
+struct PositiveRoot {
+    static auto spread(const auto& q, const auto& c) { return (q.square() + Real(4) * c).sqrt(); }
+    static Row value(const auto& q, const auto& c) {
+        const Row larger =
+            Real(0.5) * (q.abs() + spread(q, c)); // of the two roots' absolute values
+        return (q > Real(0)).select(c / larger, larger);
+    }
+    static Row first(const auto& g, const auto& q, const auto& c) {
+        return -g * value(q, c) / spread(q, c);
+    }
+    static Row second(const auto& g, const auto& q, const auto& c) { return g / spread(q, c); }
 };
 
 template <class Op>
@@ -196,6 +208,7 @@ Var cos(Var a) { return unary<Cos>(a); }
 Var abs(Var a) { return unary<Abs>(a); }
 Var relu(Var a) { return unary<Relu>(a); }
 Var hypot(Var a, Var b) { return binary<Hypot>(a, b); }
+Var positive_root(Var q, Var c) { return binary<PositiveRoot>(q, c); }
 
 Var soft_clamp(Var a, Real c) { return tanh(a / c) * c; }
 

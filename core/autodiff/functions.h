@@ -36,6 +36,9 @@ Var relu(Var a); ///< max(a, 0), slope 0 at 0
 
 Var hypot(Var a, Var b); ///< √(a² + b²); slopes 0 at the origin
 
+/// The root r ≥ 0 of r² + q·r = c, for c ≥ 0 and not both zero, without cancellation.
+Var positive_root(Var q, Var c);
+
 /// c · tanh(a / c): a soft clamp to (−c, c) with slope 1 at 0.
 Var soft_clamp(Var a, Real c);
 

@@ -7,10 +7,12 @@
 #include "core/layers/continuous.h"
 #include "core/layers/direction.h"
 #include "core/layers/inverse_autoregressive.h"
+#include "core/layers/linear.h"
 #include "core/layers/logistic.h"
 #include "core/layers/logistic_autoregressive.h"
 #include "core/layers/logistic_coupling.h"
 #include "core/layers/residual.h"
+#include "core/layers/rotation.h"
 #include "core/layers/spline.h"
 #include "core/layers/spline_autoregressive.h"
 #include "core/layers/spline_coupling.h"
@@ -32,6 +34,8 @@ std::span<const LayerKind> layer_kinds() {
         with_direction(continuous_kind()),
         // Data → base is where likelihoods are found: that way is the formula, the other the root.
         with_direction(residual_kind(), Side::data),
+        with_direction(linear_kind()),
+        with_direction(rotation_kind()),
     };
     return kinds;
 }

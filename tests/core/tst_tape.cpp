@@ -79,6 +79,7 @@ private Q_SLOTS:
     void functions_have_the_values_and_slopes_of_their_names_data();
     void functions_have_the_values_and_slopes_of_their_names();
     void operators_pull_back_to_both_operands_and_to_scalars();
+    void positive_root_loses_nothing_to_cancellation();
     void saturated_functions_do_not_overflow();
     void hypot_has_no_slope_at_the_origin();
     void a_row_of_a_block_shares_its_gradient();
@@ -148,16 +149,28 @@ void TapeTest::functions_have_the_values_and_slopes_of_their_names() {
 }
 
 void TapeTest::operators_pull_back_to_both_operands_and_to_scalars() {
-    const Binary operations[] = {
-        [](Var a, Var b) { return a + b; }, [](Var a, Var b) { return a - b; },
-        [](Var a, Var b) { return a * b; }, [](Var a, Var b) { return a / b; },
-        [](Var a, Var b) { return hypot(a, b); }};
+    const Binary operations[] = {[](Var a, Var b) { return a + b; },
+                                 [](Var a, Var b) { return a - b; },
+                                 [](Var a, Var b) { return a * b; },
+                                 [](Var a, Var b) { return a / b; },
+                                 [](Var a, Var b) { return positive_root(a, b); },
+                                 [](Var a, Var b) { return positive_root(-a, b); }};
     for (const Binary& op : operations) {
         check(op, numbers(21, 0.5, 2, 1), numbers(21, 0.5, 2, 2));
         check(op, numbers(1, 0.5, 2, 1), numbers(21, 0.5, 2, 2));
         check(op, numbers(21, 0.5, 2, 1), numbers(1, 0.5, 2, 2));
         check(op, numbers(1, 0.5, 2, 1), numbers(1, 0.5, 2, 2));
     }
+}
+
+void TapeTest::positive_root_loses_nothing_to_cancellation() {
+    Tape tape;
+    tape.begin(Tape::Mode::evaluate, {});
+    const std::vector<Real> q = {1e8, -1e8, 3, -3, 2}, c = {1, 1, 10, 10, 0};
+    const double expected[] = {1e-8 * (1 - 1e-16), 1e8 * (1 + 1e-16), 2, 5, 0};
+    const std::span<const Real> roots = positive_root(tape.input(q), tape.input(c)).values();
+    for (std::size_t i = 0; i < q.size(); ++i)
+        QVERIFY(std::abs(static_cast<double>(roots[i]) - expected[i]) <= 4e-16 * expected[i]);
 }
 
 void TapeTest::saturated_functions_do_not_overflow() {

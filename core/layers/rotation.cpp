@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/rotation.h"
+
+#include "core/autodiff/functions.h"
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+/// x = Q(θ) z, Q = (cos θ, −sin θ; sin θ, cos θ). Parameter: θ, radians.
+class Rotation : public Transform {
+public:
+    Index parameter_count() const override { return 1; }
+
+private:
+    Image map_forward(Tape& tape, Params p, Plane z) const override {
+        const Var c = cos(tape.parameter(p)), s = sin(tape.parameter(p));
+        return {{z.first * c - z.second * s, z.first * s + z.second * c}, tape.constant(0)};
+    }
+
+    Image map_inverse(Tape& tape, Params p, Plane x) const override {
+        const Var c = cos(tape.parameter(p)), s = sin(tape.parameter(p));
+        return {{x.first * c + x.second * s, x.second * c - x.first * s}, tape.constant(0)};
+    }
+
+    void fill(std::span<Real> parameters, Random&) const override {
+        std::ranges::fill(parameters, Real(0));
+    }
+};
+
+} // namespace
+
+LayerKind rotation_kind() {
+    LayerKind kind;
+    kind.key = "rotation";
+    kind.title = "Rotation";
+    kind.group = "Linear";
+    kind.summary =
+        "Turns the plane about its origin by a learned angle, and keeps areas as they are. Between "
+        "couplings it chooses the axes along which they bend.";
+    kind.formula = "x = Q·z,  Q = (cos θ, −sin θ; sin θ, cos θ)\nlog |det| = 0";
+    kind.reference = "Tomczak and Welling 2016, Improving Variational Auto-Encoders using "
+                     "Householder Flow (orthogonal maps; in the plane one angle)";
+    kind.make = [](const Spec&) -> std::unique_ptr<const Transform> {
+        return std::make_unique<Rotation>();
+    };
+    return kind;
+}
+
+} // namespace pushforward

@@ -11,11 +11,14 @@
 #include "core/layers/logistic.h"
 #include "core/layers/logistic_autoregressive.h"
 #include "core/layers/logistic_coupling.h"
+#include "core/layers/planar.h"
+#include "core/layers/radial.h"
 #include "core/layers/residual.h"
 #include "core/layers/rotation.h"
 #include "core/layers/spline.h"
 #include "core/layers/spline_autoregressive.h"
 #include "core/layers/spline_coupling.h"
+#include "core/layers/sylvester.h"
 
 namespace pushforward {
 
@@ -36,6 +39,9 @@ std::span<const LayerKind> layer_kinds() {
         with_direction(residual_kind(), Side::data),
         with_direction(linear_kind()),
         with_direction(rotation_kind()),
+        with_direction(planar_kind()),
+        with_direction(radial_kind()),
+        with_direction(sylvester_kind()),
     };
     return kinds;
 }

@@ -6,6 +6,7 @@
 #include "core/layers/affine_coupling.h"
 #include "core/layers/continuous.h"
 #include "core/layers/direction.h"
+#include "core/layers/glow.h"
 #include "core/layers/inverse_autoregressive.h"
 #include "core/layers/linear.h"
 #include "core/layers/logistic.h"
@@ -33,6 +34,7 @@ std::span<const LayerKind> layer_kinds() {
         with_direction(logistic_autoregressive_kind(), Side::data),
         with_direction(spline_kind(), Side::data),
         with_direction(logistic_kind(), Side::data),
+        with_direction(glow_kind()),
         with_direction(actnorm_kind()),
         with_direction(continuous_kind()),
         // Data → base is where likelihoods are found: that way is the formula, the other the root.

@@ -18,6 +18,9 @@ struct KindInfo {
     std::string reference; ///< the paper or source
     std::vector<Field> fields;
     std::string group; ///< heading in a palette; empty for none
+
+    /// For a kind that is others one after the other: those, in their order; null for the rest.
+    std::vector<Spec> (*parts)(const Spec& validated) = nullptr;
 };
 
 /// One thing that can be made from a spec: a layer, a data set, an energy, an optimizer, a

@@ -3,6 +3,7 @@
 
 #include "core/data/dataset.h"
 #include "core/flow/base_distribution.h"
+#include "core/layers/parts.h"
 #include "core/layers/registry.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
@@ -91,6 +92,20 @@ void settle_alternation(std::vector<Layer>& layers) {
         if (*moves == "alternate") *moves = next;
         next = *moves == "second" ? "first" : "second";
     }
+}
+
+bool open_layer(std::vector<Layer>& layers, std::size_t place, std::int64_t first_id) {
+    const Layer whole = layers.at(place);
+    const std::vector<LayerPart> parts = parts_of(whole.spec);
+    if (parts.empty()) return false;
+    const auto at = layers.erase(layers.begin() + static_cast<std::ptrdiff_t>(place));
+    std::vector<Layer> opened;
+    for (const LayerPart& part : parts) {
+        const auto i = static_cast<std::int64_t>(opened.size());
+        opened.push_back({first_id + i, part.spec, whole.id, i});
+    }
+    layers.insert(at, opened.begin(), opened.end());
+    return true;
 }
 
 Experiment with_target(Experiment e, Spec target) {

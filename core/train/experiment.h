@@ -23,6 +23,8 @@ struct DataSource {
 struct Layer {
     std::int64_t id = 0; ///< unique in an experiment, greater than 0
     Spec spec;
+    std::int64_t opened_from = 0; ///< id of the layer that this was a part of; 0 for none
+    std::int64_t part = 0;        ///< which of its parts, base side first
 
     bool operator==(const Layer&) const = default;
 };
@@ -65,6 +67,12 @@ std::vector<Layer> parse_layers(const std::string& text);
 /// Makes `moves=alternate` definite: each such layer moves the coordinate that the nearest earlier
 /// layer with a definite one leaves, the first of all the second coordinate.
 void settle_alternation(std::vector<Layer>& layers);
+
+/// Puts in the place of a layer those that it consists of (a Glow step: coupling, linear, actnorm),
+/// with ids from `first_id` on. They do together what it did: a trainer that takes over the edit
+/// gives each its share of the parameters and of the optimizer's memory. False for a layer of one
+/// piece.
+bool open_layer(std::vector<Layer>& layers, std::size_t place, std::int64_t first_id);
 
 /// An id that no layer of the stack has.
 std::int64_t unused_layer_id(const std::vector<Layer>& layers);

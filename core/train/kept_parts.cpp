@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/kept_parts.h"
 
+#include "core/layers/parts.h"
+
 #include <algorithm>
 
 namespace pushforward {
@@ -16,8 +18,8 @@ std::span<Real> of_part(const Column& column, const Part& part) {
 
 void KeptParts::keep(const std::vector<Part>& parts, const std::vector<Column>& columns) {
     for (const Part& part : parts) {
-        Kept& kept = kept_[part.id];
-        kept = {part.kind, part.count, {}};
+        Kept& kept = kept_[part.layer.id];
+        kept = {part.layer.spec, part.count, {}};
         for (const Column& column : columns) {
             const std::span<const Real> values = of_part(column, part);
             kept.columns[column.name].assign(values.begin(), values.end());
@@ -25,16 +27,32 @@ void KeptParts::keep(const std::vector<Part>& parts, const std::vector<Column>& 
     }
 }
 
+KeptParts::Share KeptParts::share_of(const Part& part) const {
+    const Layer& layer = part.layer;
+    if (const auto own = kept_.find(layer.id); own != kept_.end()) {
+        const Kept& kept = own->second;
+        const bool fits = kept.spec.kind == layer.spec.kind && kept.count == part.count;
+        return fits ? Share{&kept, 0} : Share{};
+    }
+    const auto whole = kept_.find(layer.opened_from);
+    if (layer.opened_from == 0 || whole == kept_.end()) return {};
+    const std::vector<LayerPart> shares = parts_of(whole->second.spec);
+    const auto i = static_cast<std::size_t>(layer.part);
+    if (i >= shares.size() || shares[i].spec.kind != layer.spec.kind ||
+        shares[i].count != part.count)
+        return {};
+    return {&whole->second, shares[i].offset};
+}
+
 void KeptParts::restore(const std::vector<Part>& parts, const std::vector<Column>& columns) const {
     for (const Part& part : parts) {
-        const auto found = kept_.find(part.id);
-        if (found == kept_.end()) continue;
-        const Kept& kept = found->second;
-        if (kept.kind != part.kind || kept.count != part.count) continue;
+        const Share share = share_of(part);
+        if (!share.kept) continue;
         for (const Column& column : columns) {
-            const auto values = kept.columns.find(column.name);
-            if (values != kept.columns.end())
-                std::ranges::copy(values->second, of_part(column, part).begin());
+            const auto values = share.kept->columns.find(column.name);
+            if (values != share.kept->columns.end())
+                std::copy_n(values->second.begin() + share.start, part.count,
+                            of_part(column, part).begin());
         }
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/math/real.h"
+#include "core/train/experiment.h"
 
 #include <cstdint>
 #include <map>
@@ -13,8 +14,7 @@ namespace pushforward {
 
 /// The base distribution (id 0) or a layer, and where its numbers lie in a column.
 struct Part {
-    std::int64_t id = 0;
-    std::string kind;
+    Layer layer; ///< of the base distribution its spec alone
     Index offset = 0, count = 0;
 };
 
@@ -32,15 +32,24 @@ public:
     void keep(const std::vector<Part>& parts, const std::vector<Column>& columns);
 
     /// Puts back what was kept: of parts that are of the same kind and size, the columns with the
-    /// same names. All else is left as it is.
+    /// same names. A layer that was opened from another gets its share of what that one had, until
+    /// it has been kept itself. All else is left as it is.
     void restore(const std::vector<Part>& parts, const std::vector<Column>& columns) const;
 
 private:
     struct Kept {
-        std::string kind;
+        Spec spec;
         Index count = 0;
         std::map<std::string, std::vector<Real>> columns;
     };
+    // A part's numbers among those that were kept: from `start` on. Null where there are none that
+    // fit.
+    struct Share {
+        const Kept* kept = nullptr;
+        Index start = 0;
+    };
+    Share share_of(const Part& part) const;
+
     std::map<std::int64_t, Kept> kept_; // by the part's id
 };
 

@@ -268,12 +268,10 @@ double Trainer::held_out_loss() {
 }
 
 std::vector<Part> Trainer::parts() const {
-    std::vector<Part> parts = {{0, experiment_.base.kind, 0, flow_->layer_offset(0)}};
-    for (Index i = 0; i < flow_->layer_count(); ++i) {
-        const Layer& layer = experiment_.layers[static_cast<std::size_t>(i)];
-        parts.push_back(
-            {layer.id, layer.spec.kind, flow_->layer_offset(i), flow_->layer(i).parameter_count()});
-    }
+    std::vector<Part> parts = {{{0, experiment_.base}, 0, flow_->layer_offset(0)}};
+    for (Index i = 0; i < flow_->layer_count(); ++i)
+        parts.push_back({experiment_.layers[static_cast<std::size_t>(i)], flow_->layer_offset(i),
+                         flow_->layer(i).parameter_count()});
     return parts;
 }
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/glow.h"
+
+#include "core/autodiff/functions.h"
+#include "core/layers/actnorm.h"
+#include "core/layers/affine_coupling.h"
+#include "core/layers/linear.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pushforward {
+
+namespace {
+
+/// Transforms one after the other, base side first, as one; their parameters in the same order.
+class Glow : public Transform {
+public:
+    using Parts = std::array<std::unique_ptr<const Transform>, 3>;
+
+    explicit Glow(Parts parts) : parts_(std::move(parts)) {
+        for (std::size_t i = 0; i < 3; ++i)
+            offsets_[i + 1] = offsets_[i] + parts_[i]->parameter_count();
+    }
+
+    Index parameter_count() const override { return offsets_[3]; }
+    bool starts_from_data() const override { return true; }
+
+private:
+    Params slice(Params params, std::size_t i) const {
+        return params.slice(offsets_[i], parts_[i]->parameter_count());
+    }
+
+    Image map_forward(Tape& tape, Params params, Plane z) const override {
+        Image image = parts_[0]->forward(tape, slice(params, 0), z);
+        for (std::size_t i = 1; i < 3; ++i) {
+            const Image next = parts_[i]->forward(tape, slice(params, i), image.plane);
+            image = {next.plane, image.log_abs_det + next.log_abs_det};
+        }
+        return image;
+    }
+
+    Image map_inverse(Tape& tape, Params params, Plane x) const override {
+        Image image = parts_[2]->inverse(tape, slice(params, 2), x);
+        for (const std::size_t i : {1u, 0u}) {
+            const Image next = parts_[i]->inverse(tape, slice(params, i), image.plane);
+            image = {next.plane, image.log_abs_det + next.log_abs_det};
+        }
+        return image;
+    }
+
+    void fill(std::span<Real> parameters, Random& random) const override {
+        for (std::size_t i = 0; i < 3; ++i) parts_[i]->initialise(own(parameters, i), random);
+    }
+
+    // Actnorm is the part on the data side: from there it sees the points themselves, from the base
+    // side what the other two make of them.
+    void fill_from_data(std::span<Real> parameters, const Batch& points, Side side) const override {
+        Batch seen = points;
+        if (side == Side::base) {
+            Tape tape;
+            tape.begin(Tape::Mode::evaluate, parameters);
+            const auto n = static_cast<std::size_t>(points.cols());
+            Plane plane = {tape.input({points.row(0).data(), n}),
+                           tape.input({points.row(1).data(), n})};
+            const Params all = {0, parameter_count()};
+            for (std::size_t i = 0; i < 2; ++i)
+                plane = parts_[i]->forward(tape, slice(all, i), plane).plane;
+            std::ranges::copy(plane.first.values(), seen.row(0).data());
+            std::ranges::copy(plane.second.values(), seen.row(1).data());
+        }
+        parts_[2]->start_from_data(own(parameters, 2), seen, side);
+    }
+
+    std::span<Real> own(std::span<Real> parameters, std::size_t i) const {
+        return parameters.subspan(static_cast<std::size_t>(offsets_[i]),
+                                  static_cast<std::size_t>(parts_[i]->parameter_count()));
+    }
+
+    Parts parts_;
+    std::array<Index, 4> offsets_ = {};
+};
+
+std::vector<Spec> pieces_of(const Spec& spec) {
+    Spec coupling = spec;
+    coupling.kind = affine_coupling_kind().key;
+    coupling.values.erase("direction");
+    return {coupling, initial_spec(linear_kind()), initial_spec(actnorm_kind())};
+}
+
+} // namespace
+
+LayerKind glow_kind() {
+    LayerKind kind;
+    kind.key = "glow";
+    kind.title = "Glow step";
+    kind.group = "Coupling";
+    kind.summary =
+        "An affine coupling, a learned matrix and actnorm in one layer: the matrix turns the axes "
+        "along which the coupling bends, actnorm keeps its input at unit scale.";
+    kind.formula = "y = coupling(z),  w = P·L·U·y,  x = exp(a) ⊙ w + b\n"
+                   "log |det| = s(z₁) + log |det L·U| + a₁ + a₂";
+    kind.reference =
+        "Kingma and Dhariwal 2018, Glow: Generative Flow with Invertible 1×1 Convolutions";
+    kind.fields = affine_coupling_kind().fields;
+    kind.parts = &pieces_of;
+    kind.make = [](const Spec& spec) -> std::unique_ptr<const Transform> {
+        const std::vector<Spec> specs = pieces_of(spec);
+        return std::make_unique<Glow>(Glow::Parts{affine_coupling_kind().make(specs[0]),
+                                                  linear_kind().make(specs[1]),
+                                                  actnorm_kind().make(specs[2])});
+    };
+    return kind;
+}
+
+} // namespace pushforward

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/parts.h"
+
+#include <algorithm>
+
+namespace pushforward {
+
+std::vector<LayerPart> parts_of(const Spec& spec) {
+    const LayerKind& kind = find_kind(layer_kinds(), spec.kind, "layer");
+    const Spec whole = validate(kind, spec, "layer");
+    std::vector<LayerPart> parts;
+    if (!kind.parts) return parts;
+    Index offset = 0;
+    for (const Spec& piece : kind.parts(whole)) {
+        const LayerKind& its_kind = find_kind(layer_kinds(), piece.kind, "layer");
+        LayerPart part{validate(its_kind, piece, "layer"), offset, 0};
+        part.count = make(layer_kinds(), part.spec, "layer")->parameter_count();
+        offset += part.count;
+        parts.push_back(std::move(part));
+    }
+    // A layer that is turned round is its parts turned round, the last one first.
+    if (whole.choice("direction") == "data-to-base") {
+        std::ranges::reverse(parts);
+        for (LayerPart& part : parts) {
+            Value& direction = part.spec.values.at("direction");
+            const bool turned = direction == Value(std::string("data-to-base"));
+            direction = std::string(turned ? "base-to-data" : "data-to-base");
+        }
+    }
+    return parts;
+}
+
+} // namespace pushforward

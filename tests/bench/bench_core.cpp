@@ -6,6 +6,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <string>
 #include <vector>
 
 using namespace pushforward;
@@ -67,6 +68,25 @@ void training_step(benchmark::State& state) {
     count_flops(state, 3 * 512 * bench::realnvp8_flops);
 }
 BENCHMARK(training_step)->Unit(benchmark::kMicrosecond);
+
+// What a layer takes of a training step, in a stack of sixteen of its kind.
+void training_step_of_a_layer(benchmark::State& state, const char* layer) {
+    constexpr int layers = 16;
+    Trainer trainer = bench::reference_trainer(std::to_string(layers) + "*" + layer);
+    for (auto _ : state) trainer.step();
+    state.counters["s/layer"] = benchmark::Counter(
+        layers, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+BENCHMARK_CAPTURE(training_step_of_a_layer, affine_coupling, "affine-coupling")
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(training_step_of_a_layer, planar, "planar")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(training_step_of_a_layer, planar_turned, "planar(direction=data-to-base)")
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(training_step_of_a_layer, radial, "radial")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(training_step_of_a_layer, radial_turned, "radial(direction=data-to-base)")
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(training_step_of_a_layer, sylvester, "sylvester")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(training_step_of_a_layer, linear, "linear")->Unit(benchmark::kMicrosecond);
 
 void log_prob_of_65536_points(benchmark::State& state) {
     Trainer trainer = bench::reference_trainer(bench::realnvp8);

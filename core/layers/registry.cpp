@@ -36,14 +36,14 @@ std::span<const LayerKind> layer_kinds() {
         with_direction(logistic_kind(), Side::data),
         with_direction(glow_kind()),
         with_direction(actnorm_kind()),
-        with_direction(continuous_kind()),
-        // Data → base is where likelihoods are found: that way is the formula, the other the root.
-        with_direction(residual_kind(), Side::data),
         with_direction(linear_kind()),
         with_direction(rotation_kind()),
         with_direction(planar_kind()),
         with_direction(radial_kind()),
         with_direction(sylvester_kind()),
+        // Data → base is where likelihoods are found: that way is the formula, the other the root.
+        with_direction(residual_kind(), Side::data),
+        with_direction(continuous_kind()),
     };
     return kinds;
 }

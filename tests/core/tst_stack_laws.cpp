@@ -14,15 +14,16 @@ using namespace pushforward::test;
 
 namespace {
 
-/// One layer of every kind in an order and with directions, fields `moves` and parameters that are
-/// drawn from a seed.
+/// One layer of every kind in an order and with directions and parameters that are drawn from a
+/// seed.
 class Stack {
 public:
     explicit Stack(std::uint64_t seed) {
         Random random(seed, 11);
         for (const LayerKind& kind : layer_kinds()) {
             Spec spec = initial_spec(kind);
-            if (random.below(2) == 1) spec.values["direction"] = std::string("data-to-base");
+            spec.values["direction"] =
+                std::string(random.below(2) == 0 ? "base-to-data" : "data-to-base");
             layers_.push_back({static_cast<std::int64_t>(layers_.size()) + 1, spec});
         }
         for (std::size_t i = layers_.size() - 1; i > 0; --i)

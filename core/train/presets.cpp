@@ -40,6 +40,37 @@ std::span<const Preset> presets() {
                "Eight affine couplings that move one coordinate after the other; fast in both "
                "directions.",
                "Dinh, Sohl-Dickstein and Bengio 2017, Density Estimation Using Real NVP"),
+        preset(
+            "glow", "Glow", "6*glow(hidden=64, depth=2)",
+            "Six steps of an affine coupling, a learned matrix and actnorm: the matrix turns the "
+            "axes along which the couplings bend.",
+            "Kingma and Dhariwal 2018, Glow: Generative Flow with Invertible 1×1 Convolutions"),
+        preset("maf", "Masked autoregressive flow", "5*affine-autoregressive(hidden=64, depth=2)",
+               "Five layers that bend one coordinate by the other and that one by a constant, in "
+               "alternating order; densities take one pass, points one a coordinate.",
+               "Papamakarios, Pavlakou and Murray 2017, Masked Autoregressive Flow for Density "
+               "Estimation"),
+        preset("iaf", "Inverse autoregressive flow", "5*inverse-autoregressive(hidden=64, depth=2)",
+               "The masked autoregressive flow turned round: points take one pass, densities one a "
+               "coordinate.",
+               "Kingma et al. 2016, Improved Variational Inference with Inverse Autoregressive "
+               "Flow"),
+        preset("planar", "Planar flow", "32*planar",
+               "Thirty-two bends, each across one line. With data they are turned round, so that "
+               "likelihoods are closed forms and only drawing points takes roots; with an energy "
+               "they are as in the paper, where points are.",
+               "Rezende and Mohamed 2015, Variational Inference with Normalizing Flows",
+               "adam(learning_rate=5e-3)"),
+        preset("radial", "Radial flow", "32*radial",
+               "Thirty-two contractions and expansions, each around a learned point; exact both "
+               "ways.",
+               "Rezende and Mohamed 2015, Variational Inference with Normalizing Flows",
+               "adam(learning_rate=5e-3)"),
+        preset("neural-spline", "Neural spline flow",
+               "4*spline-coupling(hidden=64, depth=2, bins=8)",
+               "Four couplings whose map is a spline of eight pieces: few layers, sharp edges. "
+               "Points beyond the splines' bounds are left as they are.",
+               "Durkan et al. 2019, Neural Spline Flows"),
         preset("residual", "Residual flow", "16*residual(hidden=32, depth=2, lipschitz=0.95)",
                "Sixteen small steps x + g(x) of bounded slope; every coordinate moves in every "
                "layer, and the way back takes roots.",

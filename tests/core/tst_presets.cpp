@@ -60,6 +60,20 @@ private Q_SLOTS:
         QCOMPARE(after.optimizer.kind, std::string("sgd"));
     }
 
+    void layers_with_one_closed_form_are_turned_the_way_that_training_goes() {
+        Experiment data = with_preset(example_experiment(), find_preset("planar"));
+        Experiment energy =
+            with_preset(with_target(example_experiment(), parse_spec("u1")), find_preset("planar"));
+        const auto closed = [](const Experiment& e) {
+            return make(layer_kinds(), e.layers.back().spec, "layer")->closed_form();
+        };
+        QVERIFY(closed(data) == ClosedForm::data_to_base);
+        QVERIFY(closed(energy) == ClosedForm::base_to_data);
+        // And where both ways are closed forms, nothing is turned.
+        const Experiment couplings = with_preset(data, find_preset("real-nvp"));
+        QVERIFY(couplings.layers == parse_layers(find_preset("real-nvp").layers()));
+    }
+
     void every_preset_learns_data() {
         QTest::addColumn<QString>("key");
         for (const Preset& preset : presets())

@@ -43,6 +43,9 @@ Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
                     tr("Apply the chosen layer's formula the other way: what was data → base "
                        "becomes base → data"),
                     QKeySequence(tr("Ctrl+T")));
+    openLayer = add(tr("&Open into Its Layers"),
+                    tr("Put in the chosen layer's place those that it consists of"),
+                    QKeySequence(tr("Ctrl+Shift+O")));
     addPresets(parent);
 
     play = add(tr("&Play"), tr("Train or pause"), QKeySequence(tr("Space")));

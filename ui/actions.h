@@ -22,7 +22,7 @@ public:
     QAction *openData, *saveFigure, *quit;
     QAction *undo, *redo;
     QAction *zoomIn, *zoomOut, *resetView;
-    QAction *insertLayer, *duplicateLayer, *turnLayer, *deleteLayer;
+    QAction *insertLayer, *duplicateLayer, *turnLayer, *openLayer, *deleteLayer;
     QAction *moveTowardsBase, *moveTowardsData;
     QAction* presets; ///< with a menu: an action a preset, its key as data
     QAction *play, *step, *reset;

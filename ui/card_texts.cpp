@@ -51,6 +51,10 @@ ClosedForm closedForm(const Spec& layer) {
     return make(layer_kinds(), layer, "layer")->closed_form();
 }
 
+bool canBeOpened(const Spec& layer) {
+    return find_kind(layer_kinds(), layer.kind, "layer").parts != nullptr;
+}
+
 bool isTurned(const KindInfo& kind, const Spec& layer) {
     const auto field = std::ranges::find(kind.fields, std::string("direction"), &Field::key);
     const auto value = layer.values.find("direction");

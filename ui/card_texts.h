@@ -19,6 +19,9 @@ QString baseTitle(const Spec& base);    ///< "Gaussian"
 QString closedFormText(ClosedForm closed);
 ClosedForm closedForm(const Spec& layer);
 
+/// True when it consists of other layers, which can take its place.
+bool canBeOpened(const Spec& layer);
+
 /// True when the formula goes the other way than its paper has it.
 bool isTurned(const KindInfo& kind, const Spec& layer);
 

@@ -2,6 +2,7 @@
 // The window's menus, and what their actions do.
 #include "ui/about.h"
 #include "ui/actions.h"
+#include "ui/card_texts.h"
 #include "ui/figure_saver.h"
 #include "ui/main_window.h"
 #include "ui/panels/message_bar.h"
@@ -91,6 +92,7 @@ void MainWindow::makeLayersMenu() {
     layers->addAction(actions_->insertLayer);
     layers->addAction(actions_->duplicateLayer);
     layers->addAction(actions_->turnLayer);
+    layers->addAction(actions_->openLayer);
     layers->addAction(actions_->moveTowardsBase);
     layers->addAction(actions_->moveTowardsData);
     layers->addSeparator();
@@ -113,8 +115,11 @@ void MainWindow::connectActions() {
     on(actions_->insertLayer, [this] { strip_->askForLayer(); });
     on(actions_->deleteLayer, [this] { document_.deleteLayer(selection_.card()); });
     on(actions_->turnLayer, [this] { document_.turnLayer(selection_.card()); });
+    on(actions_->openLayer, [this] { document_.openLayer(selection_.card()); });
     connect(actions_->presets->menu(), &QMenu::triggered, this, [this](const QAction* chosen) {
         document_.applyPreset(find_preset(chosen->data().toString().toStdString()));
+        const std::vector<Layer>& layers = document_.experiment().layers;
+        if (!layers.empty()) selection_.choose(layers.back().id);
     });
     on(actions_->duplicateLayer, [this] {
         if (const auto id = document_.duplicateLayer(selection_.card())) selection_.choose(id);
@@ -146,6 +151,8 @@ void MainWindow::updateLayerActions() {
     actions_->duplicateLayer->setEnabled(layer);
     actions_->deleteLayer->setEnabled(layer);
     actions_->turnLayer->setEnabled(layer);
+    const Layer* const chosen = document_.layer(selection_.card());
+    actions_->openLayer->setEnabled(chosen && canBeOpened(chosen->spec));
     actions_->moveTowardsBase->setEnabled(layer && place > 0);
     actions_->moveTowardsData->setEnabled(layer &&
                                           place + 1 < document_.experiment().layers.size());

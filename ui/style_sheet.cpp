@@ -25,6 +25,7 @@ QPushButton:focus { border-color: @accent; }
 QPushButton:pressed, QPushButton:checked { background: @line; }
 QPushButton:default { background: @accent; color: @onaccent; border-color: @accent; }
 QPushButton:disabled { color: @faint; }
+QFrame#layerPalette { background: @panel; border: 1px solid @line; }
 QScrollArea, QAbstractScrollArea { border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

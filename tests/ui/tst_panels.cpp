@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/flow/base_distribution.h"
+#include "core/layers/parts.h"
 #include "core/layers/registry.h"
 #include "core/train/objective.h"
 #include "core/train/optimizer.h"
@@ -196,6 +197,31 @@ private Q_SLOTS:
         document_->undoStack().undo();
         document_->undoStack().undo();
         QVERIFY(experiment() == example_experiment());
+    }
+
+    void a_layer_of_several_is_opened_into_them_and_closed_by_undo() {
+        int opened = 0;
+        for (const LayerKind& kind : layer_kinds()) {
+            const std::int64_t id = document_->insertLayer(3, kind.key);
+            const Experiment before = experiment();
+            const std::size_t parts = parts_of(document_->layer(id)->spec).size();
+            QCOMPARE(canBeOpened(document_->layer(id)->spec), parts > 0);
+            document_->openLayer(id);
+            if (parts == 0) {
+                QVERIFY(experiment() == before);
+                continue;
+            }
+            ++opened;
+            QVERIFY(!document_->layer(id));
+            QCOMPARE(experiment().layers.size(), before.layers.size() + parts - 1);
+            const std::int64_t next = document_->insertLayer(0, "actnorm");
+            for (std::size_t i = 1; i < experiment().layers.size(); ++i)
+                QVERIFY(experiment().layers[i].id != next);
+            document_->undoStack().undo();
+            document_->undoStack().undo();
+            QVERIFY(experiment() == before);
+        }
+        QVERIFY(opened > 0);
     }
 
     void a_preset_replaces_the_stack_with_new_layers_and_can_be_undone() {

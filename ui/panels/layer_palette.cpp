@@ -36,7 +36,7 @@ LayerPalette::LayerPalette(LayerPictures& pictures, QWidget* parent)
       name_(new QLabel(this)),
       summary_(makeParagraph(this, true)) {
     makePanel(this);
-    setFrameShape(QFrame::StyledPanel);
+    setObjectName(QStringLiteral("layerPalette")); // for its line in the style sheet
     setAccessibleName(tr("Kinds of layers"));
     filter_->setPlaceholderText(tr("Type to find: coupling, spline, linear…"));
     filter_->setAccessibleName(tr("Find a kind of layer"));

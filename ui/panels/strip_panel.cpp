@@ -210,6 +210,7 @@ void StripPanel::openMenu(std::int64_t id, QPoint global) {
     menu.addAction(actions_.insertLayer);
     menu.addAction(actions_.duplicateLayer);
     menu.addAction(actions_.turnLayer);
+    if (actions_.openLayer->isEnabled()) menu.addAction(actions_.openLayer);
     menu.addAction(actions_.moveTowardsBase);
     menu.addAction(actions_.moveTowardsData);
     menu.addSeparator();

@@ -136,6 +136,16 @@ void Document::turnLayer(std::int64_t id) {
     });
 }
 
+void Document::openLayer(std::int64_t id) {
+    const Layer* const whole = layer(id);
+    if (!whole) return;
+    const std::int64_t first = newLayerId();
+    change(tr("open %1").arg(title_of(whole->spec)), [&](Experiment& e) {
+        open_layer(e.layers, placeOf(id), first);
+        for (const Layer& part : e.layers) last_id_ = std::max(last_id_, part.id);
+    });
+}
+
 void Document::applyPreset(const Preset& preset) {
     change(tr("preset %1").arg(text_of(preset.title)), [&](Experiment& e) {
         e = with_preset(e, preset);

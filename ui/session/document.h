@@ -35,6 +35,10 @@ public:
     /// Applies a layer's formula the other way; nothing where its kind has no direction.
     void turnLayer(std::int64_t id);
 
+    /// Puts in a layer's place those that it consists of, which go on with its weights; nothing for
+    /// a layer of one piece.
+    void openLayer(std::int64_t id);
+
     /// The preset's layers in place of all, and what else it names.
     void applyPreset(const Preset& preset);
 

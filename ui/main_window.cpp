@@ -64,7 +64,7 @@ void MainWindow::layOut() {
     column->addWidget(new TopBar(session_, *actions_, centre));
 
     data_panel_ = new DataPanel(document_, session_, *actions_);
-    left_ = new SidePanel({data_panel_}, nullptr, centre);
+    left_ = new SidePanel({data_panel_}, DataPanel::makeSwitches(*actions_), centre);
     stage_ = new StagePanel(session_, selection_, pictures_, *actions_, centre);
     auto* const inspector = new Inspector(document_, session_, selection_);
     auto* const tabs = new Tabs;

@@ -67,6 +67,11 @@ private Q_SLOTS:
         }
     }
 
+    void every_name_is_seen_whole() {
+        for (const KindTile* tile : palette_->tiles())
+            QVERIFY2(tile->titleArea().contains(tile->titleBounds()), qPrintable(tile->text()));
+    }
+
     void no_tile_covers_another_or_leaves_the_panel() {
         for (const QSize size : {QSize(1440, 900), QSize(1100, 720)}) {
             window_->resize(size);
@@ -74,6 +79,9 @@ private Q_SLOTS:
             QVERIFY(palette_->height() <= size.height());
             for (const KindTile* one : palette_->tiles()) {
                 QVERIFY(one->parentWidget()->rect().contains(one->geometry()));
+                // Beside a scroll bar, too.
+                const auto* const viewport = one->parentWidget()->parentWidget();
+                QVERIFY(one->parentWidget()->width() <= viewport->width());
                 for (const KindTile* other : palette_->tiles())
                     QVERIFY(one == other || !one->geometry().intersects(other->geometry()));
             }

@@ -64,9 +64,6 @@ DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWi
     column->addSpacing(4);
     column->addWidget(heading_);
     column->addWidget(form_);
-    column->addSpacing(4);
-    column->addWidget(makeHeading(tr("Show"), this));
-    column->addWidget(makeSwitches(actions));
     column->addStretch(1);
 
     for (Gallery* gallery : {data_gallery_, energy_gallery_})
@@ -117,9 +114,12 @@ void DataPanel::edit(const std::string& key, const Value& value, bool finished) 
 }
 
 QWidget* DataPanel::makeSwitches(Actions& actions) {
-    auto* const holder = new QWidget(this);
+    auto* const holder = new QWidget;
+    makePanel(holder);
+    holder->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* const grid = new QGridLayout(holder);
-    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setContentsMargins(12, 8, 12, 10);
+    grid->addWidget(makeHeading(tr("Show"), holder), 0, 0, 1, 2);
     int place = 0;
     for (const Actions::Switch& one : actions.switches) {
         auto* const box = new QCheckBox(holder);
@@ -133,7 +133,7 @@ QWidget* DataPanel::makeSwitches(Actions& actions) {
         box->setChecked(one.action->isChecked());
         connect(box, &QCheckBox::toggled, one.action, &QAction::setChecked);
         connect(one.action, &QAction::toggled, box, &QCheckBox::setChecked);
-        grid->addWidget(box, place / 2, place % 2);
+        grid->addWidget(box, 1 + place / 2, place % 2);
         ++place;
     }
     return holder;

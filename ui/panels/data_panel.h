@@ -15,7 +15,7 @@ class Gallery;
 class Tabs;
 struct GalleryEntry;
 
-/// What is trained on: the gallery, the chosen set's fields, and what of it is shown.
+/// What is trained on: the galleries and the chosen entry's fields.
 class DataPanel : public QWidget {
     Q_OBJECT
 public:
@@ -23,11 +23,13 @@ public:
 
     void makePictures(Background& background);
 
+    /// The switches of what the stage shows, to stay in view below this panel.
+    static QWidget* makeSwitches(Actions& actions);
+
 private:
     void choose(const GalleryEntry& entry);
     void follow();
     void edit(const std::string& key, const Value& value, bool finished);
-    QWidget* makeSwitches(Actions& actions);
 
     Document& document_;
     Session& session_;

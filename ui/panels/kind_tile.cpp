@@ -12,7 +12,8 @@ namespace pushforward {
 
 namespace {
 
-constexpr int edge = 4, title_height = 30;
+constexpr int edge = 4, title_height = 40;
+constexpr int title_flags = Qt::AlignCenter | Qt::TextWordWrap;
 
 } // namespace
 
@@ -61,10 +62,25 @@ void KindTile::paintEvent(QPaintEvent*) {
             layer_image(*picture_, area.size(), devicePixelRatioF(), colour_map(theme.density)));
     painter.drawPixmap(area.topLeft(), drawn_);
 
-    painter.setFont(secondary_font());
+    painter.setFont(titleFont());
     painter.setPen(current_ ? theme.text : theme.dimmed);
-    painter.drawText(QRect(3, height() - title_height, this->width() - 6, title_height - 1),
-                     Qt::AlignCenter | Qt::TextWordWrap, text());
+    painter.drawText(titleArea(), title_flags, text());
+}
+
+QRect KindTile::titleArea() const {
+    return {3, height() - title_height, width() - 6, title_height - 1};
+}
+
+QRect KindTile::titleBounds() const {
+    return QFontMetrics(titleFont()).boundingRect(titleArea(), title_flags, text());
+}
+
+// A size smaller where a name takes three lines.
+QFont KindTile::titleFont() const {
+    QFont font = secondary_font();
+    const int height = QFontMetrics(font).boundingRect(titleArea(), title_flags, text()).height();
+    if (height > titleArea().height()) font.setPixelSize(font.pixelSize() - 1);
+    return font;
 }
 
 void KindTile::changeEvent(QEvent* event) {

@@ -13,7 +13,7 @@ namespace pushforward {
 class KindTile : public QAbstractButton {
     Q_OBJECT
 public:
-    static constexpr QSize size{92, 90};
+    static constexpr QSize size{92, 98};
 
     KindTile(const KindInfo& kind, QWidget* parent);
 
@@ -29,6 +29,9 @@ public:
     /// True when name, key, group or summary hold every word of a text.
     bool matches(const QString& text) const;
 
+    QRect titleArea() const;
+    QRect titleBounds() const; ///< where the name is drawn: inside the area unless it is too long
+
     QSize sizeHint() const override { return size; }
 
 Q_SIGNALS:
@@ -40,6 +43,8 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
 
 private:
+    QFont titleFont() const;
+
     const KindInfo& kind_;
     const LayerPicture* picture_ = nullptr;
     QPixmap drawn_;

@@ -20,7 +20,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr int margin = 12, gap = 6, group_gap = 18, heading_height = 20, summary_height = 62;
+constexpr int margin = 12, gap = 6, group_gap = 18, heading_height = 20, summary_height = 50;
 constexpr int pitch = KindTile::size.width() + gap;
 constexpr int most_columns = 7, least_columns = 4;
 
@@ -94,12 +94,13 @@ void LayerPalette::ask(const QString& title, const QRect& beside, Chosen chosen)
     const QRect room = window.adjusted(8, 8, -8, -8);
     const int columns =
         std::clamp((room.width() - 2 * margin) / pitch, least_columns, most_columns);
-    const int inner = columns * pitch - gap + 14; // room for a scroll bar
+    constexpr int scroll_bar = 12;
+    const int inner = columns * pitch + group_gap - 2 * gap; // two groups beside each other
     const int rest = title_->sizeHint().height() + filter_->sizeHint().height() +
                      name_->sizeHint().height() + summary_height + 2 * margin + 4 * 8;
     const int above = beside.top() - room.top() - 4, below = room.bottom() - beside.bottom() - 4;
     const int height = std::min(layOut(inner) + rest + 4, std::max(above, below));
-    const QSize size(inner + 2 * margin, height);
+    const QSize size(inner + scroll_bar + 2 * margin, height);
     const int left = std::clamp(beside.center().x() - size.width() / 2, room.left(),
                                 std::max(room.left(), room.right() - size.width()));
     const int top = above >= below ? beside.top() - 4 - height : beside.bottom() + 4;

@@ -44,7 +44,8 @@ SidePanel::SidePanel(const std::vector<QWidget*>& sections, QWidget* foot, QWidg
 
 void SidePanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    if (foot_) foot_->setFixedHeight(std::clamp(height() / 3, least_foot, most_foot));
+    if (foot_ && foot_->sizePolicy().verticalPolicy() != QSizePolicy::Fixed)
+        foot_->setFixedHeight(std::clamp(height() / 3, least_foot, most_foot));
 }
 
 QWidget* makeRule(QWidget* parent) {

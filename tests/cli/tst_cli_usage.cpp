@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
@@ -51,6 +52,13 @@ private Q_SLOTS:
                     QVERIFY2(!field["help"].toString().isEmpty(), key);
             }
         }
+    }
+
+    void the_reference_page_is_what_the_program_says() {
+        QFile page(QStringLiteral(SOURCE_FOLDER "/resources/help/reference.md"));
+        QVERIFY2(page.open(QIODevice::ReadOnly), qPrintable(page.errorString()));
+        QVERIFY2(page.readAll() == run_program({"kinds", "--markdown"}).out,
+                 "Make it anew: app/run kinds --markdown > resources/help/reference.md");
     }
 
     void one_family_can_be_asked_for() {

@@ -10,8 +10,8 @@ ObjectiveKind reverse_kl_kind();
 
 /// How well a flow q fits an energy, by points drawn from q.
 struct ReverseKl {
-    double loss = 0;            ///< E[log q + U], nats in data units; no flow gets below −log Z
-    double standard_error = 0;  ///< of the loss
+    double loss = 0;           ///< E[log q + U], nats in data units; no flow gets below −log Z
+    double standard_error = 0; ///< of the loss
 
     /// (Σw)² / (n Σw²) of the importance weights w = exp(−U) / q: the share of n draws that a
     /// weighted sample of the energy is worth. It knows nothing of places that q never visits: a

@@ -97,10 +97,7 @@ void MainWindow::start() {
     session_.start();
     if (!path_.isEmpty()) openFile(path_);
     // Thumbnails after the first picture: what is trained comes first.
-    QTimer::singleShot(400, this, [this] {
-        data_panel_->makePictures(gallery_background_);
-        layer_pictures_.make();
-    });
+    QTimer::singleShot(400, this, [this] { data_panel_->makePictures(gallery_background_); });
 }
 
 void MainWindow::openFile(const QString& path) {

@@ -9,7 +9,8 @@
 
 namespace pushforward {
 
-/// What each kind of layer does to a grid, made once by the kinds themselves, in the background.
+/// What each kind of layer does to a grid, made once by the kinds themselves, in the background:
+/// when the palette is first opened, so that they take nothing from the first picture of training.
 class LayerPictures : public QObject {
     Q_OBJECT
 public:

@@ -80,8 +80,9 @@ private Q_SLOTS:
         const Finished evaluated = run_program({"evaluate", model, "--points", points});
         QVERIFY2(evaluated.status == 0, evaluated.err);
         QCOMPARE(evaluated.out.count('\n'), 201);
-        for (const double log_prob : columns_of(evaluated.out)["log_prob"])
-            QVERIFY(std::isfinite(log_prob));
+        const QList<double> log_probs = columns_of(evaluated.out)["log_prob"];
+        QCOMPARE(log_probs.size(), 200);
+        for (const double log_prob : log_probs) QVERIFY(std::isfinite(log_prob));
         const QString picture = folder_.path("base.png");
         const Finished drew = run_program(
             {"render", model, "--figure", "layers", "--out", picture, "--size", "800x400"});

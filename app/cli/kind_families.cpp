@@ -5,6 +5,7 @@
 #include "core/flow/base_distribution.h"
 #include "core/io/open_data.h"
 #include "core/layers/registry.h"
+#include "core/layers/univariate/registry.h"
 #include "core/targets/energy.h"
 #include "core/train/objective.h"
 #include "core/train/optimizer.h"
@@ -44,6 +45,14 @@ KindFamily layer_family() {
     return layers;
 }
 
+KindFamily map_family() {
+    KindFamily maps = family("maps", "One-dimensional maps", univariate_map_kinds());
+    for (ShownKind& kind : maps.kinds)
+        kind.closed_form =
+            directions(make(univariate_map_kinds(), {kind.key, {}}, "map")->closed_form());
+    return maps;
+}
+
 KindFamily preset_family() {
     KindFamily family{"presets", "Presets", {}};
     for (const auto& preset : presets()) family.kinds.push_back({preset, {}});
@@ -69,6 +78,7 @@ KindFamily tables() {
 
 std::vector<KindFamily> kind_families() {
     return {layer_family(),
+            map_family(),
             preset_family(),
             family("datasets", "Data sets", dataset_kinds()),
             tables(),

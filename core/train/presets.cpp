@@ -60,15 +60,15 @@ std::span<const Preset> presets() {
                "likelihoods are closed forms and only drawing points takes roots; with an energy "
                "they are as in the paper, where points are.",
                "Rezende and Mohamed 2015, Variational Inference with Normalizing Flows",
-               "adam(learning_rate=5e-3)"),
+               "adam(learning_rate=1e-2)"),
         preset("radial", "Radial flow", "32*radial",
                "Thirty-two contractions and expansions, each around a learned point; exact both "
                "ways.",
                "Rezende and Mohamed 2015, Variational Inference with Normalizing Flows",
                "adam(learning_rate=5e-3)"),
         preset("neural-spline", "Neural spline flow",
-               "4*spline-coupling(hidden=64, depth=2, bins=8)",
-               "Four couplings whose map is a spline of eight pieces: few layers, sharp edges. "
+               "6*spline-coupling(hidden=64, depth=2, bins=8)",
+               "Six couplings whose map is a spline of eight pieces: few layers, sharp edges. "
                "Points beyond the splines' bounds are left as they are.",
                "Durkan et al. 2019, Neural Spline Flows"),
         preset("residual", "Residual flow", "16*residual(hidden=32, depth=2, lipschitz=0.95)",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layers/univariate/affine_map.h"
 #include "core/layers/univariate/logistic_mixture_map.h"
+#include "core/layers/univariate/registry.h"
 #include "core/layers/univariate/spline_map.h"
 #include "core/math/random.h"
 #include "tests/support/differences.h"
@@ -94,10 +94,8 @@ Direction inverse(const UnivariateMap& map) {
 }
 
 struct Maps {
-    AffineMap affine{3};
     SplineMap spline{spline_spec()};
     LogisticMixtureMap logistic{spec(LogisticMixtureMap::fields())};
-    std::vector<const UnivariateMap*> all = {&affine, &spline, &logistic};
 };
 
 bool all_finite(const Row& row) {
@@ -123,7 +121,8 @@ private Q_SLOTS:
 
 void UnivariateMapsTest::zeros_are_the_identity() {
     const Row in = random_row(40, 2, 1);
-    for (const UnivariateMap* map : Maps().all) {
+    for (const UnivariateMapKind& kind : univariate_map_kinds()) {
+        const auto map = make(univariate_map_kinds(), {kind.key, {}}, "map");
         const Row zeros(static_cast<std::size_t>(map->shape_count()), Real(0));
         for (const Direction& direction : {forward(*map), inverse(*map)}) {
             const Values out = apply(direction, zeros, in);
@@ -136,9 +135,9 @@ void UnivariateMapsTest::zeros_are_the_identity() {
 }
 
 void UnivariateMapsTest::gradients_by_each_shape_row_match_differences() {
-    const Maps maps;
     const Row in = random_row(19, 1.5, 2);
-    for (const UnivariateMap* map : maps.all) {
+    for (const UnivariateMapKind& kind : univariate_map_kinds()) {
+        const auto map = make(univariate_map_kinds(), {kind.key, {}}, "map");
         Row shape = random_row(static_cast<std::size_t>(map->shape_count()), 1, 3);
         for (const Direction& direction : {forward(*map), inverse(*map)}) {
             const Gradients g = gradients(direction, shape, in);

@@ -22,4 +22,19 @@ UnivariateMap::Image AffineMap::inverse(Tape& tape, Var shape, Var x) const {
     return {(x - tape.row(shape, 1)) * exp(minus_s), minus_s};
 }
 
+UnivariateMapKind affine_map_kind() {
+    UnivariateMapKind kind;
+    kind.key = "affine";
+    kind.title = "Affine";
+    kind.summary = "A stretch and a shift.";
+    kind.formula = "y = x · exp s + t,  s = clamp · tanh(a / clamp)\n"
+                   "log slope = s";
+    kind.reference = "Dinh, Sohl-Dickstein and Bengio 2017, Density estimation using Real NVP";
+    kind.fields = {AffineMap::clamp_field()};
+    kind.make = [](const Spec& spec) -> std::unique_ptr<const UnivariateMap> {
+        return std::make_unique<AffineMap>(spec.real("clamp"));
+    };
+    return kind;
+}
+
 } // namespace pushforward

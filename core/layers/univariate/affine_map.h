@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/layers/univariate/univariate_map.h"
-#include "core/spec/field.h"
+#include "core/layers/univariate/registry.h"
 
 namespace pushforward {
 
@@ -21,5 +20,7 @@ public:
 private:
     Real clamp_;
 };
+
+UnivariateMapKind affine_map_kind();
 
 } // namespace pushforward

@@ -86,4 +86,22 @@ UnivariateMap::Image LogisticMixtureMap::inverse(Tape& tape, Var shape, Var x) c
     return apply({components_, clamp_, true}, tape, shape, x);
 }
 
+UnivariateMapKind logistic_mixture_map_kind() {
+    UnivariateMapKind kind;
+    kind.key = "logistic";
+    kind.title = "Mixture of logistics";
+    kind.summary = "The distribution function of a mixture of logistics, taken to the line by its "
+                   "logit; the way "
+                   "back is a root.";
+    kind.formula = "y = (1 − λ) logit F(x) + λx,  λ = 1/1000\n"
+                   "F(x) = Σᵢ πᵢ σ((x − mᵢ) / sᵢ)";
+    kind.reference =
+        "Ho, Chen, Srinivas, Duan and Abbeel 2019, Flow++: Improving Flow-Based Generative Models";
+    kind.fields = LogisticMixtureMap::fields();
+    kind.make = [](const Spec& spec) -> std::unique_ptr<const UnivariateMap> {
+        return std::make_unique<LogisticMixtureMap>(spec);
+    };
+    return kind;
+}
+
 } // namespace pushforward

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/layers/univariate/univariate_map.h"
-#include "core/spec/spec.h"
+#include "core/layers/univariate/registry.h"
 
 namespace pushforward {
 
@@ -30,5 +29,7 @@ private:
     Index components_;
     Real clamp_;
 };
+
+UnivariateMapKind logistic_mixture_map_kind();
 
 } // namespace pushforward

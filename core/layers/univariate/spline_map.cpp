@@ -29,4 +29,21 @@ UnivariateMap::Image SplineMap::inverse(Tape& tape, Var shape, Var x) const {
     return rational_quadratic(spline_, tape, shape, x, true);
 }
 
+UnivariateMapKind spline_map_kind() {
+    UnivariateMapKind kind;
+    kind.key = "spline";
+    kind.title = "Rational-quadratic spline";
+    kind.summary = "A smooth monotone curve of several pieces between two corners of a box; beyond "
+                   "the box the "
+                   "identity.";
+    kind.formula = "y = y₀ + h (s ξ² + d₀ ξ (1 − ξ)) / (s + (d₀ + d₁ − 2s) ξ (1 − ξ))\n"
+                   "ξ = (x − x₀) / w,  s = h / w,  between knots (x₀, y₀) and (x₀ + w, y₀ + h)";
+    kind.reference = "Durkan, Bekasov, Murray and Papamakarios 2019, Neural Spline Flows";
+    kind.fields = SplineMap::fields();
+    kind.make = [](const Spec& spec) -> std::unique_ptr<const UnivariateMap> {
+        return std::make_unique<SplineMap>(spec);
+    };
+    return kind;
+}
+
 } // namespace pushforward

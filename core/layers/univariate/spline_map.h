@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/layers/univariate/rational_quadratic.h"
-#include "core/spec/spec.h"
+#include "core/layers/univariate/registry.h"
 
 namespace pushforward {
 
@@ -27,5 +27,7 @@ public:
 private:
     RationalQuadratic spline_;
 };
+
+UnivariateMapKind spline_map_kind();
 
 } // namespace pushforward

@@ -66,7 +66,7 @@ void SolvedLayers::solver_knows_its_tolerance() {
                 const double off = static_cast<double>(
                     std::max(std::abs(solver.y[0][i] - Real(i) * Real(std::cos(end))),
                              std::abs(solver.y[2][i] - Real(std::sin(end)))));
-                QVERIFY2(off < 50 * tolerance * (1 + i),
+                QVERIFY2(off < 2 * tolerance * (1 + i),
                          qPrintable(QString("%1 at %2").arg(off).arg(tolerance)));
             }
         }

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void steps_in_training_approach_the_solution_with_their_fourth_power();
     void stiff_velocities_are_undone_or_are_no_number();
     void residual_layer_is_undone_whatever_its_weights();
+    void residual_layer_is_undone_where_steps_of_newton_leap();
 };
 
 void SolvedLayers::solver_knows_its_tolerance() {
@@ -144,6 +145,26 @@ void SolvedLayers::residual_layer_is_undone_whatever_its_weights() {
         const auto off = static_cast<double>((back.points - points).abs().maxCoeff());
         QVERIFY2(off < 100 * 1e-14, qPrintable(QString::number(off)));
     }
+}
+
+void SolvedLayers::residual_layer_is_undone_where_steps_of_newton_leap() {
+    // x₁ = z₁ − L tanh z₁: its slope is 1 − L at the middle and near 1 soon beside it.
+    TestedLayer layer(
+        case_of("residual(hidden=8, depth=1, lipschitz=0.99, direction=base-to-data)", 1));
+    std::ranges::fill(layer.parameters, Real(0));
+    layer.parameters[0] = 1;           // of the first unit by z₁
+    layer.parameters[8 * 3] = -100000; // of x₁ by the first unit: the bound takes it to −L
+    Batch points(2, 161);
+    for (int i = 0; i < 161; ++i) points.col(i) << Real(i - 80) / 40, Real(0.3);
+    const Mapped back = layer.inverse(points);
+    for (int i = 0; i < 161; ++i) {
+        const Real z = back.points(0, i);
+        QVERIFY(std::abs(z - Real(0.99) * std::tanh(z) - points(0, i)) < Real(1e-9));
+        QCOMPARE(back.points(1, i), points(1, i));
+    }
+    const auto off =
+        static_cast<double>((layer.forward(back.points).points - points).abs().maxCoeff());
+    QVERIFY2(off < 1e-14, qPrintable(QString::number(off)));
 }
 
 QTEST_APPLESS_MAIN(SolvedLayers)

@@ -91,8 +91,7 @@ UnivariateMapKind logistic_mixture_map_kind() {
     kind.key = "logistic";
     kind.title = "Mixture of logistics";
     kind.summary = "The distribution function of a mixture of logistics, taken to the line by its "
-                   "logit; the way "
-                   "back is a root.";
+                   "logit; the way back is a root.";
     kind.formula = "y = (1 − λ) logit F(x) + λx,  λ = 1/1000\n"
                    "F(x) = Σᵢ πᵢ σ((x − mᵢ) / sᵢ)";
     kind.reference =

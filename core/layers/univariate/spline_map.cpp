@@ -34,8 +34,7 @@ UnivariateMapKind spline_map_kind() {
     kind.key = "spline";
     kind.title = "Rational-quadratic spline";
     kind.summary = "A smooth monotone curve of several pieces between two corners of a box; beyond "
-                   "the box the "
-                   "identity.";
+                   "the box the identity.";
     kind.formula = "y = y₀ + h (s ξ² + d₀ ξ (1 − ξ)) / (s + (d₀ + d₁ − 2s) ξ (1 − ξ))\n"
                    "ξ = (x − x₀) / w,  s = h / w,  between knots (x₀, y₀) and (x₀ + w, y₀ + h)";
     kind.reference = "Durkan, Bekasov, Murray and Papamakarios 2019, Neural Spline Flows";

@@ -68,6 +68,7 @@ QJsonObject kind_json(const ShownKind& kind) {
                        {QStringLiteral("reference"), text(kind.reference)},
                        {QStringLiteral("group"), text(kind.group)},
                        {QStringLiteral("fields"), fields}};
+    if (!kind.caution.empty()) object.insert(QStringLiteral("caution"), text(kind.caution));
     if (!kind.closed_form.empty())
         object.insert(QStringLiteral("closed_form"), text(kind.closed_form));
     return object;

@@ -31,6 +31,7 @@ std::string kinds_text(const std::vector<KindFamily>& families) {
         text += (text.empty() ? "" : "\n") + family.title + "\n";
         for (const ShownKind& kind : family.kinds) {
             text += "\n  " + kind.key + "\n" + indented(kind.summary, "    ");
+            if (!kind.caution.empty()) text += indented(kind.caution, "    ");
             if (kind.fields.empty() && !kind.formula.empty())
                 text += indented(kind.formula, "      ");
             for (const Field& field : kind.fields)
@@ -47,6 +48,7 @@ std::string kinds_markdown(const std::vector<KindFamily>& families) {
         text += "\n## " + family.title + "\n";
         for (const ShownKind& kind : family.kinds) {
             text += "\n### " + kind.title + " (`" + kind.key + "`)\n\n" + kind.summary + "\n";
+            if (!kind.caution.empty()) text += "\n**" + kind.caution + "**\n";
             if (!kind.formula.empty()) text += "\n" + indented(kind.formula, "    ");
             if (!kind.closed_form.empty()) text += "\n" + kind.closed_form + "\n";
             if (!kind.reference.empty()) text += "\nSource: " + kind.reference + ".\n";

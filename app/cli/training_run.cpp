@@ -10,6 +10,7 @@
 #include "core/train/trainer.h"
 
 #include <chrono>
+#include <cmath>
 #include <csignal>
 
 namespace pushforward {
@@ -106,7 +107,8 @@ TrainingRun run_training(ModelFile model, std::optional<Keep> keep) {
     run.model.floor = run.data->floor;
     Trainer kept_trainer(run.model.experiment, run.data, run.model.snapshot.get());
     measure(run, kept_trainer);
-    if (!run.data->energy) run.model.gaussian_nll = run.gaussian_nll;
+    if (!run.data->energy && std::isfinite(run.gaussian_nll))
+        run.model.gaussian_nll = run.gaussian_nll;
     return run;
 }
 

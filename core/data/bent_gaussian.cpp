@@ -1,40 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/common_fields.h"
-
-#include <cmath>
-#include <numbers>
+#include "core/data/noisy_graph.h"
 
 namespace pushforward {
 
 namespace {
 
-/// x₂ ~ N(0, spread²), x₁ given x₂ ~ N(bend · x₂², noise²).
-class BentGaussian : public Dataset {
-public:
-    BentGaussian(double spread, double bend, double noise)
-        : spread_(spread), bend_(bend), noise_(noise) {}
-
-    Eigen::Array2d draw(Random& random) const override {
-        const double second = spread_ * random.normal();
-        return {bend_ * second * second + noise_ * random.normal(), second};
-    }
-
-    std::optional<double> log_density(const Eigen::Array2d& x) const override {
-        const double second = x[1] / spread_, first = (x[0] - bend_ * x[1] * x[1]) / noise_;
-        return -(first * first + second * second) / 2 - log_volume();
-    }
-
-    std::optional<double> entropy() const override { return 1 + log_volume(); }
-
-private:
-    double log_volume() const { return std::log(2 * std::numbers::pi * spread_ * noise_); }
-
-    double spread_, bend_, noise_;
-};
-
 std::unique_ptr<const Dataset> make(const Spec& spec) {
-    return std::make_unique<BentGaussian>(spec.real("spread"), spec.real("bend"),
-                                          spec.real("noise"));
+    const double bend = spec.real("bend");
+    return std::make_unique<NoisyGraph>([bend](double s) { return bend * s * s; },
+                                        spec.real("spread"), spec.real("noise"),
+                                        NoisyGraph::Runs::up);
 }
 
 } // namespace
@@ -54,7 +30,7 @@ DatasetKind bent_gaussian() {
                   {"bend", "Bend", "", "How strongly the first coordinate follows the square.",
                    RealField{0.25, 0, 2, false}},
                   noise_field(1, 0.05, 3, "Standard deviation of the first coordinate about it.")}),
-             .group = {}},
+             .group = "Graphs"},
             make};
 }
 

@@ -67,7 +67,7 @@ DatasetKind checkerboard() {
          .reference = ffjord_reference(),
          .fields = with_common_fields({{"cells", "Cells", "", "Cells along a side of the board.",
                                         IntField{4, 2, 12, false}}}),
-         .group = {}},
+         .group = "Edges"},
         make};
 }
 

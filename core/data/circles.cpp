@@ -30,7 +30,7 @@ DatasetKind circles() {
                    RealField{initial_factor, 0.1, 0.95, false}},
                   noise_field(initial_noise, 0.005, 0.5,
                               "Standard deviation of the noise, over the large circle's radius.")}),
-             .group = {}},
+             .group = "Curves"},
             make};
 }
 

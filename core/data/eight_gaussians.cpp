@@ -75,7 +75,7 @@ DatasetKind eight_gaussians() {
                    RealField{initial_radius, 0.5, 10, false}},
                   noise_field(initial_noise, 0.05, 2,
                               "Standard deviation of each Gaussian, before division by 1.414.")}),
-             .group = {}},
+             .group = "Blobs"},
             make};
 }
 

@@ -72,7 +72,7 @@ DatasetKind moons() {
          .fields = with_common_fields(
              {noise_field(initial_noise, 0.01, 1,
                           "Standard deviation of the noise, over the radius of a moon.")}),
-         .group = {}},
+         .group = "Curves"},
         make};
 }
 

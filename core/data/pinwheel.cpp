@@ -173,7 +173,7 @@ DatasetKind pinwheel() {
                    RealField{initial_tangential, 0.02, 0.4, true}},
                   {"rate", "Twist", "", "How strongly the arms are bent.",
                    RealField{initial_rate, 0, 1, false}}}),
-             .group = {}},
+             .group = "Blobs"},
             make};
 }
 

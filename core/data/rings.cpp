@@ -35,7 +35,7 @@ DatasetKind rings() {
                    IntField{initial_rings, 1, 8, false}},
                   noise_field(initial_noise, 0.01, 1,
                               "Standard deviation of the noise; the largest ring has radius 3.")}),
-             .group = {}},
+             .group = "Curves"},
             make};
 }
 

@@ -68,7 +68,7 @@ DatasetKind swiss_roll() {
                    RealField{initial_turns, 0.5, 3, false}},
                   noise_field(initial_noise, 0.1, 3,
                               "Standard deviation of the noise, before division by 5.")}),
-             .group = {}},
+             .group = "Curves"},
             make};
 }
 

@@ -88,7 +88,7 @@ DatasetKind two_spirals() {
                    "Side of the square that each point is spread over, before division by 3.",
                    RealField{initial_thickness, 0, 1, false}},
                   noise_field(initial_noise, 0.03, 0.5, "Standard deviation of the noise.")}),
-             .group = {}},
+             .group = "Curves"},
             make};
 }
 

@@ -19,6 +19,9 @@ struct KindInfo {
     std::vector<Field> fields;
     std::string group; ///< heading in a palette; empty for none
 
+    /// A sentence to be said to whoever chooses it; empty where all is well.
+    std::string caution = {};
+
     /// For a kind that is others one after the other: those, in their order; null for the rest.
     std::vector<Spec> (*parts)(const Spec& validated) = nullptr;
 };

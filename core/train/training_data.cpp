@@ -25,7 +25,8 @@ Points picked(const Points& points, std::span<const Index> places) {
 
 } // namespace
 
-std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed) {
+std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed,
+                                             bool may_be_a_line) {
     const Index n = points.cols();
     if (n < fewest_points)
         throw Error("There are only " + std::to_string(n) + " points; training needs at least " +
@@ -43,7 +44,8 @@ std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std
 
     auto data = std::make_shared<TrainingData>();
     data->gaussian_nll = one_gaussian_nll(train, held);
-    if (!std::isfinite(*data->gaussian_nll))
+    if (!std::isfinite(*data->gaussian_nll)) data->gaussian_nll.reset();
+    if (!data->gaussian_nll && !may_be_a_line)
         throw Error("The points lie on a line, so they have no density on the plane; choose two "
                     "columns of which neither follows from the other.");
     data->standardisation = Standardisation::from(train);
@@ -59,10 +61,12 @@ std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held
     const Spec spec = validate(kind, generator);
     std::shared_ptr<const Dataset> source = kind.make(spec);
     Random random(seed, 2);
-    auto data = prepare_points(source->sample(spec.integer("count"), random), held_out, seed);
+    auto data = prepare_points(source->sample(spec.integer("count"), random), held_out, seed,
+                               !source->has_density());
     data->title = kind.title;
     data->first_title = "x₁";
     data->second_title = "x₂";
+    data->notes = kind.caution;
     data->fresh = spec.flag("fresh");
     data->source = std::move(source);
     return data;

@@ -27,13 +27,15 @@ struct TrainingData {
     bool fresh = false;                    ///< draw every batch anew from `source`
     std::shared_ptr<const Energy> energy;  ///< null where there are points
     std::optional<double> floor; ///< entropy of `source`, or −log Z of `energy`, nats, data units
-    std::optional<double> gaussian_nll; ///< held-out NLL of one full Gaussian fitted to `train`
-    std::string notes;                  ///< a sentence on rows left out; empty when none were
+    std::optional<double> gaussian_nll; ///< held-out NLL of one full Gaussian fitted to `train`;
+                                        ///< nothing for a line
+    std::string notes; ///< sentences on what is particular about it, rows left out; mostly empty
 };
 
 /// Standardises and splits the points, the split drawn from the seed. Throws Error when there are
-/// too few points, or when they lie on a line.
-std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed);
+/// too few points, or when they lie on a line and that was not what was asked for.
+std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed,
+                                             bool may_be_a_line = false);
 
 /// Draws the set's `count` points from the seed and prepares them. The floor is not yet known: it
 /// can take a while, see `Dataset::entropy`.

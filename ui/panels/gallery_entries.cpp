@@ -19,7 +19,7 @@ std::vector<GalleryEntry> dataEntries() {
     std::vector<GalleryEntry> entries;
     for (const DatasetKind& kind : dataset_kinds())
         entries.push_back({text_of(kind.title),
-                           text_of(kind.summary),
+                           text_of(kind.summary + (kind.caution.empty() ? "" : " ") + kind.caution),
                            DataSource{initial_spec(kind), {}, {}, {}},
                            {}});
     for (const ShippedTable& table : shipped_tables())

@@ -98,7 +98,7 @@ void Inspector::describe(const QString& heading, const KindInfo& kind) {
     heading_->setText(QStringLiteral("%1 · %2").arg(heading, text_of(kind.title)).toUpper());
     setFormula(text_of(kind.formula));
     direction_->hide();
-    summary_->setText(text_of(kind.summary));
+    summary_->setText(text_of(kind.summary + (kind.caution.empty() ? "" : " ") + kind.caution));
     reference_->setText(text_of(kind.reference));
     reference_->setVisible(!kind.reference.empty());
 }

@@ -143,6 +143,20 @@ std::string Trainer::broken_parameter(std::span<const Real> values) const {
     return {};
 }
 
+/// Where it is likely that the points are at fault and not the layers: a sentence that says so.
+std::string Trainer::likely_cause() const {
+    if (data_->energy || !latest_) return {};
+    if (data_->source && data_->source->has_density()) return {};
+    if (data_->source)
+        return " The points lie on a curve and have no density on the plane, so that the NLL falls "
+               "without end until numbers break: no learning rate keeps it from that.";
+    constexpr double far_below = 4; // a density that is fifty times as high on the average
+    if (data_->gaussian_nll && !(latest_->train_loss < *data_->gaussian_nll - far_below)) return {};
+    return " The NLL had fallen far below that of a Gaussian: do the points lie on a curve, or "
+           "repeat the same values? Then they have no density on the plane, and the NLL falls "
+           "without end until numbers break.";
+}
+
 bool Trainer::fail(const std::string& what, const std::string& where) {
     message_ = "Training stopped at step " + std::to_string(step_ + 1) + ": " + what +
                " would not have been finite." + where;
@@ -153,7 +167,7 @@ bool Trainer::fail(const std::string& what, const std::string& where) {
         --step_;
     }
     message_ += " The parameters are those after step " + std::to_string(step_) +
-                "; lower the learning rate or the largest gradient, or reset.";
+                "; lower the learning rate or the largest gradient, or reset." + likely_cause();
     return false;
 }
 

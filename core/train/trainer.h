@@ -77,6 +77,7 @@ private:
     void adopt(const Experiment& experiment);
     void undo();
     std::string layer_name(Index layer) const;
+    std::string likely_cause() const;
     std::string broken_point();
     std::string broken_parameter(std::span<const Real> values) const;
     void fill(Snapshot& snapshot) const;

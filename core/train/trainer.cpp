@@ -4,6 +4,7 @@
 #include "core/layers/registry.h"
 #include "core/math/error.h"
 #include "core/train/reverse_kl.h"
+#include "core/train/runaway.h"
 
 #include <algorithm>
 #include <cmath>
@@ -145,16 +146,11 @@ std::string Trainer::broken_parameter(std::span<const Real> values) const {
 
 /// Where it is likely that the points are at fault and not the layers: a sentence that says so.
 std::string Trainer::likely_cause() const {
-    if (data_->energy || !latest_) return {};
-    if (data_->source && data_->source->has_density()) return {};
-    if (data_->source)
-        return " The points lie on a curve and have no density on the plane, so that the NLL falls "
-               "without end until numbers break: no learning rate keeps it from that.";
-    constexpr double far_below = 4; // a density that is fifty times as high on the average
-    if (data_->gaussian_nll && !(latest_->train_loss < *data_->gaussian_nll - far_below)) return {};
-    return " The NLL had fallen far below that of a Gaussian: do the points lie on a curve, or "
-           "repeat the same values? Then they have no density on the plane, and the NLL falls "
-           "without end until numbers break.";
+    if (data_->source && !data_->source->has_density())
+        return " The points lie on a curve and have no density on the plane: the NLL falls without "
+               "end, until training leaps or numbers break.";
+    const std::string caution = latest_ ? runaway_caution(*data_, latest_->train_loss) : "";
+    return (caution.empty() ? "" : " ") + caution;
 }
 
 bool Trainer::fail(const std::string& what, const std::string& where) {

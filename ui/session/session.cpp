@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
+#include "core/train/runaway.h"
 #include "ui/text.h"
 
 namespace pushforward {
@@ -91,6 +92,7 @@ void Session::pull() {
     if (new_state) Q_EMIT stateChanged();
     if (update.snapshot != snapshot_) {
         snapshot_ = std::move(update.snapshot);
+        warnOfRunaway();
         Q_EMIT snapshotChanged();
     }
     if (history_is_new_ && since_history_.elapsed() >= history_ms) {
@@ -99,6 +101,15 @@ void Session::pull() {
         Q_EMIT historyChanged();
     }
     if (!update.message.empty()) Q_EMIT message(text_of(update.message), true);
+}
+
+// Once a run; numbers that are no fit should not pass for one.
+void Session::warnOfRunaway() {
+    if (!data_ || cautioned_run_ == run_ || !snapshot_->latest) return;
+    const std::string caution = runaway_caution(*data_, snapshot_->latest->train_loss);
+    if (caution.empty()) return;
+    cautioned_run_ = run_;
+    Q_EMIT message(text_of(caution), false);
 }
 
 void Session::adoptRun(std::int64_t run) {

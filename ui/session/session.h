@@ -86,6 +86,7 @@ private:
     void setOpening(bool opening);
     void pull();
     void adoptRun(std::int64_t run);
+    void warnOfRunaway();
 
     Document& document_;
     Background& background_;
@@ -102,7 +103,7 @@ private:
     LossWords words_;
     TrainingState state_ = TrainingState::empty;
     double steps_per_second_ = 0;
-    std::int64_t run_ = 0;
+    std::int64_t run_ = 0, cautioned_run_ = 0;
     bool opening_ = false, play_when_loaded_ = false, history_is_new_ = false;
     int choice_ = 0; ///< counts the files chosen: the newest wins
 };

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/math/error.h"
+#include "core/train/runaway.h"
+#include "core/train/trainer.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace pushforward;
+
+namespace {
+
+Experiment experiment(const std::string& data, const std::string& layers, double rate) {
+    Experiment e = example_experiment();
+    e.data.generator = parse_spec(data);
+    e.layers = parse_layers(layers);
+    e.batch = 64;
+    e.optimizer.values["learning_rate"] = rate;
+    e.optimizer.values["clip"] = 0.0;
+    return validated(e);
+}
+
+std::shared_ptr<const TrainingData> data_of(const Experiment& e) {
+    return prepare_dataset(e.data.generator, e.held_out, e.seed);
+}
+
+/// Points of a wave as a file would have them: nobody knows that they lie on a curve.
+std::shared_ptr<const TrainingData> measured_wave() {
+    const auto wave = make(dataset_kinds(), parse_spec("cos"), "data set");
+    Random random(1);
+    return prepare_points(wave->sample(1000, random), 0.2, 1);
+}
+
+} // namespace
+
+/// Points that have no density on the plane.
+class RunawayTest : public QObject {
+    Q_OBJECT
+private slots:
+    void they_are_trained_on_with_a_warning() {
+        for (const char* text : {"line(count=1000)", "cos(count=1000)"}) {
+            const auto data =
+                data_of(experiment(text, "actnorm, 2*affine-coupling(hidden=8)", 1e-2));
+            QVERIFY(data->notes.find("no density") != data->notes.npos);
+            QVERIFY(!data->floor && data->gaussian_nll.has_value() == (text[0] == 'c'));
+        }
+    }
+
+    void a_line_is_refused_where_it_was_not_asked_for() {
+        const auto line = make(dataset_kinds(), parse_spec("line"), "data set");
+        Random random(1);
+        QVERIFY_EXCEPTION_THROWN(prepare_points(line->sample(100, random), 0.2, 1), Error);
+    }
+
+    void no_number_is_lost_however_far_it_runs() {
+        for (const char* text : {"line(count=1000)", "cos(count=1000)"})
+            for (const char* layers :
+                 {"4*affine-coupling(hidden=16, clamp=10)", "2*spline-coupling(hidden=16)"})
+                for (const double rate : {1e-2, 1.0}) {
+                    const Experiment e = experiment(text, layers, rate);
+                    Trainer trainer(e, data_of(e));
+                    int steps = 0;
+                    while (steps < 400 && trainer.step()) ++steps;
+                    for (const MetricPoint& point : trainer.take_metrics())
+                        QVERIFY(std::isfinite(point.train_loss) &&
+                                std::isfinite(point.held_out_loss.value_or(0)));
+                    QVERIFY(std::isfinite(trainer.held_out_loss()));
+                    if (steps < 400)
+                        QVERIFY2(trainer.message().find("no density") != std::string::npos,
+                                 trainer.message().c_str());
+                }
+    }
+
+    void what_broke_training_is_told_to_be_the_data() {
+        const Experiment e = experiment("cos(count=1000)", "actnorm", 1e-3);
+        Trainer sound(e, data_of(e));
+        QVERIFY(sound.step());
+        Snapshot broken = *sound.take_snapshot();
+        broken.parameters.back() = std::numeric_limits<Real>::max();
+        broken.parameters.front() = std::numeric_limits<Real>::max();
+        Trainer known(e, data_of(e), &broken);
+        QVERIFY(!known.step());
+        QVERIFY2(known.message().find("no density") != std::string::npos, known.message().c_str());
+
+        // Of measured points it is asked, and only where the NLL was far below a Gaussian's.
+        Trainer measured(e, measured_wave(), &broken);
+        QVERIFY(!measured.step());
+        QVERIFY(measured.message().find("no density") == std::string::npos);
+        broken.latest->train_loss = *measured_wave()->gaussian_nll - 3.5;
+        Trainer far(e, measured_wave(), &broken);
+        QVERIFY(!far.step());
+        QVERIFY2(far.message().find("lie on a curve") != std::string::npos, far.message().c_str());
+    }
+
+    void the_caution_is_for_points_whose_density_is_not_known() {
+        const auto measured = measured_wave();
+        const double gaussian = *measured->gaussian_nll;
+        QVERIFY(runaway_caution(*measured, gaussian - 2.9).empty());
+        QVERIFY(!runaway_caution(*measured, gaussian - 3.1).empty());
+        QVERIFY(runaway_caution(*measured, std::nan("")).empty());
+        const auto moons = data_of(experiment("moons(count=1000)", "actnorm", 1e-3));
+        QVERIFY(runaway_caution(*moons, -100).empty());
+    }
+
+    void measured_points_on_a_curve_come_to_it() {
+        const Experiment e = experiment("moons", "actnorm, 6*affine-coupling(hidden=32)", 3e-3);
+        Trainer trainer(e, measured_wave());
+        double best = 10;
+        for (int i = 0; i < 4000 && best > *trainer.data().gaussian_nll - 3.05; ++i) {
+            QVERIFY2(trainer.step(), trainer.message().c_str());
+            best = std::min(best, trainer.take_snapshot()->latest->train_loss);
+        }
+        QVERIFY2(!runaway_caution(trainer.data(), best).empty(), qPrintable(QString::number(best)));
+    }
+};
+
+QTEST_APPLESS_MAIN(RunawayTest)
+#include "tst_runaway.moc"

@@ -43,6 +43,7 @@ DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWi
       heading_(makeHeading({}, this)),
       form_(new FieldForm(this)) {
     makePanel(this);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
@@ -50,7 +51,7 @@ DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWi
     auto* const data_column = new QVBoxLayout(page);
     data_column->setContentsMargins(0, 0, 0, 0);
     data_column->setSpacing(8);
-    data_column->addWidget(data_gallery_);
+    data_column->addWidget(data_gallery_, 1);
     auto* const open = new QPushButton(tr("Open File…"), page);
     open->setFocusPolicy(Qt::TabFocus);
     open->setToolTip(actions.openData->toolTip());
@@ -60,11 +61,10 @@ DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWi
     tabs_->add(tr("Energies"), tr("Densities exp(−U) to fit a flow to, without points"),
                energy_gallery_);
     data_page_ = page;
-    column->addWidget(tabs_);
+    column->addWidget(tabs_, 1);
     column->addSpacing(4);
     column->addWidget(heading_);
     column->addWidget(form_);
-    column->addStretch(1);
 
     for (Gallery* gallery : {data_gallery_, energy_gallery_})
         connect(gallery, &Gallery::chosen, this, &DataPanel::choose);

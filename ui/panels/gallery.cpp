@@ -2,6 +2,7 @@
 #include "ui/panels/gallery.h"
 
 #include "ui/panels/gallery_tile.h"
+#include "ui/panels/labels.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -13,31 +14,85 @@ namespace pushforward {
 
 namespace {
 
-constexpr int columns = 3;
+constexpr int columns = 3, gap = 6, heading_gap = 8, least_height = 150;
 
 } // namespace
 
 Gallery::Gallery(std::vector<GalleryEntry> entries, QWidget* parent)
-    : QWidget(parent), entries_(std::move(entries)) {
-    auto* const grid = new QGridLayout(this);
+    : QScrollArea(parent), entries_(std::move(entries)) {
+    setFrameShape(NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    auto* const content = new QWidget;
+    auto* const grid = new QGridLayout(content);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(6);
-    for (int column = 0; column < columns; ++column) grid->setColumnStretch(column, 1);
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-        auto* const tile = new GalleryTile(entries_[i].title, entries_[i].help, this);
-        const int place = static_cast<int>(i);
-        grid->addWidget(tile, place / columns, place % columns);
-        connect(tile, &GalleryTile::clicked, this, [this, tile, i] {
-            tile->setChecked(true);
-            Q_EMIT chosen(entries_[i]);
-        });
-        tiles_.push_back(tile);
+    grid->setSpacing(gap);
+    for (const GalleryEntry& entry : entries_) tiles_.push_back(makeTile(entry));
+    layOut(*grid);
+    setWidget(content);
+    makePanel(content);
+}
+
+GalleryTile* Gallery::makeTile(const GalleryEntry& entry) {
+    auto* const tile = new GalleryTile(entry.title, entry.help, this);
+    connect(tile, &GalleryTile::clicked, this, [this, tile, entry] {
+        tile->setChecked(true);
+        Q_EMIT chosen(entry);
+    });
+    return tile;
+}
+
+void Gallery::layOut(QGridLayout& grid) {
+    for (int column = 0; column < columns; ++column) grid.setColumnStretch(column, 1);
+    std::vector<QString> groups;
+    for (const GalleryEntry& entry : entries_)
+        if (std::ranges::find(groups, entry.group) == groups.end()) groups.push_back(entry.group);
+    int row = 0;
+    for (const QString& group : groups) {
+        if (groups.size() > 1) {
+            auto* const heading = makeHeading(group.isEmpty() ? tr("More") : group, this);
+            heading->setContentsMargins(0, row == 0 ? 0 : heading_gap, 0, 0);
+            grid.addWidget(heading, row++, 0, 1, columns);
+        }
+        int column = columns;
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            if (entries_[i].group != group) continue;
+            if (column == columns) {
+                column = 0;
+                ++row;
+                rows_.emplace_back();
+            }
+            grid.addWidget(tiles_[i], row - 1, column++);
+            rows_.back().push_back(tiles_[i]);
+        }
     }
+    grid.setRowStretch(row, 1);
+}
+
+QSize Gallery::minimumSizeHint() const {
+    return {QScrollArea::minimumSizeHint().width(), least_height};
 }
 
 void Gallery::showChosen(const Experiment& experiment) {
-    for (std::size_t i = 0; i < entries_.size(); ++i)
-        tiles_[i]->setChecked(isFrom(experiment, entries_[i]));
+    bool is_new = false;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        const bool checked = isFrom(experiment, entries_[i]);
+        is_new = is_new || (checked && !tiles_[i]->isChecked());
+        tiles_[i]->setChecked(checked);
+    }
+    if (is_new) reveal();
+}
+
+void Gallery::reveal() {
+    for (GalleryTile* tile : tiles_)
+        if (tile->isChecked()) ensureWidgetVisible(tile, 0, heading_gap);
+}
+
+void Gallery::showEvent(QShowEvent* event) {
+    QScrollArea::showEvent(event);
+    reveal();
 }
 
 void Gallery::makePictures(Background& background) {
@@ -55,17 +110,30 @@ void Gallery::makePictures(Background& background) {
 }
 
 void Gallery::keyPressEvent(QKeyEvent* event) {
-    const auto focused = std::ranges::find_if(tiles_, [](auto* tile) { return tile->hasFocus(); });
-    const int step = event->key() == Qt::Key_Left    ? -1
-                     : event->key() == Qt::Key_Right ? 1
-                     : event->key() == Qt::Key_Up    ? -columns
-                     : event->key() == Qt::Key_Down  ? columns
-                                                     : 0;
-    const auto place = (focused - tiles_.begin()) + step;
-    if (step == 0 || event->modifiers() != Qt::NoModifier || focused == tiles_.end()) {
-        event->ignore();
-    } else if (place >= 0 && place < static_cast<std::ptrdiff_t>(tiles_.size())) {
-        tiles_[static_cast<std::size_t>(place)]->setFocus();
+    event->ignore();
+    if (event->modifiers() != Qt::NoModifier) return;
+    const auto step = [event](int before, int after) {
+        return (event->key() == after ? 1 : 0) - (event->key() == before ? 1 : 0);
+    };
+    const int across = step(Qt::Key_Left, Qt::Key_Right), down = step(Qt::Key_Up, Qt::Key_Down);
+    if (across == 0 && down == 0) return;
+    const auto count = static_cast<int>(rows_.size());
+    for (int row = 0; row < count; ++row) {
+        const auto& tiles = rows_[static_cast<std::size_t>(row)];
+        const auto at = std::ranges::find_if(tiles, [](auto* tile) { return tile->hasFocus(); });
+        if (at == tiles.end()) continue;
+        event->accept();
+        auto column = static_cast<int>(at - tiles.begin()) + across;
+        int to = row + down;
+        if (column < 0 || column >= static_cast<int>(tiles.size())) to += across;
+        if (to < 0 || to >= count) return;
+        const auto& wanted = rows_[static_cast<std::size_t>(to)];
+        const auto last = static_cast<int>(wanted.size()) - 1;
+        if (to != row && across != 0) column = across > 0 ? 0 : last;
+        GalleryTile* const tile = wanted[static_cast<std::size_t>(std::min(column, last))];
+        tile->setFocus();
+        ensureWidgetVisible(tile, 0, heading_gap);
+        return;
     }
 }
 

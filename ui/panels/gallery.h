@@ -4,35 +4,46 @@
 #include "ui/panels/gallery_entries.h"
 #include "ui/session/background.h"
 
-#include <QWidget>
+#include <QScrollArea>
 
 #include <vector>
+
+class QGridLayout;
 
 namespace pushforward {
 
 class GalleryTile;
 
-/// What can be trained on without looking for it, three in a row; arrow keys walk, Return chooses.
-/// The pictures are made by the entries themselves, one after another in the background.
-class Gallery : public QWidget {
+/// What can be trained on without looking for it, in groups, three in a row; it scrolls within the
+/// height that it is given. Arrow keys walk, Return chooses. The pictures are made by the entries
+/// themselves, one after another in the background.
+class Gallery : public QScrollArea {
     Q_OBJECT
 public:
     explicit Gallery(std::vector<GalleryEntry> entries, QWidget* parent = nullptr);
 
-    void showChosen(const Experiment& experiment);
+    void showChosen(const Experiment& experiment); ///< and brings it into view when it is new
     void makePictures(Background& background);
 
     const std::vector<GalleryTile*>& tiles() const { return tiles_; }
+
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void chosen(const pushforward::GalleryEntry& entry);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
+    void layOut(QGridLayout& grid);
+    GalleryTile* makeTile(const GalleryEntry& entry);
+    void reveal(); ///< the chosen tile
+
     std::vector<GalleryEntry> entries_;
-    std::vector<GalleryTile*> tiles_;
+    std::vector<GalleryTile*> tiles_;             ///< in the order of the entries
+    std::vector<std::vector<GalleryTile*>> rows_; ///< as they lie
 };
 
 } // namespace pushforward

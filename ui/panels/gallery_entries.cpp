@@ -6,6 +6,8 @@
 #include "ui/session/thinned.h"
 #include "ui/text.h"
 
+#include <QCoreApplication>
+
 namespace pushforward {
 
 namespace {
@@ -21,20 +23,22 @@ std::vector<GalleryEntry> dataEntries() {
         entries.push_back({text_of(kind.title),
                            text_of(kind.summary + (kind.caution.empty() ? "" : " ") + kind.caution),
                            DataSource{initial_spec(kind), {}, {}, {}},
-                           {}});
+                           {},
+                           text_of(kind.group)});
     for (const ShippedTable& table : shipped_tables())
         entries.push_back({text_of(table.title),
                            text_of(table.source),
                            DataSource{{}, table.file, table.first_column, table.second_column},
-                           {}});
+                           {},
+                           QCoreApplication::translate("Gallery", "Measured")});
     return entries;
 }
 
 std::vector<GalleryEntry> energyEntries() {
     std::vector<GalleryEntry> entries;
     for (const EnergyKind& kind : energy_kinds())
-        entries.push_back(
-            {text_of(kind.title), text_of(kind.summary), DataSource{}, initial_spec(kind)});
+        entries.push_back({text_of(kind.title), text_of(kind.summary), DataSource{},
+                           initial_spec(kind), text_of(kind.group)});
     return entries;
 }
 

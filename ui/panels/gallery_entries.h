@@ -14,8 +14,9 @@ namespace pushforward {
 /// Something in a gallery: a data set of the registry, a table that is shipped, or an energy.
 struct GalleryEntry {
     QString title, help;
-    DataSource source; ///< a data set's fields at their initial values
-    Spec energy;       ///< in place of the source, where its kind is not empty
+    DataSource source;  ///< a data set's fields at their initial values
+    Spec energy;        ///< in place of the source, where its kind is not empty
+    QString group = {}; ///< the heading that it stands under; empty for none
 
     bool isEnergy() const { return !energy.kind.empty(); }
 };

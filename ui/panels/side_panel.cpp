@@ -33,8 +33,13 @@ SidePanel::SidePanel(const std::vector<QWidget*>& sections, QWidget* foot, QWidg
     auto* const stack = new QVBoxLayout(content);
     stack->setContentsMargins(margin, margin, margin, margin);
     stack->setSpacing(section_gap);
-    for (QWidget* section : sections) stack->addWidget(section);
-    stack->addStretch(1);
+    bool filled = false;
+    for (QWidget* section : sections) {
+        const bool expands = section->sizePolicy().verticalPolicy() == QSizePolicy::Expanding;
+        stack->addWidget(section, expands ? 1 : 0);
+        filled = filled || expands;
+    }
+    if (!filled) stack->addStretch(1);
     scroll->setWidget(content);
     column->addWidget(scroll, 1);
     if (!foot) return;

@@ -11,6 +11,8 @@ template <class... Functions>
 struct Overloaded : Functions... {
     using Functions::operator()...;
 };
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>; // clang 14 does not find it by itself
 
 bool is_plain_word(const std::string& text) {
     const std::string ends = "-+.0123456789";

@@ -113,8 +113,7 @@ Spec initial_spec(const KindInfo& kind) {
 Spec validate(const KindInfo& kind, const Spec& spec, const std::string& what) {
     Spec result = initial_spec(kind);
     for (const auto& [key, value] : spec.values) {
-        const auto field =
-            std::ranges::find_if(kind.fields, [&](const Field& f) { return f.key == key; });
+        const auto field = std::ranges::find(kind.fields, key, &Field::key);
         if (field == kind.fields.end()) {
             std::vector<std::string> known;
             for (const Field& f : kind.fields) known.push_back(f.key);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/table.h"
+#include "core/math/error.h"
+
+#include <cstdint>
+#include <cstdlib>
+
+using namespace pushforward;
+
+namespace {
+
+/// A table that was read holds what it says.
+void check(const Table& table, const TableColumns& columns) {
+    const bool enough = table.points.cols() >= (columns.for_training ? 8 : 1);
+    const bool counted = table.points.cols() + table.rows_left_out == table.rows_read;
+    if (!enough || !counted || !table.points.isFinite().all() ||
+        table.left_out_reason.empty() != (table.rows_left_out == 0))
+        std::abort();
+}
+
+void read(const std::string& text, const TableColumns& columns) {
+    try {
+        check(read_table_text(text, "t.csv", columns), columns);
+    } catch (const Error&) {
+    }
+}
+
+} // namespace
+
+/// Any bytes are a table or are refused with a sentence, with the columns found or named.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    const std::string text(reinterpret_cast<const char*>(bytes), size);
+    read(text, {});
+    read(text, {"1", "2", false});
+    read(text, {"x", "y", false});
+    try {
+        parse_table_reference(text);
+    } catch (const Error&) {
+    }
+    return 0;
+}

@@ -50,6 +50,9 @@ std::vector<Option> experiment_options() {
              initially(std::to_string(example.schedule.integer("warm_up")))},
         {"--held-out", "SHARE",
          "share of the points kept from training" + initially(number_text(example.held_out))},
+        {"--shaping", "S",
+         "what is done to the data first, KIND[(field=value, …)]" +
+             initially(example.shaping.kind)},
         {"--seed", "N",
          "of the data, the start and the batches" + initially(std::to_string(example.seed))},
     };
@@ -82,13 +85,14 @@ Experiment edited(Experiment experiment, const Arguments& arguments) {
     if (const auto steps = arguments.integer("--warm-up"))
         experiment.schedule.values["warm_up"] = *steps;
     if (const auto share = arguments.real("--held-out")) experiment.held_out = *share;
+    if (const auto shaping = arguments.text("--shaping")) experiment.shaping = parse_spec(*shaping);
     if (const auto seed = arguments.seed("--seed")) experiment.seed = *seed;
     return validated(std::move(experiment));
 }
 
 void check_resumable(const Arguments& arguments) {
     for (const char* option : {"--experiment", "--data", "--target", "--layers", "--preset",
-                               "--base", "--optimizer", "--held-out", "--seed"})
+                               "--base", "--optimizer", "--held-out", "--shaping", "--seed"})
         if (arguments.has(option))
             throw UsageError(std::string(option) +
                              " cannot be changed when training goes on; leave it out, or start "

@@ -11,6 +11,7 @@
 #include "core/train/optimizer.h"
 #include "core/train/presets.h"
 #include "core/train/schedule.h"
+#include "core/train/shaping.h"
 
 namespace pushforward {
 
@@ -84,6 +85,7 @@ std::vector<KindFamily> kind_families() {
             tables(),
             family("energies", "Energies", energy_kinds()),
             family("bases", "Base distributions", base_kinds()),
+            family("shapings", "Shapings", shaping_kinds()),
             family("objectives", "Objectives", objective_kinds()),
             family("optimizers", "Optimizers", optimizer_kinds()),
             family("schedules", "Schedules", schedule_kinds())};

@@ -46,7 +46,7 @@ Command kinds_command() {
     return {"kinds",
             "list what there is to choose from, with every field and its range",
             "[FAMILY …] [--json | --markdown]",
-            "Families: " + listed(family_keys()) + ". Without one, all of them.\n",
+            "Families: " + listed(family_keys()) + ".\nWithout one, all of them.\n",
             {{"--json", "", "for programs"}, {"--markdown", "", "as a reference page"}},
             kinds};
 }

@@ -44,7 +44,8 @@ double train(Trainer& trainer, const Interruption& interruption,
 /// But for what another processor or library rounds otherwise.
 bool alike(const Standardisation& a, const Standardisation& b) {
     return ((a.mean - b.mean).abs() <= 1e-9 * a.scale).all() &&
-           ((a.scale - b.scale).abs() <= 1e-9 * a.scale).all();
+           ((a.scale - b.scale).abs() <= 1e-9 * a.scale).all() &&
+           std::abs(a.shear - b.shear) <= 1e-9 * a.scale[1];
 }
 
 std::shared_ptr<const TrainingData> open_data_of(const ModelFile& model) {

@@ -75,6 +75,7 @@ QJsonObject experiment_json(const Experiment& experiment) {
     QJsonObject object{
         {QStringLiteral("data"), data_json(experiment.data)},
         {QStringLiteral("held_out"), experiment.held_out},
+        {QStringLiteral("shaping"), spec_json(experiment.shaping)},
         {QStringLiteral("layers"), layers_json(experiment.layers)},
         {QStringLiteral("base"), spec_json(experiment.base)},
         {QStringLiteral("objective"), spec_json(experiment.objective)},
@@ -91,14 +92,16 @@ QJsonObject experiment_json(const Experiment& experiment) {
 
 Experiment experiment_from(const QJsonObject& object, const std::string& where) {
     check_fields(object,
-                 {"data", "held_out", "layers", "base", "objective", "optimizer", "schedule",
-                  "batch", "steps", "seed", "target"},
+                 {"data", "held_out", "shaping", "layers", "base", "objective", "optimizer",
+                  "schedule", "batch", "steps", "seed", "target"},
                  where);
     Experiment experiment;
     experiment.data = data_from(object_at(object, "data", where), path_to(where, "data"));
     if (object.contains(QLatin1String("target")))
         experiment.target = part_at(object, "target", where);
     experiment.held_out = number_at(object, "held_out", where);
+    if (object.contains(QLatin1String("shaping"))) // files of before have none
+        experiment.shaping = part_at(object, "shaping", where);
     experiment.layers = layers_from(array_at(object, "layers", where), path_to(where, "layers"));
     experiment.base = part_at(object, "base", where);
     experiment.objective = part_at(object, "objective", where);

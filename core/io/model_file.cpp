@@ -56,18 +56,22 @@ QJsonValue optional_json(const std::optional<double>& number) {
 
 QJsonObject data_json(const ModelFile& model) {
     const Standardisation& standardisation = model.snapshot->flow->standardisation();
-    return {{QStringLiteral("title"), QString::fromStdString(model.title)},
-            {QStringLiteral("axes"), QJsonArray{QString::fromStdString(model.first_title),
-                                                QString::fromStdString(model.second_title)}},
-            {QStringLiteral("mean"), pair_json(standardisation.mean)},
-            {QStringLiteral("scale"), pair_json(standardisation.scale)},
-            {QStringLiteral("floor"), optional_json(model.floor)},
-            {QStringLiteral("gaussian_nll"), optional_json(model.gaussian_nll)}};
+    QJsonObject object{
+        {QStringLiteral("title"), QString::fromStdString(model.title)},
+        {QStringLiteral("axes"), QJsonArray{QString::fromStdString(model.first_title),
+                                            QString::fromStdString(model.second_title)}},
+        {QStringLiteral("mean"), pair_json(standardisation.mean)},
+        {QStringLiteral("scale"), pair_json(standardisation.scale)},
+        {QStringLiteral("floor"), optional_json(model.floor)},
+        {QStringLiteral("gaussian_nll"), optional_json(model.gaussian_nll)}};
+    if (standardisation.shear != 0) object.insert(QStringLiteral("shear"), standardisation.shear);
+    return object;
 }
 
 Standardisation read_data(const QJsonObject& object, ModelFile& model) {
     const std::string where = "data";
-    check_fields(object, {"title", "axes", "mean", "scale", "floor", "gaussian_nll"}, where);
+    check_fields(object, {"title", "axes", "mean", "scale", "shear", "floor", "gaussian_nll"},
+                 where);
     model.title = text_at(object, "title", where);
     const QJsonArray axes = array_at(object, "axes", where);
     if (axes.size() != 2 || !axes[0].isString() || !axes[1].isString())
@@ -81,6 +85,8 @@ Standardisation read_data(const QJsonObject& object, ModelFile& model) {
     standardisation.scale = pair_at(object, "scale", where);
     if (!(standardisation.scale > 0).all())
         throw Error("the field data.scale must hold two numbers greater than 0");
+    if (object.contains(QLatin1String("shear")))
+        standardisation.shear = number_at(object, "shear", where);
     return standardisation;
 }
 

@@ -5,6 +5,7 @@
 #include "core/io/files.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
+#include "core/train/shaping.h"
 
 #include <QFileInfo>
 
@@ -66,11 +67,13 @@ Table read_source(const DataSource& source) {
 }
 
 std::shared_ptr<TrainingData> open_table(const DataSource& source, double held_out,
-                                         std::uint64_t seed) {
+                                         std::uint64_t seed, const Spec& shaping) {
     Table table = read_source(source);
     std::shared_ptr<TrainingData> data;
+    ShapedPoints shaped = shape_points(std::move(table.points), shaping,
+                                       {table.first_title, table.second_title}, seed);
     try {
-        data = prepare_points(std::move(table.points), held_out, seed);
+        data = prepare_points(std::move(shaped.points), held_out, seed, shaping.kind);
     } catch (const Error& error) {
         throw Error(shown(source.file, 1024) + ": " + error.what());
     }
@@ -78,7 +81,7 @@ std::shared_ptr<TrainingData> open_table(const DataSource& source, double held_o
     data->first_title = table.first_title;
     data->second_title = table.second_title;
     data->columns = table.numeric_columns;
-    data->notes = table.left_out_reason;
+    data->notes = table.left_out_reason + (table.left_out_reason.empty() ? "" : " ") + shaped.notes;
     return data;
 }
 
@@ -107,16 +110,23 @@ DataSource parse_data_source(const std::string& text) {
 }
 
 std::shared_ptr<const TrainingData> open_data(const DataSource& source, double held_out,
-                                              std::uint64_t seed, bool with_floor) {
-    if (source.is_file()) return open_table(source, held_out, seed);
-    auto data = prepare_dataset(source.generator, held_out, seed);
+                                              std::uint64_t seed, bool with_floor,
+                                              const Spec& shaping) {
+    if (source.is_file()) {
+        const std::string& key = shaping.kind.empty() ? shaping_kinds().front().key : shaping.kind;
+        const Spec whole =
+            validate(find_kind(shaping_kinds(), key, "shaping"), {key, shaping.values});
+        return open_table(source, held_out, seed, whole);
+    }
+    auto data = prepare_dataset(source.generator, held_out, seed, shaping.kind);
     if (with_floor || has_initial_density(source.generator)) data->floor = data->source->entropy();
     return data;
 }
 
 std::shared_ptr<const TrainingData> open_source(const Experiment& experiment, bool with_floor) {
-    if (experiment.fits_energy()) return prepare_energy(experiment.target);
-    return open_data(experiment.data, experiment.held_out, experiment.seed, with_floor);
+    if (experiment.fits_energy()) return prepare_energy(experiment.target, experiment.shaping.kind);
+    return open_data(experiment.data, experiment.held_out, experiment.seed, with_floor,
+                     experiment.shaping);
 }
 
 } // namespace pushforward

@@ -24,10 +24,12 @@ const std::vector<ShippedTable>& shipped_tables();
 /// `FILE[:column,column]`. Throws Error when it is none of them.
 DataSource parse_data_source(const std::string& text);
 
-/// Opens, draws, splits and standardises. Slow for large files: call it off the window's thread.
-/// `floor` is filled when it is in a table, and by quadrature when `with_floor`.
+/// Opens, draws, shapes and splits; without a shaping, by the first of the registry. Slow for large
+/// files: call it off the window's thread. `floor` is filled when it is in a table, and by
+/// quadrature when `with_floor`.
 std::shared_ptr<const TrainingData> open_data(const DataSource& source, double held_out,
-                                              std::uint64_t seed, bool with_floor = true);
+                                              std::uint64_t seed, bool with_floor = true,
+                                              const Spec& shaping = {});
 
 /// What the experiment trains on: its energy, or its data as above. Slow for large files and for
 /// energies with narrow fields.

@@ -72,8 +72,9 @@ View whole_view(const TrainingData& data, double margin) {
     if (!data.energy) return view_of(data.points, margin);
     constexpr int side = 128;
     constexpr double deviations = 4, outside = 0.0025;
-    const Standardisation& s = data.standardisation;
-    const Eigen::Array2d low = s.mean - deviations * s.scale, high = s.mean + deviations * s.scale;
+    const EnergyFacts& facts = data.facts;
+    const Eigen::Array2d low = facts.mean - deviations * facts.deviation,
+                         high = facts.mean + deviations * facts.deviation;
     const View wide{low.x(), high.x(), low.y(), high.y()};
     const DensityGrid grid = target_density(data, wide, side, side);
     const Eigen::Map<const Eigen::Array<float, side, side, Eigen::RowMajor>> cells(

@@ -23,7 +23,7 @@ double round_trip_error(const Snapshot& snapshot, const Points& points) {
     double largest = 0;
     for (Index i = 0; i < points.cols(); ++i) {
         const double error =
-            ((back.col(i) - points.col(i)) / flow.standardisation().scale).matrix().norm();
+            ((back.col(i) - points.col(i)) / flow.standardisation().deviation()).matrix().norm();
         if (!std::isfinite(error)) return std::numeric_limits<double>::infinity();
         largest = std::max(largest, error);
     }
@@ -37,15 +37,16 @@ std::vector<double> mean_log_abs_dets(const Snapshot& snapshot, const Points& po
 
 double integral_around(const Snapshot& snapshot, const View& view) {
     const Standardisation& s = snapshot.flow->standardisation();
+    const Eigen::Array2d deviation = s.deviation();
     const auto reach = [&](Index i, double low, double high) {
-        return std::pair{std::min(2 * low - high, s.mean[i] - 6 * s.scale[i]),
-                         std::max(2 * high - low, s.mean[i] + 6 * s.scale[i])};
+        return std::pair{std::min(2 * low - high, s.mean[i] - 6 * deviation[i]),
+                         std::max(2 * high - low, s.mean[i] + 6 * deviation[i])};
     };
     View wide;
     std::tie(wide.left, wide.right) = reach(0, view.left, view.right);
     std::tie(wide.bottom, wide.top) = reach(1, view.bottom, view.top);
     const auto cells = [&](Index i, double length) {
-        return static_cast<int>(std::clamp(length / s.scale[i] * 24, 64.0, 768.0));
+        return static_cast<int>(std::clamp(length / deviation[i] * 24, 64.0, 768.0));
     };
     return data_density(snapshot, wide, cells(0, wide.width()), cells(1, wide.height())).integral;
 }

@@ -28,7 +28,7 @@ EnergyFacts integrate_energy(const Energy& energy) {
     const auto across = rule(domain.low[0], domain.high[0], domain.panel);
     const auto up = rule(domain.low[1], domain.high[1], domain.panel);
     const Eigen::Array2d middle = (domain.low + domain.high) / 2;
-    double mass = 0;
+    double mass = 0, product = 0;
     Eigen::Array2d first = Eigen::Array2d::Zero(), second = Eigen::Array2d::Zero();
     for (const QuadraturePoint& x : across) {
         for (const QuadraturePoint& y : up) {
@@ -37,10 +37,12 @@ EnergyFacts integrate_energy(const Energy& energy) {
             mass += share;
             first += share * (at - middle);
             second += share * (at - middle).square();
+            product += share * (at - middle).prod();
         }
     }
     first /= mass;
-    return {std::log(mass), middle + first, (second / mass - first.square()).sqrt()};
+    return {std::log(mass), middle + first, (second / mass - first.square()).sqrt(),
+            product / mass - first.prod()};
 }
 
 Standardisation standardisation_of(const EnergyFacts& facts) {

@@ -18,6 +18,7 @@ struct EnergyDomain {
 struct EnergyFacts {
     double log_normaliser = 0;      ///< log Z = log ∫ exp(−U), nats
     Eigen::Array2d mean, deviation; ///< of each coordinate
+    double covariance = 0;          ///< from `integrate_energy` alone
 };
 
 /// A density on the plane that is known up to a factor: p(x) = exp(−U(x)) / Z. It need not be drawn

@@ -11,6 +11,7 @@
 #include "core/train/objective.h"
 #include "core/train/optimizer.h"
 #include "core/train/schedule.h"
+#include "core/train/shaping.h"
 
 #include <algorithm>
 #include <cmath>
@@ -64,7 +65,19 @@ void require_velocities(const Experiment& e) {
                     ") is not one; take it out, or choose another objective.");
 }
 
-Experiment with_own_objective(Experiment e) {
+// A generated set has its own count and noise; an energy has no points.
+void require_measured_points(const Experiment& e) {
+    if (e.data.is_file() && !e.fits_energy()) return;
+    const Spec plain = initial_spec(find_kind(shaping_kinds(), e.shaping.kind, "shaping"));
+    for (const auto& [key, value] : e.shaping.values)
+        require(value == plain.values.at(key),
+                "The shaping's " + key +
+                    " is for the points of a file; leave it out, or open one.");
+}
+
+/// With what its data or its energy allows: an objective, and a shaping without fields of files.
+Experiment adapted(Experiment e) {
+    if (!e.data.is_file() || e.fits_energy()) e.shaping.values.clear();
     const std::vector<std::string> fitting = objectives_for(wanted_source(e));
     if (std::ranges::find(fitting, e.objective.kind) == fitting.end())
         e.objective = Spec{fitting.front(), {}};
@@ -110,13 +123,13 @@ bool open_layer(std::vector<Layer>& layers, std::size_t place, std::int64_t firs
 
 Experiment with_target(Experiment e, Spec target) {
     e.target = std::move(target);
-    return with_own_objective(std::move(e));
+    return adapted(std::move(e));
 }
 
 Experiment with_data(Experiment e, DataSource data) {
     e.data = std::move(data);
     e.target = {};
-    return with_own_objective(std::move(e));
+    return adapted(std::move(e));
 }
 
 Experiment validated(Experiment e) {
@@ -133,6 +146,8 @@ Experiment validated(Experiment e) {
                 "Two layers have the id " + std::to_string(layer.id) + "; each needs its own.");
     }
     settle_alternation(e.layers);
+    complete(shaping_kinds(), e.shaping, "shaping");
+    require_measured_points(e);
     complete(base_kinds(), e.base, "base distribution");
     complete_objective(e);
     require_velocities(e);

@@ -35,6 +35,7 @@ struct Experiment {
     DataSource data;
     Spec target; ///< an energy to fit in place of the data; kind empty where the data are fitted
     double held_out = 0.2;     ///< share of the points kept from training, 0.01 to 0.75
+    Spec shaping;              ///< what is done to points before they are trained on
     std::vector<Layer> layers; ///< base side first
     Spec base;
     Spec objective;
@@ -49,7 +50,8 @@ struct Experiment {
 };
 
 /// The experiment with an energy to fit, or with data, and with an objective that goes with it: its
-/// own where that does, or else the first of the registry.
+/// own where that does, or else the first of the registry. What is done to measured points alone is
+/// not taken along to others.
 Experiment with_target(Experiment experiment, Spec target);
 Experiment with_data(Experiment experiment, DataSource data);
 

@@ -32,7 +32,8 @@ Costs costs_of(const Flow& flow, const Energy& energy, Tape& tape, Plane z) {
         return inside * static_cast<Real>(s.scale[i]) + static_cast<Real>(s.mean[i]);
     };
     const Image image = flow.forward(tape, z);
-    const Plane x = {in_data_units(image.plane.first, 0), in_data_units(image.plane.second, 1)};
+    Plane x = {in_data_units(image.plane.first, 0), in_data_units(image.plane.second, 1)};
+    if (s.shear != 0) x.second = x.second + image.plane.first * static_cast<Real>(s.shear);
     return {image, energy.on_tape(x), flow.base_log_prob(tape, z), s.log_abs_det()};
 }
 

@@ -4,6 +4,7 @@
 #include "core/math/error.h"
 #include "core/math/gaussian_fit.h"
 #include "core/math/random.h"
+#include "core/train/shaping.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,10 +24,15 @@ Points picked(const Points& points, std::span<const Index> places) {
     return out;
 }
 
+std::unique_ptr<const Shaping> shaping_of(const std::string& kind) {
+    return make(shaping_kinds(), {kind.empty() ? shaping_kinds().front().key : kind, {}},
+                "shaping");
+}
+
 } // namespace
 
 std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed,
-                                             bool may_be_a_line) {
+                                             const std::string& shaping, bool may_be_a_line) {
     const Index n = points.cols();
     if (n < fewest_points)
         throw Error("There are only " + std::to_string(n) + " points; training needs at least " +
@@ -48,7 +54,7 @@ std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std
     if (!data->gaussian_nll && !may_be_a_line)
         throw Error("The points lie on a line, so they have no density on the plane; choose two "
                     "columns of which neither follows from the other.");
-    data->standardisation = Standardisation::from(train);
+    data->standardisation = shaping_of(shaping)->of(train);
     data->train = data->standardisation.to_inside(train);
     data->held_out = data->standardisation.to_inside(held);
     data->points = std::move(points);
@@ -56,13 +62,13 @@ std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std
 }
 
 std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held_out,
-                                              std::uint64_t seed) {
+                                              std::uint64_t seed, const std::string& shaping) {
     const DatasetKind& kind = find_kind(dataset_kinds(), generator.kind, "data set");
     const Spec spec = validate(kind, generator);
     std::shared_ptr<const Dataset> source = kind.make(spec);
     Random random(seed, 2);
     auto data = prepare_points(source->sample(spec.integer("count"), random), held_out, seed,
-                               !source->has_density());
+                               shaping, !source->has_density());
     data->title = kind.title;
     data->first_title = "x₁";
     data->second_title = "x₂";
@@ -72,14 +78,14 @@ std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held
     return data;
 }
 
-std::shared_ptr<TrainingData> prepare_energy(const Spec& target) {
+std::shared_ptr<TrainingData> prepare_energy(const Spec& target, const std::string& shaping) {
     auto data = std::make_shared<TrainingData>();
     data->energy = make(energy_kinds(), target, "energy");
-    const EnergyFacts facts = data->energy->facts();
+    const EnergyFacts& facts = data->facts = data->energy->facts();
     data->title = find_kind(energy_kinds(), target.kind, "energy").title;
     data->first_title = "x₁";
     data->second_title = "x₂";
-    data->standardisation = standardisation_of(facts);
+    data->standardisation = shaping_of(shaping)->of(*data->energy, facts);
     data->floor = -facts.log_normaliser;
     return data;
 }

@@ -22,28 +22,33 @@ struct TrainingData {
     Points points;                         ///< all of them, in the units of the data as loaded
     Standardisation standardisation;       ///< data units ↔ inside, from the training points, or
                                            ///< from the energy's own mean and deviation
-    Batch train, held_out;                 ///< standardised
+    Batch train, held_out;                 ///< inside
     std::shared_ptr<const Dataset> source; ///< what they were drawn from; null for a file
     bool fresh = false;                    ///< draw every batch anew from `source`
     std::shared_ptr<const Energy> energy;  ///< null where there are points
+    EnergyFacts facts;                     ///< of the energy
     std::optional<double> floor; ///< entropy of `source`, or −log Z of `energy`, nats, data units
     std::optional<double> gaussian_nll; ///< held-out NLL of one full Gaussian fitted to `train`;
                                         ///< nothing for a line
     std::string notes; ///< sentences on what is particular about it, rows left out; mostly empty
 };
 
+// `shaping` is the key of a shaping, which says in what coordinates the flow works; the empty one
+// is that of the first.
+
 /// Standardises and splits the points, the split drawn from the seed. Throws Error when there are
 /// too few points, or when they lie on a line and that was not what was asked for.
 std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed,
+                                             const std::string& shaping = {},
                                              bool may_be_a_line = false);
 
 /// Draws the set's `count` points from the seed and prepares them. The floor is not yet known: it
 /// can take a while, see `Dataset::entropy`.
 std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held_out,
-                                              std::uint64_t seed);
+                                              std::uint64_t seed, const std::string& shaping = {});
 
 /// The energy, its standardisation and its floor; the quadrature for fields that are not in its
 /// table may take half a second.
-std::shared_ptr<TrainingData> prepare_energy(const Spec& target);
+std::shared_ptr<TrainingData> prepare_energy(const Spec& target, const std::string& shaping = {});
 
 } // namespace pushforward

@@ -3,6 +3,8 @@
 
 #include "core/data/dataset.h"
 #include "core/targets/energy.h"
+#include "core/train/shaping.h"
+#include "ui/forms/kind_choice.h"
 
 #include <algorithm>
 
@@ -12,6 +14,8 @@ namespace {
 
 const std::string held_out = "held_out", seed = "seed";
 const std::string first = "first_column", second = "second_column";
+const std::string shaping = "shaping";
+const std::string shaping_field = "shaping/"; // before the key of one of its own fields
 
 struct Columns {
     std::string first, second;
@@ -39,6 +43,21 @@ Field column_field(const std::string& key, const char* title, const char* help,
     return {key, title, "", help, choice};
 }
 
+Field shaping_kind_field() {
+    return kindField(shaping_kinds(), shaping, "Scale",
+                     "In which coordinates the flow works; numbers are told in those of the data "
+                     "all the same.");
+}
+
+/// What is done to measured points; the shape of a noise only where there is one.
+void add_shaping_fields(std::vector<Field>& fields, const Spec& spec) {
+    for (Field field : find_kind(shaping_kinds(), spec.kind, "shaping").fields) {
+        if (field.key == "tie_shape" && spec.real("tie_noise") == 0) continue;
+        field.key.insert(0, shaping_field);
+        fields.push_back(std::move(field));
+    }
+}
+
 } // namespace
 
 std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
@@ -48,6 +67,7 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
                               IntField{1, 0, 999999999, false}};
     if (e.fits_energy()) {
         fields = find_kind(energy_kinds(), e.target.kind, "energy").fields;
+        fields.push_back(shaping_kind_field());
         fields.push_back(seed_field);
         return fields;
     }
@@ -57,6 +77,8 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
         fields.push_back(column_field(first, "x₁", "The column of the horizontal axis.", *data));
         fields.push_back(column_field(second, "x₂", "The column of the vertical axis.", *data));
     }
+    fields.push_back(shaping_kind_field());
+    if (e.data.is_file()) add_shaping_fields(fields, e.shaping);
     fields.push_back({held_out, "Held out", "%",
                       "The share of the points that is kept from training, to judge it by.",
                       RealField{20, 1, 75, false}});
@@ -67,6 +89,8 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
 std::map<std::string, Value> dataValues(const Experiment& e, const TrainingData* data) {
     std::map<std::string, Value> values =
         e.fits_energy() ? e.target.values : e.data.generator.values;
+    values[shaping] = e.shaping.kind;
+    for (const auto& [key, value] : e.shaping.values) values[shaping_field + key] = value;
     values[held_out] = e.held_out * 100;
     values[seed] = static_cast<std::int64_t>(e.seed);
     if (can_choose(e, data)) {
@@ -81,6 +105,10 @@ void setDataValue(Experiment& e, const TrainingData* data, const std::string& ke
                   const Value& value) {
     if (key == held_out) {
         e.held_out = std::get<double>(value) / 100;
+    } else if (key == shaping) {
+        e.shaping.kind = std::get<std::string>(value);
+    } else if (key.starts_with(shaping_field)) {
+        e.shaping.values[key.substr(shaping_field.size())] = value;
     } else if (key == seed) {
         e.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(value));
     } else if (e.fits_energy()) {

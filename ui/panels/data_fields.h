@@ -8,8 +8,9 @@
 
 namespace pushforward {
 
-// The form of an experiment's data: a generator's own fields or a table's columns, then the two
-// that every experiment has. `data` is what was opened last, and may be of another source, or null.
+// The form of an experiment's data: a generator's own fields or a table's columns, then what is
+// done to the points, and what every experiment has. `data` is what was opened last, and may be of
+// another source, or null.
 
 std::vector<Field> dataFields(const Experiment& experiment, const TrainingData* data);
 std::map<std::string, Value> dataValues(const Experiment& experiment, const TrainingData* data);

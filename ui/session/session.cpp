@@ -61,8 +61,8 @@ bool Session::isUpToDate() const {
 
 void Session::follow(const Experiment& before) {
     const Experiment& now = document_.experiment();
-    if (before.data == now.data && before.target == now.target && before.held_out == now.held_out &&
-        before.seed == now.seed)
+    if (before.data == now.data && before.target == now.target && before.shaping == now.shaping &&
+        before.held_out == now.held_out && before.seed == now.seed)
         thread_.edit(now);
     else
         open();

@@ -65,7 +65,7 @@ private:
     /// What an opening depends on.
     struct Request {
         DataSource source;
-        Spec target;
+        Spec target, shaping;
         double held_out = 0;
         std::uint64_t seed = 0;
         bool operator==(const Request&) const = default;

@@ -17,6 +17,7 @@ std::shared_ptr<const TrainingData> opened(const Request& request) {
     Experiment experiment;
     experiment.data = request.source;
     experiment.target = request.target;
+    experiment.shaping = request.shaping;
     experiment.held_out = request.held_out;
     experiment.seed = request.seed;
     constexpr bool with_floor = false;
@@ -27,7 +28,8 @@ std::shared_ptr<const TrainingData> opened(const Request& request) {
 
 Session::Request Session::wanted() const {
     const Experiment& experiment = document_.experiment();
-    return {experiment.data, experiment.target, experiment.held_out, experiment.seed};
+    return {experiment.data, experiment.target, experiment.shaping, experiment.held_out,
+            experiment.seed};
 }
 
 void Session::chooseGenerator(const Spec& generator) {

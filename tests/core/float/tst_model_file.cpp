@@ -5,6 +5,8 @@
 #include "core/train/trainer.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -39,7 +41,7 @@ Experiment small_experiment() {
 }
 
 ModelFile trained(const Experiment& experiment, int steps) {
-    const auto data = open_data(experiment.data, experiment.held_out, experiment.seed, false);
+    const auto data = open_source(experiment, false);
     Trainer trainer(experiment, data);
     for (int i = 0; i < steps; ++i) trainer.step();
     ModelFile model;
@@ -103,6 +105,33 @@ private Q_SLOTS:
         QCOMPARE(read.metrics.size(), model.metrics.size());
         QCOMPARE(read.metrics.back().train_loss, model.metrics.back().train_loss);
         QVERIFY(read.metrics.back().held_out_loss == model.metrics.back().held_out_loss);
+    }
+
+    void a_whitened_model_comes_back_bit_for_bit() {
+        Experiment e = small_experiment();
+        e.shaping.kind = "whiten";
+        const ModelFile model = trained(validated(e), 3);
+        write_model(path("white.json"), model);
+        const ModelFile read = read_model(path("white.json"));
+        QVERIFY(read.experiment == model.experiment);
+        const Standardisation& units = model.snapshot->flow->standardisation();
+        QVERIFY(units.shear != 0 && read.snapshot->flow->standardisation() == units);
+    }
+
+    void a_file_of_before_there_were_shapings_is_standardised() {
+        const ModelFile model = trained(small_experiment(), 3);
+        write_model(path("before.json"), model);
+        QFile file(QString::fromStdString(path("before.json")));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+        QJsonObject experiment = root["experiment"].toObject();
+        QVERIFY(experiment.contains("shaping") && !root["data"].toObject().contains("shear"));
+        experiment.remove("shaping");
+        root["experiment"] = experiment;
+        file.resize(0);
+        file.write(QJsonDocument(root).toJson());
+        file.close();
+        QVERIFY(read_model(path("before.json")).experiment == model.experiment);
     }
 
     void training_goes_on_as_if_it_had_never_stopped_data() {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/data_fields.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <set>
+
+using namespace pushforward;
+
+namespace {
+
+bool has(const std::vector<Field>& fields, const std::string& key) {
+    return std::ranges::find(fields, key, &Field::key) != fields.end();
+}
+
+Experiment of_file() {
+    Experiment e = example_experiment();
+    e.data = {{}, ":/data/faithful.csv", {}, {}};
+    return validated(e);
+}
+
+} // namespace
+
+class DataFieldsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void every_field_has_its_value() {
+        Experiment energy = with_target(example_experiment(), Spec{"u1", {}});
+        Experiment noisy = of_file();
+        noisy.shaping.values["tie_noise"] = 1.0;
+        for (const Experiment& e : {example_experiment(), of_file(), noisy, validated(energy)}) {
+            const auto values = dataValues(e, nullptr);
+            std::set<std::string> keys;
+            for (const Field& field : dataFields(e, nullptr)) {
+                QVERIFY2(values.contains(field.key), field.key.c_str());
+                QVERIFY2(keys.insert(field.key).second, field.key.c_str());
+            }
+            QVERIFY(keys.contains("shaping") && keys.contains("seed"));
+            QCOMPARE(keys.contains("held_out"), !e.fits_energy());
+        }
+    }
+
+    void what_is_for_measured_points_is_offered_for_them_alone() {
+        QVERIFY(!has(dataFields(example_experiment(), nullptr), "shaping/subsample"));
+        Experiment e = of_file();
+        QVERIFY(has(dataFields(e, nullptr), "shaping/subsample"));
+        QVERIFY(!has(dataFields(e, nullptr), "shaping/tie_shape"));
+        setDataValue(e, nullptr, "shaping/tie_noise", 1.0);
+        QVERIFY(has(dataFields(e, nullptr), "shaping/tie_shape"));
+    }
+
+    void an_edit_reaches_the_experiment() {
+        Experiment e = of_file();
+        setDataValue(e, nullptr, "shaping", std::string("whiten"));
+        setDataValue(e, nullptr, "shaping/subsample", std::int64_t{200});
+        setDataValue(e, nullptr, "shaping/tie_noise", 0.5);
+        setDataValue(e, nullptr, "shaping/tie_shape", std::string("gaussian"));
+        setDataValue(e, nullptr, "held_out", 30.0);
+        setDataValue(e, nullptr, "seed", std::int64_t{7});
+        e = validated(e);
+        QCOMPARE(e.shaping.kind, std::string("whiten"));
+        QCOMPARE(e.shaping.integer("subsample"), 200);
+        QCOMPARE(e.shaping.real("tie_noise"), 0.5);
+        QCOMPARE(e.shaping.choice("tie_shape"), std::string("gaussian"));
+        QCOMPARE(e.held_out, 0.3);
+        QCOMPARE(e.seed, std::uint64_t{7});
+        QVERIFY(e.data.generator.values.empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(DataFieldsTest)
+#include "tst_data_fields.moc"

@@ -2,6 +2,7 @@
 #include "core/io/experiment_json.h"
 
 #include "core/io/json_fields.h"
+#include "core/io/painting_json.h"
 #include "core/math/error.h"
 
 #include <QJsonArray>
@@ -12,6 +13,8 @@ namespace pushforward {
 namespace {
 
 QJsonObject data_json(const DataSource& source) {
+    if (source.is_painting())
+        return {{QStringLiteral("painting"), painting_json(*source.painting)}};
     if (!source.is_file()) return spec_json(source.generator);
     QJsonObject object{{QStringLiteral("file"), QString::fromStdString(source.file)}};
     if (!source.first_column.empty() || !source.second_column.empty())
@@ -23,6 +26,12 @@ QJsonObject data_json(const DataSource& source) {
 
 DataSource data_from(const QJsonObject& object, const std::string& where) {
     DataSource source;
+    if (object.contains(QLatin1String("painting"))) {
+        check_fields(object, {"painting"}, where);
+        source.painting =
+            painting_from(object_at(object, "painting", where), path_to(where, "painting"));
+        return source;
+    }
     if (!object.contains(QLatin1String("file"))) {
         check_fields(object, {"kind", "values"}, where);
         source.generator = spec_at(object, where);

@@ -85,6 +85,15 @@ std::shared_ptr<TrainingData> open_table(const DataSource& source, double held_o
     return data;
 }
 
+std::shared_ptr<TrainingData> open_painting(const Painting& painting, double held_out,
+                                            std::uint64_t seed) {
+    if (painting.count() < fewest_points)
+        throw Error("The painting has only " + std::to_string(painting.count()) +
+                    " points; training needs at least " + std::to_string(fewest_points) +
+                    ". Paint some more.");
+    return prepare_painting(painting, held_out, seed);
+}
+
 } // namespace
 
 DataSource parse_data_source(const std::string& text) {
@@ -112,6 +121,7 @@ DataSource parse_data_source(const std::string& text) {
 std::shared_ptr<const TrainingData> open_data(const DataSource& source, double held_out,
                                               std::uint64_t seed, bool with_floor,
                                               const Spec& shaping) {
+    if (source.is_painting()) return open_painting(*source.painting, held_out, seed);
     if (source.is_file()) {
         const std::string& key = shaping.kind.empty() ? shaping_kinds().front().key : shaping.kind;
         const Spec whole =

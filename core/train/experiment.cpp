@@ -133,7 +133,7 @@ Experiment with_data(Experiment e, DataSource data) {
 }
 
 Experiment validated(Experiment e) {
-    if (!e.data.is_file()) complete(dataset_kinds(), e.data.generator, "data set");
+    if (e.data.is_generator()) complete(dataset_kinds(), e.data.generator, "data set");
     if (e.fits_energy()) complete(energy_kinds(), e.target, "energy");
     require(e.layers.size() <= 256, "A stack holds at most 256 layers; take some out.");
     std::set<std::int64_t> ids;

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/painting.h"
 #include "core/spec/spec.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace pushforward {
 
-/// Where the points come from: a data set of the registry, or a table in a file.
+/// Where the points come from: a data set of the registry, a table in a file, or a person's hand.
 struct DataSource {
-    Spec generator;   ///< kind empty where a file is meant
+    Spec generator;   ///< kind empty where a file or a painting is meant
     std::string file; ///< a path; ":/data/…" are the tables that are shipped
     std::string first_column, second_column; ///< empty: the first two numeric columns
+    std::optional<Painting> painting = {};   ///< in place of the others, where there is one
 
-    bool is_file() const { return !file.empty(); }
+    bool is_painting() const { return painting.has_value(); }
+    bool is_file() const { return !is_painting() && !file.empty(); }
+    bool is_generator() const { return !is_painting() && file.empty(); }
     bool operator==(const DataSource&) const = default;
 };
 

@@ -322,6 +322,19 @@ void Trainer::edit(const Experiment& experiment) {
         measure_now();
 }
 
+void Trainer::change_points(const DataSource& source, std::shared_ptr<const TrainingData> data) {
+    if (data->energy || data_->energy || !(data->standardisation == data_->standardisation))
+        throw Error("Points can take the place of others only in the same coordinates.");
+    if (data->train.cols() == 0)
+        throw Error("There are only " + std::to_string(data->points.cols()) +
+                    " points; training needs at least " + std::to_string(fewest_points) + ".");
+    experiment_.data = source;
+    data_ = std::move(data);
+    held_out_ = data_->held_out.leftCols(std::min(data_->held_out.cols(), held_out_limit));
+    schedule_->forget_losses(schedule_memory_);
+    measure_now();
+}
+
 void Trainer::adopt(const Experiment& experiment) {
     experiment_ = experiment;
     build();

@@ -44,6 +44,10 @@ public:
     /// the optimizer's memory of them; one that was taken out and comes back has what it had.
     void edit(const Experiment& experiment);
 
+    /// Takes over other points with the same standardisation, and goes on. Throws Error when they
+    /// have another one, or are too few to train on.
+    void change_points(const DataSource& source, std::shared_ptr<const TrainingData> data);
+
     const Experiment& experiment() const { return experiment_; }
     const TrainingData& data() const { return *data_; }
     const std::shared_ptr<const TrainingData>& shared_data() const { return data_; }

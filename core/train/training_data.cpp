@@ -15,8 +15,6 @@ namespace pushforward {
 
 namespace {
 
-constexpr Index fewest_points = 8;
-
 Points picked(const Points& points, std::span<const Index> places) {
     Points out(2, static_cast<Index>(places.size()));
     for (std::size_t i = 0; i < places.size(); ++i)

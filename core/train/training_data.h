@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/data/painting.h"
 #include "core/flow/standardisation.h"
 #include "core/math/real.h"
 #include "core/targets/energy.h"
@@ -33,6 +34,9 @@ struct TrainingData {
     std::string notes; ///< sentences on what is particular about it, rows left out; mostly empty
 };
 
+/// Training needs so many points.
+constexpr Index fewest_points = 8;
+
 // `shaping` is the key of a shaping, which says in what coordinates the flow works; the empty one
 // is that of the first.
 
@@ -46,6 +50,12 @@ std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std
 /// can take a while, see `Dataset::entropy`.
 std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held_out,
                                               std::uint64_t seed, const std::string& shaping = {});
+
+/// The painting's points, standardised by its frame. Which of them are held out is drawn from each
+/// point and the seed alone, so that the others keep their side when points come and go. With fewer
+/// than `fewest_points` nothing is there to train on: `train` and `held_out` are empty.
+std::shared_ptr<TrainingData> prepare_painting(const Painting& painting, double held_out,
+                                               std::uint64_t seed);
 
 /// The energy, its standardisation and its floor; the quadrature for fields that are not in its
 /// table may take half a second.

@@ -31,6 +31,15 @@ public:
         begin_run(TrainingState::paused);
     }
 
+    void unload() {
+        trainer_.reset();
+        ++run_;
+        state_ = TrainingState::empty;
+        beyond_ = false;
+        message_.clear();
+        dirty_ = true;
+    }
+
     void edit(const Experiment& experiment) {
         if (!trainer_) return;
         trainer_->edit(experiment);
@@ -38,6 +47,13 @@ public:
         if (state_ == TrainingState::stopped) state_ = TrainingState::paused;
         if (state_ == TrainingState::finished && !trainer_->finished())
             state_ = TrainingState::paused;
+        dirty_ = true;
+    }
+
+    void change_points(const DataSource& source, std::shared_ptr<const TrainingData> data) {
+        if (!trainer_) return;
+        trainer_->change_points(source, std::move(data));
+        if (state_ == TrainingState::stopped) state_ = TrainingState::paused;
         dirty_ = true;
     }
 
@@ -171,8 +187,18 @@ void TrainingThread::load(Experiment experiment, std::shared_ptr<const TrainingD
           from = std::move(from)](Worker& w) { w.load(experiment, data, from); });
 }
 
+void TrainingThread::unload() {
+    post([](Worker& w) { w.unload(); });
+}
+
 void TrainingThread::edit(Experiment experiment) {
     post([experiment = std::move(experiment)](Worker& w) { w.edit(experiment); });
+}
+
+void TrainingThread::change_points(DataSource source, std::shared_ptr<const TrainingData> data) {
+    post([source = std::move(source), data = std::move(data)](Worker& w) {
+        w.change_points(source, data);
+    });
 }
 
 void TrainingThread::play() {

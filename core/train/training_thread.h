@@ -47,10 +47,16 @@ public:
     void load(Experiment experiment, std::shared_ptr<const TrainingData> data,
               std::shared_ptr<const Snapshot> from = nullptr);
 
+    /// Nothing is trained any more, until the next load.
+    void unload();
+
     /// Takes over an edited experiment on the same data: layers that stay keep their parameters,
     /// the rest of the settings apply from the next step. A layer that was taken out and comes back
     /// has the parameters that it had.
     void edit(Experiment experiment);
+
+    /// Other points with the same standardisation: the run goes on with them from the next step.
+    void change_points(DataSource source, std::shared_ptr<const TrainingData> data);
 
     void play();
     void pause();

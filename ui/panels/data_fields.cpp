@@ -71,7 +71,7 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
         fields.push_back(seed_field);
         return fields;
     }
-    if (!e.data.is_file())
+    if (e.data.is_generator())
         fields = find_kind(dataset_kinds(), e.data.generator.kind, "data set").fields;
     if (can_choose(e, data)) {
         fields.push_back(column_field(first, "x₁", "The column of the horizontal axis.", *data));

@@ -24,6 +24,7 @@ QString title_of(const Experiment& experiment) {
     if (experiment.fits_energy())
         return text_of(find_kind(energy_kinds(), experiment.target.kind, "energy").title);
     const DataSource& source = experiment.data;
+    if (source.is_painting()) return DataPanel::tr("Painting");
     if (!source.is_file())
         return text_of(find_kind(dataset_kinds(), source.generator.kind, "data set").title);
     for (const GalleryEntry& entry : dataEntries())

@@ -46,6 +46,7 @@ bool isFrom(const Experiment& experiment, const GalleryEntry& entry) {
     if (experiment.fits_energy() || entry.isEnergy())
         return experiment.target.kind == entry.energy.kind;
     const DataSource& source = experiment.data;
+    if (source.is_painting()) return false;
     return source.is_file() ? source.file == entry.source.file
                             : source.generator.kind == entry.source.generator.kind;
 }

@@ -116,7 +116,7 @@ void Inspector::describeData() {
         describe(tr("Target"), find_kind(energy_kinds(), experiment.target.kind, "energy"));
         return;
     }
-    if (!source.is_file()) {
+    if (source.is_generator()) {
         describe(tr("Data"), find_kind(dataset_kinds(), source.generator.kind, "data set"));
         return;
     }
@@ -134,7 +134,9 @@ void Inspector::describeData() {
                                 .arg(grouped(of->points.cols()), text_of(of->first_title),
                                      text_of(of->second_title), text_of(of->notes))
                                 .trimmed());
-    reference_->setText(table != shipped.end() ? text_of(table->source) : text_of(source.file));
+    reference_->setText(source.is_painting()       ? tr("Painted by hand.")
+                        : table != shipped.end() ? text_of(table->source)
+                                                 : text_of(source.file));
     reference_->show();
 }
 

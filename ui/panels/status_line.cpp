@@ -131,7 +131,8 @@ void StatusLine::showState() {
 }
 
 void StatusLine::showSize() {
-    const auto count = static_cast<qint64>(session_.snapshot()->parameters.size());
+    const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
+    const auto count = static_cast<qint64>(snapshot ? snapshot->parameters.size() : 0);
     size_->setText(tr("%1 parameters").arg(grouped(count)));
 }
 

@@ -61,9 +61,17 @@ bool Session::isUpToDate() const {
 
 void Session::follow(const Experiment& before) {
     const Experiment& now = document_.experiment();
+    may_go_on_ = (before.data.is_painting() || now.data.is_painting()) &&
+                 !before.fits_energy() && !now.fits_energy() && before.seed == now.seed;
     if (before.data == now.data && before.target == now.target && before.shaping == now.shaping &&
         before.held_out == now.held_out && before.seed == now.seed)
         thread_.edit(now);
+    else if (!now.fits_energy() && now.data.is_painting() && may_go_on_ && loaded_ &&
+             !loaded_->energy && loaded_->standardisation == now.data.painting->frame())
+        preparePoints();
+    else if (!now.fits_energy() && now.data.is_painting() &&
+             now.data.painting->count() < fewest_points)
+        clear();
     else
         open();
     nameLoss();
@@ -116,7 +124,7 @@ void Session::adoptRun(std::int64_t run) {
     run_ = run;
     history_.clear();
     history_is_new_ = true;
-    if (loaded_ == data_) return;
+    if (!loaded_ || loaded_ == data_) return;
     data_ = loaded_;
     floor_ = data_->floor;
     nameLoss();

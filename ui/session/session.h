@@ -30,6 +30,7 @@ public:
     void chooseGenerator(const Spec& generator);
     void chooseEnergy(const Spec& energy);
     void chooseFile(const DataSource& file);
+    void choosePainting(const Painting& painting);
 
     void play();
     void pause();
@@ -53,7 +54,8 @@ public:
     bool isUpToDate() const;
 
 Q_SIGNALS:
-    void dataChanged();
+    void dataChanged();   ///< other data, a new run
+    void pointsChanged(); ///< points came or went, and the run goes on
     void floorChanged();
     void snapshotChanged();
     void wordsChanged();
@@ -84,12 +86,17 @@ private:
     void findFloor();
     void nameLoss();
     void setOpening(bool opening);
+    bool goesOnWith(const TrainingData& data) const;
+    void preparePoints();
+    void takePoints(const DataSource& source, std::shared_ptr<const TrainingData> data);
+    void clear();
     void pull();
     void adoptRun(std::int64_t run);
     void warnOfRunaway();
 
     Document& document_;
     Background& background_;
+    Background painting_; ///< makes painted points ready; waits for no other work
     TrainingThread thread_;
     QTimer timer_;
     QElapsedTimer since_history_;
@@ -105,6 +112,9 @@ private:
     double steps_per_second_ = 0;
     std::int64_t run_ = 0, cautioned_run_ = 0;
     bool opening_ = false, play_when_loaded_ = false, history_is_new_ = false;
+    bool preparing_ = false;          ///< painted points are being made ready
+    bool may_go_on_ = false;          ///< the newest edit was one of points
+    bool waits_for_points_ = false;   ///< would train if there were enough
     int choice_ = 0; ///< counts the files chosen: the newest wins
 };
 

@@ -53,6 +53,16 @@ void Session::chooseFile(const DataSource& file) {
     openFirst(request);
 }
 
+void Session::choosePainting(const Painting& painting) {
+    ++choice_;
+    play_when_loaded_ = true;
+    document_.change(tr("paint"), [&](Experiment& e) {
+        DataSource source;
+        source.painting = painting;
+        e = with_data(e, source);
+    });
+}
+
 void Session::openFirst(const Request& request) {
     const int choice = ++choice_;
     setOpening(true);
@@ -125,6 +135,10 @@ void Session::keep(const Opened& opened) {
 }
 
 void Session::load(std::shared_ptr<const TrainingData> data) {
+    if (may_go_on_ && goesOnWith(*data)) {
+        takePoints(document_.experiment().data, std::move(data));
+        return;
+    }
     // Going on as before: only a run that a person has paused stays so.
     if (state_ != TrainingState::paused) play_when_loaded_ = true;
     loaded_ = std::move(data);

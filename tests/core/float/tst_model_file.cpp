@@ -74,6 +74,24 @@ private Q_SLOTS:
         QVERIFY(!read.snapshot);
     }
 
+    void a_painting_comes_back_bit_for_bit() {
+        Experiment e = small_experiment();
+        Standardisation frame;
+        frame.mean = {1e6 + 1.0 / 3, -2};
+        frame.scale = {1e-3, 7};
+        Random random(3);
+        Points points(2, 5000);
+        for (double& x : points.reshaped()) x = random.normal() / 3;
+        e.data = {};
+        e.data.painting = Painting(frame, points);
+        write_model(path("painting.json"), {e, nullptr, {}, {}, {}, {}, {}, {}});
+        QVERIFY(read_model(path("painting.json")).experiment == e);
+        e.data.painting = Painting(frame);
+        write_model(path("painting.json"), {e, nullptr, {}, {}, {}, {}, {}, {}});
+        QVERIFY(read_model(path("painting.json")).experiment == e);
+        QVERIFY(holds(error_of([&] { open_data(e.data, 0.2, 1); }), "has only 0 points"));
+    }
+
     void seeds_around_53_bits_are_exact() {
         Experiment e = small_experiment();
         for (const std::uint64_t seed :

@@ -160,6 +160,37 @@ void a_step_that_breaks_stops_with_the_last_good_snapshot() {
     wait_for(thread, step_at_least(5));
 }
 
+void points_change_while_running_and_the_run_goes_on() {
+    Experiment e = small_experiment();
+    e.steps = 1'000'000;
+    Random random(1);
+    Points points(2, 400);
+    for (double& x : points.reshaped()) x = random.normal();
+    e.data = {};
+    e.data.painting = Painting({}, points);
+    TrainingThread thread;
+    thread.load(e, prepare_painting(*e.data.painting, e.held_out, e.seed));
+    thread.play();
+    std::int64_t steps = 5;
+    for (int i = 0; i < 10; ++i) {
+        const Update u = wait_for(thread, step_at_least(steps));
+        verify(u.run == 1 && u.state == TrainingState::running, "the run goes on");
+        verify(u.message.empty(), "nothing is amiss");
+        steps = u.snapshot->step + 5;
+        for (double& x : points.reshaped()) x = random.normal();
+        e.data.painting = e.data.painting->with(points);
+        thread.change_points(e.data, prepare_painting(*e.data.painting, e.held_out, e.seed));
+    }
+    thread.unload();
+    const Update u = wait_for(thread, state_is(TrainingState::empty));
+    verify(u.run == 2 && !u.snapshot, "nothing is left to train");
+    thread.play();
+    thread.reset();
+    thread.load(e, prepare_painting(*e.data.painting, e.held_out, e.seed));
+    thread.play();
+    wait_for(thread, step_at_least(3));
+}
+
 void loading_again_while_running_starts_a_new_run() {
     const Experiment e = small_experiment();
     const auto data = data_of(e);
@@ -199,6 +230,8 @@ int main() {
         {"a bad edit leaves a sentence and the run", a_bad_edit_leaves_a_sentence_and_the_run},
         {"a step that breaks stops with the last good snapshot",
          a_step_that_breaks_stops_with_the_last_good_snapshot},
+        {"points change while running and the run goes on",
+         points_change_while_running_and_the_run_goes_on},
         {"loading again while running starts a new run",
          loading_again_while_running_starts_a_new_run},
         {"quitting while training is quick", quitting_while_training_is_quick},

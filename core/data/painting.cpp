@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/painting.h"
+
+#include "core/math/error.h"
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+constexpr Index block_size = 2048; // copying one takes a few microseconds
+
+} // namespace
+
+std::shared_ptr<const Painting::Block> Painting::make_block(Points points) {
+    auto block = std::make_shared<Block>();
+    block->box.low = points.rowwise().minCoeff();
+    block->box.high = points.rowwise().maxCoeff();
+    block->points = std::move(points);
+    return block;
+}
+
+// Fills the last block up before it begins others.
+void Painting::append(Blocks& blocks, const Points& points) {
+    Index from = 0;
+    if (!blocks.empty() && blocks.back()->points.cols() < block_size && points.cols() > 0) {
+        const Points& last = blocks.back()->points;
+        from = std::min(block_size - last.cols(), points.cols());
+        Points filled(2, last.cols() + from);
+        filled << last, points.leftCols(from);
+        blocks.back() = make_block(std::move(filled));
+    }
+    for (; from < points.cols(); from += block_size)
+        blocks.push_back(
+            make_block(points.middleCols(from, std::min(block_size, points.cols() - from))));
+}
+
+Painting::Painting(const Standardisation& frame, const Points& points)
+    : blocks_(std::make_shared<const Blocks>()), frame_(frame) {
+    *this = with(points);
+}
+
+Points Painting::points() const {
+    Points all(2, count_);
+    Index at = 0;
+    for (const auto& block : *blocks_) {
+        all.middleCols(at, block->points.cols()) = block->points;
+        at += block->points.cols();
+    }
+    return all;
+}
+
+Painting Painting::with(const Points& more) const {
+    if (more.cols() == 0) return *this;
+    if (count_ + more.cols() > most)
+        throw Error("A painting holds at most 1,000,000 points. Erase some, or paint with fewer.");
+    if (!more.isFinite().all()) throw Error("A painted point has to be a finite place.");
+    Painting next = *this;
+    Blocks blocks = *blocks_;
+    append(blocks, more);
+    next.blocks_ = std::make_shared<const Blocks>(std::move(blocks));
+    next.count_ += more.cols();
+    return next;
+}
+
+Painting Painting::changed(const Box& box, const Change& change) const {
+    Blocks blocks;
+    blocks.reserve(blocks_->size());
+    bool any = false;
+    Index count = 0;
+    for (const auto& block : *blocks_) {
+        if (!block->box.meets(box)) {
+            blocks.push_back(block);
+            count += block->points.cols();
+            continue;
+        }
+        Points kept = block->points;
+        Index size = 0;
+        bool touched = false;
+        for (Index i = 0; i < kept.cols(); ++i) {
+            Eigen::Array2d point = kept.col(i);
+            const bool inside = (point >= box.low).all() && (point <= box.high).all();
+            const Fate fate = inside ? change(point) : Fate::kept;
+            touched |= fate != Fate::kept;
+            if (fate != Fate::gone) kept.col(size++) = point;
+        }
+        any |= touched;
+        count += size;
+        if (!touched)
+            blocks.push_back(block);
+        else if (size > 0)
+            blocks.push_back(make_block(kept.leftCols(size)));
+    }
+    if (!any) return *this;
+    Painting next = *this;
+    next.blocks_ = std::make_shared<const Blocks>(std::move(blocks));
+    next.count_ = count;
+    return next;
+}
+
+bool Painting::begins_with(const Painting& before) const {
+    if (before.count_ > count_ || !(before.frame_ == frame_)) return false;
+    const std::size_t n = before.blocks_->size();
+    if (n > blocks_->size()) return false;
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto &mine = (*blocks_)[i], &its = (*before.blocks_)[i];
+        if (mine == its) continue;
+        // Only its last block may have been filled up since.
+        const Index size = its->points.cols();
+        if (i + 1 < n || mine->points.cols() < size ||
+            !(mine->points.leftCols(size) == its->points).all())
+            return false;
+    }
+    return true;
+}
+
+void Painting::for_each_block(const std::function<void(Eigen::Ref<const Points>)>& take,
+                              Index first) const {
+    Index at = 0;
+    for (const auto& block : *blocks_) {
+        const Index size = block->points.cols(), skipped = std::clamp<Index>(first - at, 0, size);
+        if (skipped < size) take(block->points.rightCols(size - skipped));
+        at += size;
+    }
+}
+
+bool Painting::operator==(const Painting& other) const {
+    if (count_ != other.count_ || !(frame_ == other.frame_)) return false;
+    if (blocks_ == other.blocks_ || *blocks_ == *other.blocks_) return true;
+    return (points() == other.points()).all();
+}
+
+} // namespace pushforward

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/math/gaussian_fit.h"
+#include "core/train/training_data.h"
+
+#include <bit>
+#include <cmath>
+
+namespace pushforward {
+
+namespace {
+
+// Steele, Lea and Flood's SplitMix64: mixes all bits.
+std::uint64_t mixed(std::uint64_t z) {
+    z += 0x9E3779B97F4A7C15u;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return z ^ (z >> 31);
+}
+
+/// In [0, 1): what a point and the seed decide, and no other point.
+double lot(const Eigen::Array2d& x, std::uint64_t seed) {
+    const std::uint64_t bits = mixed(mixed(mixed(seed) ^ std::bit_cast<std::uint64_t>(x[0])) ^
+                                     std::bit_cast<std::uint64_t>(x[1]));
+    return static_cast<double>(bits >> 11) * 0x1p-53;
+}
+
+} // namespace
+
+std::shared_ptr<TrainingData> prepare_painting(const Painting& painting, double held_out,
+                                               std::uint64_t seed) {
+    auto data = std::make_shared<TrainingData>();
+    data->title = "Painting";
+    data->first_title = "x₁";
+    data->second_title = "x₂";
+    data->standardisation = painting.frame();
+    data->points = painting.points();
+    const Points& points = data->points;
+    const Index n = points.cols();
+    if (n < fewest_points) return data;
+
+    std::vector<bool> is_held(static_cast<std::size_t>(n));
+    Index held_count = 0;
+    for (Index i = 0; i < n; ++i) {
+        const bool held = lot(points.col(i), seed) < held_out;
+        is_held[static_cast<std::size_t>(i)] = held;
+        held_count += held;
+    }
+    // Chance may have left one side with nothing.
+    for (const bool side : {true, false})
+        if (held_count == (side ? 0 : n)) {
+            is_held[0] = side;
+            held_count += side ? 1 : -1;
+        }
+    Points train(2, n - held_count), held(2, held_count);
+    Index train_at = 0, held_at = 0;
+    for (Index i = 0; i < n; ++i) {
+        if (is_held[static_cast<std::size_t>(i)])
+            held.col(held_at++) = points.col(i);
+        else
+            train.col(train_at++) = points.col(i);
+    }
+    data->train = data->standardisation.to_inside(train);
+    data->held_out = data->standardisation.to_inside(held);
+    const double gaussian = one_gaussian_nll(train, held);
+    if (std::isfinite(gaussian)) data->gaussian_nll = gaussian;
+    return data;
+}
+
+} // namespace pushforward

@@ -6,7 +6,6 @@
 #include "core/picture/health.h"
 #include "ui/actions.h"
 #include "ui/plots/stage_view.h"
-#include "ui/session/thinned.h"
 #include "ui/text.h"
 
 #include <QVBoxLayout>
@@ -17,7 +16,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr Index sample_count = 20000, data_count = 20000;
+constexpr Index sample_count = 20000;
 constexpr double data_margin = 0.12;
 constexpr View inside_view{-4, 4, -4, 4};
 const std::vector<double> contour_shares{0.1, 0.3, 0.5, 0.7, 0.9, 0.99};
@@ -117,7 +116,7 @@ void StagePanel::showCard() {
         view_->setCaption(before == 0 ? tr("base") : tr("after layer %1").arg(before));
     } else if (points_of) {
         view_->setHomeView(whole_view(*points_of, data_margin));
-        view_->setData(thinned(points_of->points, data_count));
+        view_->setData(points_of->points);
         view_->setAxisTitles(text_of(points_of->first_title), text_of(points_of->second_title));
         view_->setCaption(before == 0 ? tr("no layers: the base itself")
                                       : tr("after layer %1 of %1").arg(before));

@@ -3,6 +3,7 @@
 
 #include "ui/render/cloud_image.h"
 #include "ui/render/line_image.h"
+#include "ui/session/thinned.h"
 
 #include <QPainter>
 
@@ -53,17 +54,40 @@ void ContourLayer::draw(QImage& image, const View& view) const {
 }
 
 void CloudLayer::setPoints(Points points) {
-    constexpr Index most = 20000;
-    if (points.cols() <= most) {
-        points_ = std::move(points);
-        return;
-    }
-    points_.resize(2, most);
-    for (Index i = 0; i < most; ++i) points_.col(i) = points.col(i * points.cols() / most);
+    points_ = std::move(points);
+    painting_.reset();
+    drawn_.reset();
+    if (points_.cols() > CloudPicture::most_dots) setPainting(Painting({}, points_));
+}
+
+void CloudLayer::setPainting(const Painting& painting) {
+    painting_ = painting;
+    points_.resize(2, 0);
 }
 
 void CloudLayer::draw(QImage& image, const View& view) const {
-    if (shown) splat(image, points_, view, DotStyle::for_count(colour, points_.cols()));
+    if (!shown) return;
+    if (painting_)
+        drawKept(image, view);
+    else
+        splat(image, points_, view, DotStyle::for_count(colour, points_.cols()));
+}
+
+void CloudLayer::drawKept(QImage& image, const View& view) const {
+    const Painting& now = *painting_;
+    const bool goes_on = drawn_ && now.begins_with(*drawn_) && picture_.suits(now.count()) &&
+                         picture_.image().size() == image.size() && drawn_view_ == view &&
+                         drawn_colour_ == colour;
+    if (!goes_on)
+        picture_.begin(image.size(), image.devicePixelRatio(), view, colour, now.count());
+    now.for_each_block([&](Eigen::Ref<const Points> points) { picture_.add(points); },
+                       goes_on ? drawn_->count() : 0);
+    drawn_ = now;
+    drawn_view_ = view;
+    drawn_colour_ = colour;
+    QPainter painter(&image);
+    painter.scale(1 / image.devicePixelRatio(), 1 / image.devicePixelRatio());
+    painter.drawImage(QRect(QPoint(), image.size()), picture_.image());
 }
 
 } // namespace pushforward

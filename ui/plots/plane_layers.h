@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/painting.h"
 #include "core/picture/contours.h"
 #include "core/picture/density_grid.h"
+#include "ui/render/cloud_picture.h"
 #include "ui/render/density_image.h"
 
 #include <QColor>
 #include <QImage>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace pushforward {
@@ -55,19 +58,32 @@ public:
     void draw(QImage& image, const View& view) const override;
 };
 
-/// Points as dots: 20,000 take a millisecond or two, where a QScatterSeries takes 58. More than
-/// that are drawn as 20,000 of them, evenly picked.
+/// Points: up to 50,000 are dots (20,000 take a millisecond or two, where a QScatterSeries takes
+/// 58), more are a density of points.
 class CloudLayer : public PlaneLayer {
 public:
     QColor colour;
 
+    /// Points that change as a whole.
     void setPoints(Points points);
-    const Points& points() const { return points_; }
+
+    /// Points that stay from one picture to the next, perhaps with others after them: only those
+    /// are drawn anew.
+    void setPainting(const Painting& painting);
+
+    Index count() const { return painting_ ? painting_->count() : points_.cols(); }
 
     void draw(QImage& image, const View& view) const override;
 
 private:
-    Points points_;
+    void drawKept(QImage& image, const View& view) const;
+
+    Points points_{2, 0};
+    std::optional<Painting> painting_;
+    mutable CloudPicture picture_; ///< of the painting
+    mutable std::optional<Painting> drawn_;
+    mutable View drawn_view_;
+    mutable QColor drawn_colour_;
 };
 
 } // namespace pushforward

@@ -6,6 +6,7 @@
 #include "ui/plots/plane_layers.h"
 #include "ui/plots/stage_legend.h"
 #include "ui/render/ticks.h"
+#include "ui/session/thinned.h"
 
 #include <QChart>
 #include <QEvent>
@@ -85,10 +86,16 @@ void StageView::setContours(std::vector<Polyline> contours) {
     plane_->changed();
 }
 
-void StageView::setData(Points points) {
-    data_->setPoints(std::move(points));
+void StageView::setData(const Points& points) {
+    constexpr Index most = 500'000;
+    setPainting(Painting({}, thinned(points, most)));
+}
+
+void StageView::setPainting(const Painting& painting) {
+    const bool were_there = data_->count() > 0;
+    data_->setPainting(painting);
     plane_->changed();
-    updateLegend();
+    if (were_there != (data_->count() > 0)) updateLegend();
 }
 
 void StageView::setTarget(std::vector<Polyline> contours) {
@@ -100,10 +107,10 @@ void StageView::setTarget(std::vector<Polyline> contours) {
 const std::vector<Polyline>& StageView::target() const { return target_->lines; }
 
 void StageView::setSamples(Points points) {
-    const bool were_there = samples_->points().cols() > 0;
+    const bool were_there = samples_->count() > 0;
     samples_->setPoints(std::move(points));
     plane_->changed();
-    if (were_there != (samples_->points().cols() > 0)) updateLegend();
+    if (were_there != (samples_->count() > 0)) updateLegend();
 }
 
 PlaneLayer& StageView::layer(StageLayer layer) const {
@@ -218,7 +225,7 @@ void StageView::applyStyle() {
 void StageView::updateLegend() {
     std::vector<StageLegend::Chip> chips;
     const auto add = [&](const CloudLayer& cloud, const QString& text) {
-        if (cloud.shown && cloud.points().cols() > 0) chips.push_back({cloud.colour, text});
+        if (cloud.shown && cloud.count() > 0) chips.push_back({cloud.colour, text});
     };
     add(*data_, tr("data"));
     if (target_->shown && !target_->lines.empty()) chips.push_back({target_->colour, tr("target")});

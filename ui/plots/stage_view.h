@@ -37,7 +37,8 @@ public:
 
     void setDensity(std::shared_ptr<const DensityGrid> density); ///< null: none
     void setContours(std::vector<Polyline> contours);
-    void setData(Points points);
+    void setData(const Points& points); ///< an even pick of 500,000 where there are more
+    void setPainting(const Painting& painting); ///< in place of the data's points
 
     /// Lines of the density that a flow is fitted to, where it is fitted to one; goes with the
     /// data's switch.

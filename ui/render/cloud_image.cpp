@@ -54,7 +54,8 @@ DotStyle DotStyle::for_count(const QColor& colour, Index count) {
     return {colour, 3.6 - 1.7 * crowd, 0.9 - 0.65 * crowd};
 }
 
-void splat(QImage& image, const Points& points, const View& view, const DotStyle& style) {
+void splat(QImage& image, Eigen::Ref<const Points> points, const View& view,
+           const DotStyle& style) {
     if (image.isNull() || points.cols() == 0) return;
     const Sprites sprites = make_sprites(style, image.devicePixelRatio());
     const int side = sprites.side, middle = side / 2;

@@ -23,6 +23,18 @@ Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
     redo = stack.createRedoAction(this, tr("&Redo"));
     redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
 
+    paint = add(tr("&Paint"), tr("Paint points on the stage: the tool box"),
+                QKeySequence(tr("Ctrl+B")));
+    paint->setCheckable(true);
+    newCanvas = add(tr("&New Canvas"), tr("Begin with no points, in the view as it is"),
+                    QKeySequence(tr("Ctrl+N")));
+    choosePoints = add(tr("Select &All Points"), tr("Choose all points, to move or turn them"),
+                       QKeySequence(tr("Ctrl+A")));
+    duplicatePoints = add(tr("D&uplicate Points"), tr("Put a copy of the chosen points beside"),
+                          QKeySequence(tr("Ctrl+Shift+D")));
+    deletePoints =
+        add(tr("&Delete Points"), tr("Take the chosen points away"), QKeySequence(tr("Shift+Del")));
+
     zoomIn = add(tr("Zoom &In"), tr("Show less of the plane"), QKeySequence(tr("Ctrl++")));
     zoomOut = add(tr("Zoom &Out"), tr("Show more of the plane"), QKeySequence(tr("Ctrl+-")));
     resetView = add(tr("&Whole Picture"), tr("Back to the view that holds all of the data"),

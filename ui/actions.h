@@ -21,6 +21,8 @@ public:
 
     QAction *openData, *saveFigure, *quit;
     QAction *undo, *redo;
+    QAction* paint; ///< checkable: the pointer paints on the stage
+    QAction *newCanvas, *choosePoints, *duplicatePoints, *deletePoints;
     QAction *zoomIn, *zoomOut, *resetView;
     QAction *insertLayer, *duplicateLayer, *turnLayer, *openLayer, *deleteLayer;
     QAction *moveTowardsBase, *moveTowardsData;

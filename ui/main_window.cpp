@@ -40,6 +40,7 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
       document_(experiment),
       session_(document_, background_),
       selection_(document_),
+      painter_(document_, session_, selection_),
       layer_pictures_(gallery_background_),
       actions_(new Actions(document_.undoStack(), this)) {
     setWindowTitle(QStringLiteral("Pushforward"));
@@ -63,9 +64,9 @@ void MainWindow::layOut() {
     column->setSpacing(0);
     column->addWidget(new TopBar(session_, *actions_, centre));
 
-    data_panel_ = new DataPanel(document_, session_, *actions_);
+    data_panel_ = new DataPanel(document_, session_, painter_, *actions_);
     left_ = new SidePanel({data_panel_}, DataPanel::makeSwitches(*actions_), centre);
-    stage_ = new StagePanel(session_, selection_, pictures_, *actions_, centre);
+    stage_ = new StagePanel(session_, selection_, painter_, pictures_, *actions_, centre);
     auto* const inspector = new Inspector(document_, session_, selection_);
     auto* const tabs = new Tabs;
     tabs->add(tr("Layer"), tr("What the chosen card is, and its form"), inspector);

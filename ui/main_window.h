@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/paint/painter.h"
 #include "ui/session/background.h"
 #include "ui/session/document.h"
 #include "ui/session/layer_pictures.h"
@@ -42,6 +43,7 @@ public:
     Document& document() { return document_; }
     Session& session() { return session_; }
     Selection& selection() { return selection_; }
+    Painter& painter() { return painter_; }
     Actions& actions() { return *actions_; }
     QString sentence() const; ///< the one that is shown; empty when there is none
 
@@ -57,6 +59,7 @@ private:
     void makeMenus();
     void makeViewMenu();
     void makeLayersMenu();
+    void makePaintMenu();
     void connectActions();
     void updateLayerActions();
     void showMessage(const QString& sentence, bool is_error);
@@ -72,6 +75,7 @@ private:
     Background background_, gallery_background_;
     Session session_;
     Selection selection_;
+    Painter painter_;
     PictureService pictures_;
     LayerPictures layer_pictures_;
 

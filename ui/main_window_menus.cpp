@@ -7,6 +7,7 @@
 #include "ui/main_window.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/strip_panel.h"
+#include "ui/text.h"
 
 #include <QActionGroup>
 #include <QFileInfo>
@@ -27,6 +28,7 @@ void MainWindow::makeMenus() {
     edit->addAction(actions_->redo);
 
     makeViewMenu();
+    makePaintMenu();
     makeLayersMenu();
 
     QMenu* const train = menuBar()->addMenu(tr("&Train"));
@@ -69,6 +71,37 @@ void MainWindow::makeViewMenu() {
         connect(action, &QAction::triggered, this, [this, chosen = mode] { setTheme(chosen); });
     }
     makeColourMapMenu(view);
+}
+
+void MainWindow::makePaintMenu() {
+    QMenu* const paint = menuBar()->addMenu(tr("&Paint"));
+    paint->addAction(actions_->paint);
+    paint->addAction(actions_->newCanvas);
+    paint->addSeparator();
+    auto* const tools = new QActionGroup(this);
+    for (const PaintToolKind& kind : paint_tool_kinds()) {
+        // The letter works while the stage has the focus; here it is shown.
+        QAction* const action = paint->addAction(
+            QStringLiteral("%1\t%2").arg(text_of(kind.title), QChar::fromLatin1(kind.key_letter)));
+        action->setCheckable(true);
+        action->setStatusTip(text_of(kind.summary));
+        action->setData(text_of(kind.key));
+        tools->addAction(action);
+    }
+    connect(tools, &QActionGroup::triggered, this, [this](const QAction* chosen) {
+        painter_.takeUp(chosen->data().toString().toStdString());
+        painter_.setActive(true);
+    });
+    const auto show = [this, tools] {
+        for (QAction* action : tools->actions())
+            action->setChecked(action->data().toString() == text_of(painter_.kind().key));
+    };
+    connect(&painter_, &Painter::toolChanged, this, show);
+    show();
+    paint->addSeparator();
+    paint->addAction(actions_->choosePoints);
+    paint->addAction(actions_->duplicatePoints);
+    paint->addAction(actions_->deletePoints);
 }
 
 void MainWindow::makeColourMapMenu(QMenu* view) {
@@ -121,6 +154,21 @@ void MainWindow::connectActions() {
         const std::vector<Layer>& layers = document_.experiment().layers;
         if (!layers.empty()) selection_.choose(layers.back().id);
     });
+    connect(actions_->paint, &QAction::toggled, &painter_, &Painter::setActive);
+    on(actions_->newCanvas, [this] { painter_.newCanvas(); });
+    on(actions_->choosePoints, [this] {
+        painter_.setActive(true);
+        painter_.chooseAll();
+    });
+    on(actions_->duplicatePoints, [this] { painter_.duplicateChosen(); });
+    on(actions_->deletePoints, [this] { painter_.deleteChosen(); });
+    const auto enable = [this] {
+        actions_->duplicatePoints->setEnabled(painter_.chosen().has_value());
+        actions_->deletePoints->setEnabled(painter_.chosen().has_value());
+    };
+    connect(&painter_, &Painter::chosenChanged, this, enable);
+    enable();
+    connect(&painter_, &Painter::message, this, &MainWindow::showMessage);
     on(actions_->duplicateLayer, [this] {
         if (const auto id = document_.duplicateLayer(selection_.card())) selection_.choose(id);
     });

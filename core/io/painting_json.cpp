@@ -30,15 +30,17 @@ QJsonObject painting_json(const Painting& painting) {
     qToLittleEndian<double>(points.data(), points.size(), bytes.data());
     return {{QStringLiteral("mean"), pair_json(painting.frame().mean)},
             {QStringLiteral("scale"), pair_json(painting.frame().scale)},
+            {QStringLiteral("shear"), painting.frame().shear},
             {QStringLiteral("count"), static_cast<qint64>(points.cols())},
             {QStringLiteral("float64"), QString::fromLatin1(bytes.toBase64())}};
 }
 
 Painting painting_from(const QJsonObject& object, const std::string& where) {
-    check_fields(object, {"mean", "scale", "count", "float64"}, where);
+    check_fields(object, {"mean", "scale", "shear", "count", "float64"}, where);
     Standardisation frame;
     frame.mean = pair_at(object, "mean", where);
     frame.scale = pair_at(object, "scale", where);
+    frame.shear = number_at(object, "shear", where);
     if (!(frame.scale > 0).all())
         throw Error("the field " + path_to(where, "scale") +
                     " must hold two numbers greater than 0");

@@ -71,8 +71,8 @@ void PaintingTest::what_was_is_not_touched_by_what_comes_after() {
     const Points first = cloud(3000, 1);
     const Painting before({}, first);
     const Painting longer = before.with(cloud(3000, 2));
-    const Painting shorter = longer.changed(
-        Box::around({0, 0}, 1), [](Eigen::Array2d&) { return Painting::Fate::gone; });
+    const Painting shorter = longer.changed(Box::around({0, 0}, 1),
+                                            [](Eigen::Array2d&) { return Painting::Fate::gone; });
     QVERIFY(same(before.points(), first));
     QVERIFY(shorter.count() < longer.count() && longer.count() == 6000);
 }
@@ -208,11 +208,10 @@ void PaintingTest::points_in_other_coordinates_are_refused() {
     Standardisation frame;
     frame.scale = {2, 2};
     QVERIFY_THROWS_EXCEPTION(
-        Error, trainer.change_points(
-                   e.data, prepare_painting(Painting(frame, painting.points()), 0.2, 1)));
+        Error, trainer.change_points(e.data,
+                                     prepare_painting(Painting(frame, painting.points()), 0.2, 1)));
     QVERIFY_THROWS_EXCEPTION(
-        Error,
-        trainer.change_points(e.data, prepare_painting(Painting({}, cloud(3, 1)), 0.2, 1)));
+        Error, trainer.change_points(e.data, prepare_painting(Painting({}, cloud(3, 1)), 0.2, 1)));
 }
 
 QTEST_APPLESS_MAIN(PaintingTest)

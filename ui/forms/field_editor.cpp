@@ -15,7 +15,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr int choice_width = 146, list_margin = 24;
+constexpr int choice_width = 146, choice_width_least = 96, list_margin = 24;
 
 class QuietComboBox : public QComboBox {
 public:
@@ -56,7 +56,8 @@ public:
         for (const Choice& choice : std::get<ChoiceField>(field.type).choices)
             box_->addItem(text_of(choice.title), text_of(choice.key));
         // A long title is cut in the box, and whole in the list.
-        box_->setFixedWidth(choice_width);
+        box_->setMinimumWidth(choice_width_least);
+        box_->setMaximumWidth(choice_width);
         box_->view()->setMinimumWidth(box_->view()->sizeHintForColumn(0) + list_margin);
         fill(this, box_, field);
         connect(box_, &QComboBox::activated, this, [this] { Q_EMIT edited(value(), true); });

@@ -7,6 +7,7 @@
 #include "ui/panels/data_fields.h"
 #include "ui/panels/gallery.h"
 #include "ui/panels/labels.h"
+#include "ui/panels/paint_panel.h"
 #include "ui/panels/tabs.h"
 #include "ui/text.h"
 
@@ -34,7 +35,8 @@ QString title_of(const Experiment& experiment) {
 
 } // namespace
 
-DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWidget* parent)
+DataPanel::DataPanel(Document& document, Session& session, Painter& painter, Actions& actions,
+                     QWidget* parent)
     : QWidget(parent),
       document_(document),
       session_(session),
@@ -59,6 +61,17 @@ DataPanel::DataPanel(Document& document, Session& session, Actions& actions, QWi
     connect(open, &QPushButton::clicked, actions.openData, &QAction::trigger);
     data_column->addWidget(open);
     tabs_->add(tr("Data"), tr("Points to fit a flow to"), page);
+    paint_page_ = new PaintPanel(painter, actions);
+    tabs_->add(tr("Paint"), tr("Put points down by hand"), paint_page_);
+    connect(tabs_, &Tabs::opened, this,
+            [this, &painter](QWidget* opened) { painter.setActive(opened == paint_page_); });
+    connect(&painter, &Painter::activeChanged, this, [this, &painter, &actions] {
+        actions.paint->setChecked(painter.isActive());
+        if (painter.isActive())
+            tabs_->open(paint_page_);
+        else if (tabs_->openPage() == paint_page_)
+            tabs_->open(data_page_);
+    });
     tabs_->add(tr("Energies"), tr("Densities exp(−U) to fit a flow to, without points"),
                energy_gallery_);
     data_page_ = page;
@@ -96,7 +109,8 @@ void DataPanel::follow() {
     energy_gallery_->showChosen(experiment);
     if (experiment.fits_energy() != fits_energy_) {
         fits_energy_ = experiment.fits_energy();
-        tabs_->open(fits_energy_ ? energy_gallery_ : data_page_);
+        if (fits_energy_ || tabs_->openPage() != paint_page_)
+            tabs_->open(fits_energy_ ? energy_gallery_ : data_page_);
     }
     heading_->setText(title_of(experiment).toUpper());
 

@@ -12,6 +12,8 @@ namespace pushforward {
 class Actions;
 class FieldForm;
 class Gallery;
+class PaintPanel;
+class Painter;
 class Tabs;
 struct GalleryEntry;
 
@@ -19,7 +21,8 @@ struct GalleryEntry;
 class DataPanel : public QWidget {
     Q_OBJECT
 public:
-    DataPanel(Document& document, Session& session, Actions& actions, QWidget* parent = nullptr);
+    DataPanel(Document& document, Session& session, Painter& painter, Actions& actions,
+              QWidget* parent = nullptr);
 
     void makePictures(Background& background);
 
@@ -36,6 +39,7 @@ private:
     Tabs* tabs_;
     Gallery *data_gallery_, *energy_gallery_;
     QWidget* data_page_;
+    PaintPanel* paint_page_;
     bool fits_energy_ = false; ///< what the tab that was opened last belongs to
     QLabel* heading_;
     FieldForm* form_;

@@ -134,7 +134,7 @@ void Inspector::describeData() {
                                 .arg(grouped(of->points.cols()), text_of(of->first_title),
                                      text_of(of->second_title), text_of(of->notes))
                                 .trimmed());
-    reference_->setText(source.is_painting()       ? tr("Painted by hand.")
+    reference_->setText(source.is_painting()     ? tr("Painted by hand.")
                         : table != shipped.end() ? text_of(table->source)
                                                  : text_of(source.file));
     reference_->show();

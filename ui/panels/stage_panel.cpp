@@ -5,6 +5,7 @@
 #include "core/picture/density_grid.h"
 #include "core/picture/health.h"
 #include "ui/actions.h"
+#include "ui/paint/paint_overlay.h"
 #include "ui/plots/stage_view.h"
 #include "ui/text.h"
 
@@ -45,11 +46,12 @@ std::vector<Polyline> target_lines(const TrainingData& data, const View& view, Q
 
 } // namespace
 
-StagePanel::StagePanel(Session& session, Selection& selection, PictureService& pictures,
-                       Actions& actions, QWidget* parent)
+StagePanel::StagePanel(Session& session, Selection& selection, Painter& painter,
+                       PictureService& pictures, Actions& actions, QWidget* parent)
     : QWidget(parent),
       session_(session),
       selection_(selection),
+      painter_(painter),
       pictures_(pictures),
       view_(new StageView(this)) {
     auto* const column = new QVBoxLayout(this);
@@ -68,6 +70,12 @@ StagePanel::StagePanel(Session& session, Selection& selection, PictureService& p
     connect(actions.zoomOut, &QAction::triggered, view_, [this] { view_->zoom(1 / 1.25); });
     connect(actions.resetView, &QAction::triggered, view_, &StageView::resetView);
     connect(view_, &StageView::viewChanged, this, wake);
+    connect(view_, &StageView::viewChanged, this, &StagePanel::tellView);
+    new PaintOverlay(painter, *view_);
+    connect(&painter, &Painter::paintingChanged, this, &StagePanel::showPoints);
+    connect(&painter, &Painter::activeChanged, this, [this] {
+        if (painter_.isActive()) view_->setFocus();
+    });
     connect(&session, &Session::dataChanged, this, &StagePanel::showData);
     connect(&session, &Session::snapshotChanged, this, wake);
     connect(&selection, &Selection::changed, this, &StagePanel::showCard);
@@ -83,14 +91,39 @@ void StagePanel::showData() {
     target_of_.reset();
     view_->setTarget({});
     const std::string title = session_.data() ? session_.data()->title : std::string();
-    if (title != title_) { // the density of another set is not shown beside these points
+    const bool other = title != title_;
+    if (other) { // the density of another set is not shown beside these points
         title_ = title;
         drawn_ = {};
         view_->setDensity(nullptr);
         view_->setContours({});
     }
     showCard();
-    view_->resetView();
+    if (other || !painter_.painting()) view_->resetView();
+}
+
+void StagePanel::tellView() {
+    const View view = view_->currentView();
+    painter_.setView(view, view.width() / view_->plotArea().width());
+}
+
+// What is painted is shown at once, before it is made ready for training.
+void StagePanel::showPoints() {
+    if (!data_side_) return;
+    if (const std::optional<Painting> painting = painter_.painting())
+        view_->setPainting(*painting);
+    else if (const TrainingData* const of = session_.data().get(); of && !of->energy)
+        view_->setData(of->points);
+}
+
+// A canvas keeps its place while it is painted.
+View StagePanel::homeView(const TrainingData& of) const {
+    const std::optional<Painting> painting = painter_.painting();
+    if (!painting) return whole_view(of, data_margin);
+    constexpr double shown = 3;
+    const Standardisation& s = painting->frame();
+    const Eigen::Array2d low = s.mean - shown * s.scale, high = s.mean + shown * s.scale;
+    return {low.x(), high.x(), low.y(), high.y()};
 }
 
 void StagePanel::showCard() {
@@ -115,8 +148,8 @@ void StagePanel::showCard() {
                              tr("second coordinate, standardised"));
         view_->setCaption(before == 0 ? tr("base") : tr("after layer %1").arg(before));
     } else if (points_of) {
-        view_->setHomeView(whole_view(*points_of, data_margin));
-        view_->setData(points_of->points);
+        view_->setHomeView(homeView(*points_of));
+        showPoints();
         view_->setAxisTitles(text_of(points_of->first_title), text_of(points_of->second_title));
         view_->setCaption(before == 0 ? tr("no layers: the base itself")
                                       : tr("after layer %1 of %1").arg(before));

@@ -11,6 +11,7 @@
 namespace pushforward {
 
 class Actions;
+class Painter;
 class StageView;
 
 /// The stage with what the session brings: the density after the chosen card, its contours, data
@@ -18,8 +19,8 @@ class StageView;
 class StagePanel : public QWidget {
     Q_OBJECT
 public:
-    StagePanel(Session& session, Selection& selection, PictureService& pictures, Actions& actions,
-               QWidget* parent = nullptr);
+    StagePanel(Session& session, Selection& selection, Painter& painter, PictureService& pictures,
+               Actions& actions, QWidget* parent = nullptr);
 
     StageView& view() { return *view_; }
 
@@ -36,6 +37,9 @@ private:
         bool operator==(const DensityWish&) const = default;
     };
     void showData();
+    void showPoints();
+    void tellView();
+    View homeView(const TrainingData& of) const;
     void showCard();
     PictureService::Job offerDensity();
     PictureService::Job offerSamples();
@@ -43,6 +47,7 @@ private:
 
     Session& session_;
     Selection& selection_;
+    Painter& painter_;
     PictureService& pictures_;
     StageView* view_;
     DensityWish drawn_;

@@ -80,6 +80,12 @@ StripPanel::StripPanel(Document& document, Session& session, Selection& selectio
     connect(&document, &Document::changed, this, &StripPanel::follow);
     connect(&selection, &Selection::changed, this, &StripPanel::showChosen);
     connect(&session, &Session::dataChanged, this, &StripPanel::showData);
+    connect(&session, &Session::pointsChanged, &points_timer_, [this] {
+        if (!points_timer_.isActive()) points_timer_.start();
+    });
+    points_timer_.setSingleShot(true);
+    points_timer_.setInterval(250);
+    connect(&points_timer_, &QTimer::timeout, this, &StripPanel::showData);
     connect(&session, &Session::snapshotChanged, this, [this] { pictures_.wake(); });
     pictures.add(
         this, [this] { return offer(); }, rest_ms);
@@ -130,8 +136,8 @@ void StripPanel::showData() {
     const TrainingData& of = *session_.data();
     const QSize size = Card::pictureSize();
     constexpr double margin = 0.08;
-    const View view = with_equal_scales(whole_view(of, margin), size.width(), size.height());
     if (of.energy) {
+        const View view = with_equal_scales(whole_view(of, margin), size.width(), size.height());
         const ColourMapKind map = map_.value_or(Theme::of(palette()).density);
         data_->setPicture(
             density_image(target_density(of, view, size.width(), size.height()), colour_map(map)));
@@ -139,8 +145,10 @@ void StripPanel::showData() {
         data_->setNumber({}, tr("A density that is known up to a factor: exp(−U)"));
         return;
     }
-    data_->setPicture(cloud_image(thinned(of.points, cloud_points), view, size, devicePixelRatioF(),
-                                  {Theme::of(palette()).data, 1.7, 0.7}));
+    const Points shown = thinned(of.points, cloud_points);
+    const View view = with_equal_scales(view_of(shown, margin), size.width(), size.height());
+    data_->setPicture(
+        cloud_image(shown, view, size, devicePixelRatioF(), {Theme::of(palette()).data, 1.7, 0.7}));
     data_->setTexts(tr("Data"), text_of(of.title));
     // The count stays in the tool tip where the title needs the room.
     const QString count = grouped(of.points.cols());

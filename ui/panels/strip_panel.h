@@ -6,6 +6,7 @@
 #include "ui/session/selection.h"
 #include "ui/session/session.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -71,6 +72,7 @@ private:
     QScrollArea* scroll_;
     std::shared_ptr<const Snapshot> drawn_;
     std::optional<ColourMapKind> drawn_map_;
+    QTimer points_timer_; ///< painted points change often, and their card now and then
 };
 
 } // namespace pushforward

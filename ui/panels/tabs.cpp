@@ -56,6 +56,9 @@ void Tabs::add(const QString& title, const QString& help, QWidget* page) {
     page->setVisible(tabs_.empty());
     button->setChecked(tabs_.empty());
     connect(button, &TabButton::toggled, page, &QWidget::setVisible);
+    connect(button, &TabButton::toggled, this, [this, page](bool on) {
+        if (on) Q_EMIT opened(page);
+    });
     tabs_.push_back({button, page});
 }
 

@@ -33,6 +33,9 @@ public:
     void open(QWidget* page);
     QWidget* openPage() const;
 
+Q_SIGNALS:
+    void opened(QWidget* page);
+
 private:
     struct Tab {
         TabButton* button;

@@ -78,8 +78,7 @@ void CloudLayer::drawKept(QImage& image, const View& view) const {
     const bool goes_on = drawn_ && now.begins_with(*drawn_) && picture_.suits(now.count()) &&
                          picture_.image().size() == image.size() && drawn_view_ == view &&
                          drawn_colour_ == colour;
-    if (!goes_on)
-        picture_.begin(image.size(), image.devicePixelRatio(), view, colour, now.count());
+    if (!goes_on) picture_.begin(image.size(), image.devicePixelRatio(), view, colour, now.count());
     now.for_each_block([&](Eigen::Ref<const Points> points) { picture_.add(points); },
                        goes_on ? drawn_->count() : 0);
     drawn_ = now;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/painting.h"
 #include "core/picture/contours.h"
 #include "core/picture/density_grid.h"
 #include "ui/render/density_image.h"
@@ -37,7 +38,7 @@ public:
 
     void setDensity(std::shared_ptr<const DensityGrid> density); ///< null: none
     void setContours(std::vector<Polyline> contours);
-    void setData(const Points& points); ///< an even pick of 500,000 where there are more
+    void setData(const Points& points);         ///< an even pick of 500,000 where there are more
     void setPainting(const Painting& painting); ///< in place of the data's points
 
     /// Lines of the density that a flow is fitted to, where it is fitted to one; goes with the

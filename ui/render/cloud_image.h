@@ -21,8 +21,7 @@ struct DotStyle {
 /// Draws the dots into a premultiplied ARGB image whose whole area (in device pixels) is `view`; up
 /// is up. Dots keep quarter-pixel places, so that a moving cloud glides. 20,000 points take about 1
 /// ms.
-void splat(QImage& image, Eigen::Ref<const Points> points, const View& view,
-           const DotStyle& style);
+void splat(QImage& image, Eigen::Ref<const Points> points, const View& view, const DotStyle& style);
 
 /// A transparent image of `size` logical pixels with the points: gallery pictures, the data card.
 QImage cloud_image(const Points& points, const View& view, QSize size, double device_pixel_ratio,

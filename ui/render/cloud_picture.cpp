@@ -35,8 +35,8 @@ void CloudPicture::begin(QSize pixels, double device_pixel_ratio, const View& vi
     const double diameter = dots.diameter * device_pixel_ratio;
     const double crowd = static_cast<double>(most_dots) / static_cast<double>(count_);
     ink_each_ = dots.opacity * 0.785 * diameter * diameter * std::pow(crowd, 0.75);
-    ink_.assign(static_cast<std::size_t>(pixels.width()) * static_cast<std::size_t>(pixels.height()),
-                0.0F);
+    ink_.assign(
+        static_cast<std::size_t>(pixels.width()) * static_cast<std::size_t>(pixels.height()), 0.0F);
     shades_.resize(shades + 1);
     for (int i = 0; i <= shades; ++i) {
         const double cover = 1 - std::exp(-full_ink * i / shades);

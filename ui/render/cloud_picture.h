@@ -37,9 +37,9 @@ private:
     QImage image_;
     View view_;
     QColor colour_;
-    Index count_ = 0;         ///< what the look was chosen for
-    double ink_each_ = 0;     ///< of a point, in pixels; 0 for dots
-    std::vector<float> ink_;  ///< a number a pixel
+    Index count_ = 0;          ///< what the look was chosen for
+    double ink_each_ = 0;      ///< of a point, in pixels; 0 for dots
+    std::vector<float> ink_;   ///< a number a pixel
     std::vector<QRgb> shades_; ///< by ink, from 0 to where the colour is full
 };
 

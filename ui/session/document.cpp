@@ -39,6 +39,7 @@ public:
           after_(std::move(after)),
           drag_(std::move(drag)) {}
 
+    const QString& drag() const { return drag_; }
     int id() const override { return drag_.isEmpty() ? -1 : 1; }
     void undo() override { document_.set(before_); }
     void redo() override { document_.set(after_); }
@@ -79,6 +80,13 @@ bool Document::change(const QString& name, const std::function<void(Experiment&)
 }
 
 void Document::endDrag() { ++drags_; }
+
+bool Document::isLatestDrag(const QString& drag) const {
+    const int newest = undo_.index() - 1;
+    const auto* command =
+        newest < 0 ? nullptr : dynamic_cast<const Command*>(undo_.command(newest));
+    return command && command->drag() == drag + QString::number(drags_);
+}
 
 void Document::set(const Experiment& experiment) {
     const Experiment before = std::exchange(experiment_, experiment);

@@ -27,6 +27,9 @@ public:
                 const QString& drag = {});
     void endDrag();
 
+    /// The newest entry of the undo stack is this drag, which has not ended.
+    bool isLatestDrag(const QString& drag) const;
+
     /// Ids are never given twice, so that a new layer cannot be taken for one that was deleted.
     std::int64_t insertLayer(std::size_t place, const std::string& kind);
     std::int64_t duplicateLayer(std::int64_t id);

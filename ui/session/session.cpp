@@ -61,8 +61,8 @@ bool Session::isUpToDate() const {
 
 void Session::follow(const Experiment& before) {
     const Experiment& now = document_.experiment();
-    may_go_on_ = (before.data.is_painting() || now.data.is_painting()) &&
-                 !before.fits_energy() && !now.fits_energy() && before.seed == now.seed;
+    may_go_on_ = (before.data.is_painting() || now.data.is_painting()) && !before.fits_energy() &&
+                 !now.fits_energy() && before.seed == now.seed;
     if (before.data == now.data && before.target == now.target && before.shaping == now.shaping &&
         before.held_out == now.held_out && before.seed == now.seed)
         thread_.edit(now);
@@ -113,7 +113,7 @@ void Session::pull() {
 
 // Once a run; numbers that are no fit should not pass for one.
 void Session::warnOfRunaway() {
-    if (!data_ || cautioned_run_ == run_ || !snapshot_->latest) return;
+    if (!data_ || !snapshot_ || cautioned_run_ == run_ || !snapshot_->latest) return;
     const std::string caution = runaway_caution(*data_, snapshot_->latest->train_loss);
     if (caution.empty()) return;
     cautioned_run_ = run_;

@@ -112,10 +112,10 @@ private:
     double steps_per_second_ = 0;
     std::int64_t run_ = 0, cautioned_run_ = 0;
     bool opening_ = false, play_when_loaded_ = false, history_is_new_ = false;
-    bool preparing_ = false;          ///< painted points are being made ready
-    bool may_go_on_ = false;          ///< the newest edit was one of points
-    bool waits_for_points_ = false;   ///< would train if there were enough
-    int choice_ = 0; ///< counts the files chosen: the newest wins
+    bool preparing_ = false;        ///< painted points are being made ready
+    bool may_go_on_ = false;        ///< the newest edit was one of points
+    bool waits_for_points_ = false; ///< would train if there were enough
+    int choice_ = 0;                ///< counts the files chosen: the newest wins
 };
 
 } // namespace pushforward

@@ -79,6 +79,7 @@ private Q_SLOTS:
         Standardisation frame;
         frame.mean = {1e6 + 1.0 / 3, -2};
         frame.scale = {1e-3, 7};
+        frame.shear = -0.3;
         Random random(3);
         Points points(2, 5000);
         for (double& x : points.reshaped()) x = random.normal() / 3;

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/brush.h"
+#include "core/data/painting.h"
+#include "core/spec/kind.h"
+
+#include <QPainterPath>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace pushforward {
+
+/// Where a pointer is, in data units.
+struct PaintPlace {
+    Eigen::Array2d at = Eigen::Array2d::Zero();
+    double pressure = 1;      ///< of a pen, 0 to 1
+    bool constrained = false; ///< Shift is held: squares, circles, and lines at eighths of a turn
+};
+
+/// What a stroke works on.
+struct PaintSurface {
+    Painting painting;
+    Random& random;
+    double pixel = 1;                         ///< its length in data units
+    std::vector<PlaneMap> images{PlaneMap{}}; ///< of all that is done; the identity first
+
+    /// What the selecting tools have chosen, in place of what was chosen before; empty: nothing.
+    std::optional<std::vector<Outline>> chosen;
+
+    /// Adds the points and their images.
+    void add(const Points& points);
+
+    /// Asks about the points in a disc, and about those in its images.
+    void change(const Eigen::Array2d& middle, double radius, const Painting::Change& how);
+};
+
+/// What a tool does from a press of the pointer to its release.
+class Stroke {
+public:
+    virtual ~Stroke() = default;
+    virtual void move(PaintSurface&, const PaintPlace&) {}
+    virtual void hold(PaintSurface&, double /*seconds*/) {} ///< since the call before
+    virtual void finish(PaintSurface&) {}
+
+    /// What would be made by a release now; empty for tools that work at once.
+    virtual std::vector<Outline> preview() const { return {}; }
+};
+
+/// A tool with its settings; lengths among its fields are in pixels of the screen.
+class PaintTool {
+public:
+    virtual ~PaintTool() = default;
+    virtual std::unique_ptr<Stroke> begin(PaintSurface& surface, const PaintPlace& place) const = 0;
+
+    /// Radius of the ring about the pointer, pixels; 0: a cross.
+    virtual double ring() const { return 0; }
+
+    /// What a click at this place would make, where that has a shape of its own.
+    virtual std::vector<Outline> previewAt(const Eigen::Array2d&, double /*pixel*/) const {
+        return {};
+    }
+
+    /// True for tools that choose points and change none.
+    virtual bool selects() const { return false; }
+};
+
+struct PaintToolKind : Kind<PaintTool> {
+    char key_letter = 0; ///< the key that takes it up, while the stage has the focus
+    QPainterPath icon;   ///< lines in a square from −1 to 1, y down
+    QPainterPath dots;   ///< to be filled, in the same square
+    bool writes = false; ///< its spec has two values without a field: `text`, and a `font` family
+};
+
+/// Every tool, in the order of the tool box.
+std::span<const PaintToolKind> paint_tool_kinds();
+
+const PaintToolKind& find_paint_tool(const std::string& key);
+
+// Fields that several tools have.
+Field radius_field(double initial);
+Field count_field(std::int64_t initial);
+Field width_field(double initial);
+
+} // namespace pushforward

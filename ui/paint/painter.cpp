@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/paint/painter.h"
+
+#include "core/math/error.h"
+#include "ui/text.h"
+
+#include <algorithm>
+#include <random>
+
+namespace pushforward {
+
+namespace {
+
+constexpr int tick_ms = 16, commit_ms = 33;
+constexpr std::uint64_t paint_stream = 9;
+
+// Strokes are a person's: nothing asks for the same points twice.
+std::uint64_t any_seed() { return std::random_device()(); }
+
+} // namespace
+
+Painter::Painter(Document& document, Session& session, Selection& selection, QObject* parent)
+    : QObject(parent),
+      document_(document),
+      session_(session),
+      selection_(selection),
+      random_(any_seed(), paint_stream),
+      kind_(&paint_tool_kinds().front()) {
+    for (const PaintToolKind& kind : paint_tool_kinds()) {
+        Spec spec = initial_spec(kind);
+        if (kind.writes) {
+            spec.values["text"] = std::string("flow");
+            spec.values["font"] = std::string("Inter");
+        }
+        specs_[kind.key] = spec;
+    }
+    for (const Field& field : symmetryFields()) symmetry_[field.key] = initial_value(field);
+    makeTool();
+    timer_.setTimerType(Qt::PreciseTimer);
+    timer_.setInterval(tick_ms);
+    connect(&timer_, &QTimer::timeout, this, &Painter::tick);
+    connect(&document, &Document::changed, this, &Painter::follow);
+}
+
+void Painter::setActive(bool active) {
+    if (active == active_) return;
+    if (!active) cancel();
+    if (!active) chosen_.reset();
+    active_ = active;
+    if (active && !selection_.showsDataSide()) selection_.choose(Selection::data_card);
+    Q_EMIT activeChanged();
+}
+
+void Painter::takeUp(const std::string& tool) {
+    cancel();
+    kind_ = &find_paint_tool(tool);
+    makeTool();
+    if (!tool_->selects() && chosen_) {
+        chosen_.reset();
+        Q_EMIT chosenChanged();
+    }
+    Q_EMIT toolChanged();
+}
+
+void Painter::makeTool() { tool_ = kind_->make(spec()); }
+
+void Painter::set(const std::string& key, const Value& value) {
+    specs_.at(kind_->key).values[key] = value;
+    makeTool();
+    Q_EMIT toolChanged();
+}
+
+void Painter::scaleRadius(double factor) {
+    for (const Field& field : kind_->fields)
+        if (field.key == "radius") {
+            const auto& range = std::get<RealField>(field.type);
+            set("radius", std::clamp(spec().real("radius") * factor, range.minimum, range.maximum));
+        }
+}
+
+const std::vector<Field>& Painter::symmetryFields() {
+    static const std::vector<Field> fields = {
+        {"mirror", "Mirror", "", "Everything is done on both sides of a line too, or of two.",
+         ChoiceField{"none",
+                     {{"none", "None"}, {"across", "Left and right"}, {"both", "Both ways"}}}},
+        {"turns", "Turns", "", "Everything is done so many times round the middle.",
+         IntField{1, 1, 12, false}}};
+    return fields;
+}
+
+void Painter::setSymmetry(const std::string& key, const Value& value) {
+    symmetry_[key] = value;
+    Q_EMIT toolChanged();
+}
+
+Eigen::Array2d Painter::symmetryCentre() const {
+    const Experiment& e = document_.experiment();
+    if (e.data.is_painting() && !e.fits_energy()) return e.data.painting->frame().mean;
+    return session_.data() ? session_.data()->standardisation.mean : view_.centre();
+}
+
+std::vector<PlaneMap> Painter::images() const {
+    const auto& mirror = std::get<std::string>(symmetry_.at("mirror"));
+    const auto turns = static_cast<int>(std::get<std::int64_t>(symmetry_.at("turns")));
+    return symmetry_maps(symmetryCentre(), mirror == "none" ? 0 : mirror == "both" ? 2 : 1, turns);
+}
+
+std::optional<Painting> Painter::painting() const {
+    if (surface_) return surface_->painting;
+    const Experiment& e = document_.experiment();
+    if (e.fits_energy()) return std::nullopt;
+    return e.data.painting;
+}
+
+void Painter::setView(const View& view, double pixel) {
+    view_ = view;
+    pixel_ = pixel;
+}
+
+// What a stroke begins on.
+std::optional<Painting> Painter::ground() {
+    const Experiment& e = document_.experiment();
+    if (!e.fits_energy() && e.data.is_painting()) return e.data.painting;
+    if (e.fits_energy()) {
+        Q_EMIT message(tr("An energy has no points to paint on. Choose data, or a new canvas."),
+                       true);
+        return std::nullopt;
+    }
+    const TrainingData* const data = session_.data().get();
+    if (!data || session_.isOpening()) {
+        Q_EMIT message(tr("The data are still being opened."), true);
+        return std::nullopt;
+    }
+    if (data->points.cols() > Painting::most) {
+        Q_EMIT message(tr("%1 has more than 1,000,000 points, too many to paint on. Subsample it, "
+                          "or paint on a new canvas.")
+                           .arg(text_of(data->title)),
+                       true);
+        return std::nullopt;
+    }
+    return Painting(data->standardisation, data->points);
+}
+
+bool Painter::begin() {
+    if (!selection_.showsDataSide()) {
+        Q_EMIT message(tr("Points are painted on the data’s side. Choose the card of the data."),
+                       true);
+        return false;
+    }
+    std::optional<Painting> on = ground();
+    if (!on) return false;
+    surface_.emplace(PaintSurface{*on, random_, pixel_, images(), {}});
+    ++strokes_;
+    since_tick_.start();
+    since_commit_.start();
+    return true;
+}
+
+void Painter::press(const PaintPlace& place) {
+    if (isPainting()) return;
+    if (chosen_) {
+        hold_ = chosen_->holdAt(place.at, handle_reach * pixel_, handle_distance * pixel_);
+        if (hold_.grip != PointSelection::Grip::none && begin()) {
+            hold_from_ = place.at;
+            before_drag_ = chosen_;
+            return;
+        }
+        hold_ = {};
+    }
+    if (!begin()) return;
+    try {
+        stroke_ = tool_->begin(*surface_, place);
+    } catch (const Error& error) {
+        surface_.reset();
+        Q_EMIT message(text_of(error.what()), true);
+        return;
+    }
+    timer_.start();
+    Q_EMIT paintingChanged();
+}
+
+void Painter::move(const PaintPlace& place) {
+    if (hold_.grip != PointSelection::Grip::none) {
+        chosen_ = before_drag_->mapped(
+            before_drag_->dragged(hold_, hold_from_, place.at, place.constrained));
+        surface_->painting = chosen_->painting();
+        Q_EMIT paintingChanged();
+        Q_EMIT chosenChanged();
+        if (since_commit_.elapsed() >= commit_ms) commit();
+    } else if (stroke_) {
+        stroke_->move(*surface_, place);
+    }
+}
+
+std::vector<Outline> Painter::preview() const {
+    return stroke_ ? stroke_->preview() : std::vector<Outline>();
+}
+
+void Painter::tick() {
+    if (!stroke_) return;
+    const double seconds = static_cast<double>(since_tick_.nsecsElapsed()) * 1e-9;
+    since_tick_.start();
+    try {
+        stroke_->hold(*surface_, std::min(seconds, 0.1));
+    } catch (const Error& error) { // the painting is full
+        finish();
+        Q_EMIT message(text_of(error.what()), true);
+        return;
+    }
+    Q_EMIT paintingChanged();
+    if (since_commit_.elapsed() >= commit_ms && !tool_->selects()) commit();
+}
+
+void Painter::release() {
+    if (!isPainting()) return;
+    if (stroke_) {
+        tick();
+        if (!stroke_) return;
+        try {
+            stroke_->finish(*surface_);
+        } catch (const Error& error) {
+            Q_EMIT message(text_of(error.what()), true);
+        }
+    }
+    finish();
+}
+
+void Painter::finish() {
+    timer_.stop();
+    const std::optional<std::vector<Outline>> outlines = surface_ ? surface_->chosen : std::nullopt;
+    if (!tool_->selects() || hold_.grip != PointSelection::Grip::none) commit();
+    document_.endDrag();
+    stroke_.reset();
+    hold_ = {};
+    before_drag_.reset();
+    surface_.reset();
+    if (outlines) choose(*outlines);
+    Q_EMIT paintingChanged();
+}
+
+void Painter::cancel() {
+    if (!isPainting()) {
+        if (!chosen_) return;
+        chosen_.reset();
+        Q_EMIT chosenChanged();
+        return;
+    }
+    // What was committed of it goes back as the one entry that it is.
+    timer_.stop();
+    const bool undone = surface_ && since_commit_.isValid() && document_.undoStack().canUndo() &&
+                        document_.isLatestDrag(QStringLiteral("paint/%1").arg(strokes_));
+    stroke_.reset();
+    hold_ = {};
+    before_drag_.reset();
+    surface_.reset();
+    document_.endDrag();
+    if (undone) document_.undoStack().undo();
+    Q_EMIT paintingChanged();
+}
+
+void Painter::commit() {
+    since_commit_.start();
+    DataSource source;
+    source.painting = surface_->painting;
+    committing_ = true;
+    document_.change(
+        text_of(kind_->title).toLower(), [&](Experiment& e) { e = with_data(e, source); },
+        QStringLiteral("paint/%1").arg(strokes_));
+    committing_ = false;
+}
+
+// An edit that is not of this hand: what was chosen is no more what it was.
+void Painter::follow() {
+    if (committing_) return;
+    if (chosen_) {
+        chosen_.reset();
+        Q_EMIT chosenChanged();
+    }
+    Q_EMIT paintingChanged();
+}
+
+void Painter::choose(const std::vector<Outline>& outlines) {
+    const std::optional<Painting> on = ground();
+    if (!on) return;
+    chosen_.emplace(*on, outlines);
+    if (chosen_->count() == 0) chosen_.reset();
+    Q_EMIT chosenChanged();
+}
+
+void Painter::chooseAll() {
+    const std::optional<Painting> on = ground();
+    if (!on || on->count() == 0) return;
+    if (!tool_->selects()) takeUp("select");
+    chosen_.emplace(Painting(on->frame()), on->points());
+    Q_EMIT chosenChanged();
+}
+
+// One edit of the chosen points that is not a drag.
+void Painter::put(const PointSelection& selection, const QString& name) {
+    DataSource source;
+    source.painting = selection.painting();
+    committing_ = true;
+    document_.change(name, [&](Experiment& e) { e = with_data(e, source); });
+    committing_ = false;
+    chosen_ = selection;
+    if (chosen_->count() == 0) chosen_.reset();
+    Q_EMIT chosenChanged();
+    Q_EMIT paintingChanged();
+}
+
+void Painter::deleteChosen() {
+    if (chosen_ && !isPainting())
+        put(PointSelection(chosen_->rest(), Points(2, 0)), tr("delete points"));
+}
+
+void Painter::duplicateChosen() {
+    if (!chosen_ || isPainting()) return;
+    constexpr double aside = 24; // pixels, so that the copy is seen
+    try {
+        const PointSelection copy(chosen_->painting(), chosen_->points());
+        put(copy.mapped(
+                {Eigen::Matrix2d::Identity(), Eigen::Vector2d(aside * pixel_, -aside * pixel_)}),
+            tr("duplicate points"));
+    } catch (const Error& error) {
+        Q_EMIT message(text_of(error.what()), true);
+    }
+}
+
+void Painter::nudgeChosen(const Eigen::Array2d& by) {
+    if (chosen_ && !isPainting())
+        put(chosen_->mapped({Eigen::Matrix2d::Identity(), by.matrix()}), tr("move points"));
+}
+
+void Painter::newCanvas() {
+    cancel();
+    Standardisation frame;
+    // What is looked at spans three deviations to each side.
+    frame.mean = view_.centre();
+    frame.scale.setConstant(std::min(view_.width(), view_.height()) / 6);
+    DataSource source;
+    source.painting = Painting(frame);
+    document_.change(tr("new canvas"), [&](Experiment& e) { e = with_data(e, source); });
+    setActive(true);
+}
+
+} // namespace pushforward

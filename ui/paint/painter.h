@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/picture/view.h"
+#include "ui/paint/paint_tool.h"
+#include "ui/paint/point_selection.h"
+#include "ui/session/selection.h"
+#include "ui/session/session.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointF>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace pushforward {
+
+/// Puts a person's strokes into the document: the tool that is taken up, its settings, the stroke
+/// under way and the points that are chosen. Knows places in the plane, and no widget. What is
+/// painted on first, a data set or a file, becomes a painting with the same points in the same
+/// coordinates, so that training goes on.
+class Painter : public QObject {
+    Q_OBJECT
+public:
+    Painter(Document& document, Session& session, Selection& selection, QObject* parent = nullptr);
+
+    bool isActive() const { return active_; }
+    void setActive(bool active); ///< taken up: strokes paint; shows the data's side
+
+    const PaintToolKind& kind() const { return *kind_; }
+    const Spec& spec() const { return specs_.at(kind_->key); } ///< the tool's settings
+    const PaintTool& tool() const { return *tool_; }
+    void takeUp(const std::string& tool);
+    void set(const std::string& key, const Value& value); ///< a field of the tool
+    void scaleRadius(double factor);
+
+    /// Mirrors and turns, the same for all tools; about the middle of the painting's frame.
+    static const std::vector<Field>& symmetryFields();
+    const std::map<std::string, Value>& symmetry() const { return symmetry_; }
+    void setSymmetry(const std::string& key, const Value& value);
+    std::vector<PlaneMap> images() const;
+    Eigen::Array2d symmetryCentre() const;
+
+    /// What is to be seen: the painting with the stroke under way; nothing where the document's
+    /// data are not painted.
+    std::optional<Painting> painting() const;
+
+    /// Where the stage looks and how long a pixel is: told before each stroke.
+    void setView(const View& view, double pixel);
+
+    void press(const PaintPlace& place);
+    void move(const PaintPlace& place);
+    void release();
+    void cancel(); ///< gives the stroke up, or what is chosen
+    bool isPainting() const { return stroke_ || hold_.grip != PointSelection::Grip::none; }
+    std::vector<Outline> preview() const; ///< of the stroke under way
+
+    const std::optional<PointSelection>& chosen() const { return chosen_; }
+    static constexpr double handle_reach = 9, handle_distance = 26; ///< pixels
+    void chooseAll();
+    void deleteChosen();
+    void duplicateChosen();
+    void nudgeChosen(const Eigen::Array2d& by);
+
+    /// An empty painting in the coordinates of what is looked at.
+    void newCanvas();
+
+Q_SIGNALS:
+    void activeChanged();
+    void toolChanged(); ///< or its settings, or the symmetry
+    void paintingChanged();
+    void chosenChanged();
+    void message(const QString& sentence, bool is_error);
+
+private:
+    bool begin(); ///< false: nothing can be painted on, and a sentence says why
+    std::optional<Painting> ground();
+    void tick();
+    void commit();
+    void finish();
+    void makeTool();
+    void follow();
+    void choose(const std::vector<Outline>& outlines);
+    void put(const PointSelection& selection, const QString& name);
+
+    Document& document_;
+    Session& session_;
+    Selection& selection_;
+    Random random_;
+
+    bool active_ = false, committing_ = false;
+    const PaintToolKind* kind_;
+    std::map<std::string, Spec> specs_;
+    std::map<std::string, Value> symmetry_;
+    std::unique_ptr<const PaintTool> tool_;
+    View view_;
+    double pixel_ = 0.01;
+
+    std::optional<PaintSurface> surface_; ///< while something is under way
+    std::unique_ptr<Stroke> stroke_;
+    std::optional<PointSelection> chosen_, before_drag_;
+    PointSelection::Hold hold_;
+    Eigen::Array2d hold_from_ = Eigen::Array2d::Zero();
+    QTimer timer_;
+    QElapsedTimer since_tick_, since_commit_;
+    int strokes_ = 0;
+};
+
+} // namespace pushforward

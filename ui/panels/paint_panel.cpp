@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/paint_panel.h"
+
+#include "ui/actions.h"
+#include "ui/forms/field_form.h"
+#include "ui/panels/labels.h"
+#include "ui/render/ticks.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include <QButtonGroup>
+#include <QFontComboBox>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace pushforward {
+
+ToolButton::ToolButton(const PaintToolKind& kind, QWidget* parent)
+    : QAbstractButton(parent), kind_(kind) {
+    setCheckable(true);
+    setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(text_of(kind.title));
+    setAccessibleDescription(text_of(kind.summary));
+    setToolTip(QStringLiteral("<b>%1</b> (%2)<br>%3")
+                   .arg(text_of(kind.title).toHtmlEscaped(), QChar::fromLatin1(kind.key_letter),
+                        text_of(kind.summary).toHtmlEscaped()));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void ToolButton::paintEvent(QPaintEvent*) {
+    const Theme& theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setPen(QPen(hasFocus() || underMouse() ? theme.accent : theme.line, 1));
+    painter.setBrush(isChecked() ? theme.accent : theme.raised);
+    painter.drawRoundedRect(box, 6, 6);
+    painter.translate(box.center());
+    constexpr double half = 8;
+    painter.scale(half, half);
+    const QColor ink = isChecked() ? theme.on_accent : theme.text;
+    painter.setPen(QPen(ink, 1.5 / half, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(kind_.icon);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    painter.drawPath(kind_.dots);
+}
+
+PaintPanel::PaintPanel(Painter& painter, Actions& actions, QWidget* parent)
+    : QWidget(parent),
+      painter_(painter),
+      summary_(makeParagraph(this, true)),
+      count_(makeParagraph(this, true)),
+      form_(new FieldForm(this)),
+      symmetry_(new FieldForm(this)),
+      text_(new QLineEdit(this)),
+      font_(new QFontComboBox(this)),
+      words_(new QWidget(this)) {
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    auto* const tools = new QGridLayout;
+    tools->setSpacing(5);
+    constexpr int in_a_row = 5;
+    // A group of their own: alone they would be taken together with the tabs above them.
+    auto* const group = new QButtonGroup(this);
+    for (const PaintToolKind& kind : paint_tool_kinds()) {
+        auto* const button = new ToolButton(kind, this);
+        const auto place = static_cast<int>(buttons_.size());
+        tools->addWidget(button, place / in_a_row, place % in_a_row);
+        connect(button, &QAbstractButton::clicked, this,
+                [this, key = kind.key] { painter_.takeUp(key); });
+        group->addButton(button);
+        buttons_.push_back(button);
+    }
+    column->addLayout(tools);
+    column->addWidget(summary_);
+
+    auto* const words = new QVBoxLayout(words_);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(6);
+    text_->setAccessibleName(tr("Words to write"));
+    text_->setPlaceholderText(tr("Words to write"));
+    text_->setMaxLength(40);
+    font_->setAccessibleName(tr("Font of the words"));
+    font_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    words->addWidget(text_);
+    words->addWidget(font_);
+    column->addWidget(words_);
+    column->addWidget(form_);
+    column->addSpacing(2);
+    column->addWidget(makeHeading(tr("Symmetry").toUpper(), this));
+    symmetry_->setFields(Painter::symmetryFields());
+    column->addWidget(symmetry_);
+    column->addWidget(count_);
+    auto* const canvas = new QPushButton(QString(actions.newCanvas->text()).remove(u'&'), this);
+    canvas->setToolTip(actions.newCanvas->toolTip());
+    canvas->setFocusPolicy(Qt::TabFocus);
+    connect(canvas, &QPushButton::clicked, actions.newCanvas, &QAction::trigger);
+    column->addWidget(canvas);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+
+    connect(form_, &FieldForm::edited, &painter_,
+            [this](const std::string& key, const Value& value, bool) { painter_.set(key, value); });
+    connect(symmetry_, &FieldForm::edited, &painter_,
+            [this](const std::string& key, const Value& value, bool) {
+                painter_.setSymmetry(key, value);
+            });
+    connect(text_, &QLineEdit::textEdited, &painter_,
+            [this](const QString& text) { painter_.set("text", text.toStdString()); });
+    connect(font_, &QFontComboBox::currentFontChanged, &painter_, [this](const QFont& font) {
+        if (painter_.kind().writes) painter_.set("font", font.family().toStdString());
+    });
+    connect(&painter_, &Painter::toolChanged, this, &PaintPanel::follow);
+    connect(&painter_, &Painter::paintingChanged, this, &PaintPanel::describe);
+    connect(&painter_, &Painter::chosenChanged, this, &PaintPanel::describe);
+    follow();
+}
+
+void PaintPanel::follow() {
+    const PaintToolKind& kind = painter_.kind();
+    for (ToolButton* button : buttons_) button->setChecked(&button->kind() == &kind);
+    summary_->setText(text_of(kind.summary));
+    words_->setVisible(kind.writes);
+    if (kind.writes) {
+        const QString text = text_of(painter_.spec().choice("text"));
+        if (text != text_->text()) text_->setText(text);
+        const QSignalBlocker blocker(font_);
+        font_->setCurrentFont(QFont(text_of(painter_.spec().choice("font"))));
+    }
+    form_->setFields(kind.fields);
+    form_->setValues(painter_.spec().values);
+    form_->setVisible(!kind.fields.empty());
+    symmetry_->setValues(painter_.symmetry());
+    describe();
+}
+
+void PaintPanel::describe() {
+    const std::optional<Painting> painting = painter_.painting();
+    QString words = painting ? tr("%1 points painted").arg(grouped(painting->count()))
+                             : tr("The first stroke turns the data into paint.");
+    if (painter_.chosen()) words = tr("%1 points chosen").arg(grouped(painter_.chosen()->count()));
+    if (words != count_->text()) count_->setText(words);
+}
+
+} // namespace pushforward

@@ -4,7 +4,7 @@
 namespace pushforward {
 
 std::string runaway_caution(const TrainingData& data, double nll) {
-    constexpr double far_below = 3; // nats: on the average twenty times as dense
+    constexpr double far_below = 5; // nats: on the average 150 times as dense
     if (data.energy || data.source || !data.gaussian_nll || !(nll < *data.gaussian_nll - far_below))
         return {};
     return "The NLL has fallen far below that of one Gaussian. Do the points lie on a curve, or "

@@ -18,6 +18,12 @@ Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
     quit = add(tr("&Quit"), tr("Leave Pushforward"), QKeySequence(tr("Ctrl+Q")));
     quit->setMenuRole(QAction::QuitRole);
 
+    saveData = add(tr("Save &Data…"), tr("Save the points that are trained on, as CSV or .npy"),
+                   QKeySequence(tr("Ctrl+Shift+S")));
+    saveSamples = add(tr("Save Sa&mples…"), tr("Save points drawn from the flow, as CSV or .npy"));
+    paste = add(tr("&Paste Data"),
+                tr("Two columns of numbers from a spreadsheet, or a file, become the data"),
+                QKeySequence(QKeySequence::Paste));
     undo = stack.createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);
     redo = stack.createRedoAction(this, tr("&Redo"));

@@ -19,8 +19,8 @@ class Actions : public QObject {
 public:
     Actions(QUndoStack& undo, QWidget* parent);
 
-    QAction *openData, *saveFigure, *quit;
-    QAction *undo, *redo;
+    QAction *openData, *saveData, *saveSamples, *saveFigure, *quit;
+    QAction *undo, *redo, *paste;
     QAction* paint; ///< checkable: the pointer paints on the stage
     QAction *newCanvas, *choosePoints, *duplicatePoints, *deletePoints;
     QAction *zoomIn, *zoomOut, *resetView;

@@ -4,6 +4,7 @@
 #include "core/io/open_data.h"
 #include "core/math/error.h"
 #include "ui/actions.h"
+#include "ui/data_exchange.h"
 #include "ui/figure_saver.h"
 #include "ui/panels/curves_panel.h"
 #include "ui/panels/data_panel.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
     setAcceptDrops(true);
     layOut();
     figures_ = new FigureSaver(document_, session_, selection_, background_, stage_->view(), this);
+    exchange_ = new DataExchange(session_, background_, this);
     makeMenus();
     connectActions();
     restore();

@@ -19,9 +19,11 @@ class QSplitter;
 namespace pushforward {
 
 class Actions;
+class DataExchange;
 class DataPanel;
 class FigureSaver;
 class MessageBar;
+class RecentFiles;
 class StagePanel;
 class StatusLine;
 class StripPanel;
@@ -86,6 +88,8 @@ private:
     DataPanel* data_panel_;
     StatusLine* status_;
     FigureSaver* figures_;
+    DataExchange* exchange_;
+    RecentFiles* recent_ = nullptr;
     QSplitter* splitter_;
     QWidget *left_, *right_;
     QActionGroup *themes_ = nullptr, *colour_maps_ = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens to the window as a whole: settings, drops, keys, the end.
 #include "ui/actions.h"
+#include "ui/data_exchange.h"
 #include "ui/main_window.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/side_panel.h"
@@ -93,13 +94,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+    if (DataExchange::canTake(*event->mimeData())) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    session_.chooseFile(
-        {{}, event->mimeData()->urls().front().toLocalFile().toStdString(), {}, {}});
+    exchange_->take(*event->mimeData());
     event->acceptProposedAction();
 }
 

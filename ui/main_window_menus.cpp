@@ -3,10 +3,12 @@
 #include "ui/about.h"
 #include "ui/actions.h"
 #include "ui/card_texts.h"
+#include "ui/data_exchange.h"
 #include "ui/figure_saver.h"
 #include "ui/main_window.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/strip_panel.h"
+#include "ui/recent_files.h"
 #include "ui/text.h"
 
 #include <QActionGroup>
@@ -18,7 +20,11 @@ namespace pushforward {
 void MainWindow::makeMenus() {
     QMenu* const file = menuBar()->addMenu(tr("&File"));
     file->addAction(actions_->openData);
+    recent_ = new RecentFiles(this);
+    file->addMenu(recent_);
     file->addSeparator();
+    file->addAction(actions_->saveData);
+    file->addAction(actions_->saveSamples);
     file->addAction(actions_->saveFigure);
     file->addSeparator();
     file->addAction(actions_->quit);
@@ -26,6 +32,8 @@ void MainWindow::makeMenus() {
     QMenu* const edit = menuBar()->addMenu(tr("&Edit"));
     edit->addAction(actions_->undo);
     edit->addAction(actions_->redo);
+    edit->addSeparator();
+    edit->addAction(actions_->paste);
 
     makeViewMenu();
     makePaintMenu();
@@ -140,6 +148,16 @@ void MainWindow::connectActions() {
     };
     on(actions_->openData, [this] { askForData(); });
     on(actions_->saveFigure, [this] { figures_->ask(); });
+    on(actions_->saveData, [this] { exchange_->askForFile(false); });
+    on(actions_->saveSamples, [this] { exchange_->askForFile(true); });
+    on(actions_->paste, [this] { exchange_->paste(); });
+    connect(exchange_, &DataExchange::message, this, &MainWindow::showMessage);
+    connect(recent_, &RecentFiles::chosen, this, &MainWindow::openFile);
+    connect(&document_, &Document::changed, this, [this](const Experiment& before) {
+        const DataSource& source = document_.experiment().data;
+        if (source.is_file() && source.file != before.data.file && !source.file.starts_with(":/"))
+            recent_->add(text_of(source.file));
+    });
     on(actions_->quit, [this] { close(); });
     on(actions_->play, [this] { session_.toggle(); });
     on(actions_->step, [this] { session_.step(); });

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/table.h"
+#include "core/io/points_file.h"
+#include "ui/actions.h"
+#include "ui/data_exchange.h"
+#include "ui/main_window.h"
+#include "ui/recent_files.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+#include <cmath>
+
+using namespace pushforward;
+
+namespace {
+
+Experiment small() {
+    Experiment e = example_experiment();
+    e.data.generator.values["count"] = std::int64_t{500};
+    e.layers.resize(2);
+    return validated(e);
+}
+
+/// As a spreadsheet hands over two columns.
+QString two_columns() {
+    QString text = QStringLiteral("weight\theight\r\n");
+    for (int i = 0; i < 40; ++i)
+        text += QStringLiteral("%1\t%2\r\n").arg(i % 7 + 0.25).arg(i % 11 - 3);
+    return text;
+}
+
+} // namespace
+
+class DataExchangeTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::unique_ptr<MainWindow> window_;
+
+    const DataSource& source() { return window_->document().experiment().data; }
+    bool says(const QString& words) {
+        return QTest::qWaitFor([&] { return window_->sentence().contains(words); });
+    }
+    void drop(QMimeData& data) {
+        QDragEnterEvent enter({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window_.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window_.get(), &event);
+    }
+    QString path(const char* name) const { return folder_.filePath(QLatin1String(name)); }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
+    }
+
+    void init() {
+        window_ = std::make_unique<MainWindow>(small());
+        window_->show();
+        QVERIFY(QTest::qWaitFor([&] { return window_->session().snapshot() != nullptr; }, 20000));
+    }
+
+    void cleanup() { window_.reset(); }
+
+    void columns_from_a_spreadsheet_become_paint() {
+        QApplication::clipboard()->setText(two_columns());
+        window_->actions().paste->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        const Points points = source().painting->points();
+        QCOMPARE(points.cols(), Index(40));
+        QCOMPARE(points(0, 1), 1.25);
+        QCOMPARE(points(1, 39), 3.0);
+        window_->actions().undo->trigger();
+        QVERIFY(source().is_generator());
+    }
+
+    void text_without_numbers_is_refused_by_a_sentence() {
+        const Experiment before = window_->document().experiment();
+        for (const QString& text : {QStringLiteral("dear reader"), QStringLiteral("1\t2\n3\t4\n"),
+                                    QString(3000, QLatin1Char('(')), QStringLiteral("\n\n")}) {
+            QApplication::clipboard()->setText(text);
+            window_->actions().paste->trigger();
+            QVERIFY2(says(QStringLiteral("The text")), qPrintable(window_->sentence()));
+            QVERIFY(window_->document().experiment() == before);
+            Q_EMIT window_->findChild<DataExchange*>()->message(QStringLiteral("-"), true);
+        }
+        QApplication::clipboard()->clear();
+        window_->actions().paste->trigger();
+        QVERIFY(says(QStringLiteral("no data")));
+    }
+
+    void a_file_or_text_can_be_dropped() {
+        QMimeData text;
+        text.setText(two_columns());
+        drop(text);
+        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        const QString table = path("table.csv");
+        QFile file(table);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(two_columns().toUtf8());
+        file.close();
+        QMimeData files;
+        files.setUrls({QUrl::fromLocalFile(table)});
+        drop(files);
+        QVERIFY(QTest::qWaitFor([&] { return source().file == table.toStdString(); }));
+        QCOMPARE(window_->findChild<RecentFiles*>()->paths(), QStringList{table});
+    }
+
+    void recent_files_are_kept_and_those_that_are_gone_are_left_out() {
+        auto* const recent = window_->findChild<RecentFiles*>();
+        for (int i = 0; i < 12; ++i) {
+            const QString one = path("recent%1.csv").arg(i);
+            QFile file(one);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(two_columns().toUtf8());
+            file.close();
+            recent->add(one);
+        }
+        QVERIFY(QFile::remove(path("recent11.csv")));
+        QCOMPARE(recent->paths().size(), RecentFiles::most - 1);
+        QCOMPARE(recent->paths().constFirst(), path("recent10.csv"));
+        Q_EMIT recent->aboutToShow();
+        recent->actions().constFirst()->trigger();
+        QVERIFY(
+            QTest::qWaitFor([&] { return source().file == path("recent10.csv").toStdString(); }));
+        recent->actions().constLast()->trigger();
+        QVERIFY(recent->paths().isEmpty());
+    }
+
+    void what_is_saved_reads_back_as_the_same_numbers() {
+        auto* const exchange = window_->findChild<DataExchange*>();
+        const Points points = window_->session().data()->points;
+        exchange->saveData(path("saved.csv"));
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path("saved.csv")); }));
+        const Table table = read_table_file(path("saved.csv").toStdString());
+        QVERIFY((table.points == points).all());
+        QCOMPARE(table.first_title, std::string("x₁"));
+        exchange->saveSamples(path("samples.csv"), 300);
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path("samples.csv")); }));
+        QCOMPARE(read_table_file(path("samples.csv").toStdString()).points.cols(), Index(300));
+        exchange->saveData(path("no/such/folder.csv"));
+        QVERIFY(says(QStringLiteral("folder")));
+    }
+
+    void an_array_has_numpys_layout() {
+        Points points(2, 3);
+        points << 1, 2, 3, -0.5, 1e300, 0;
+        const std::string bytes = points_npy(points);
+        QCOMPARE(bytes.substr(0, 8), std::string("\x93NUMPY\x01\x00", 8));
+        const std::size_t header =
+            static_cast<unsigned char>(bytes[8]) +
+            256 * static_cast<std::size_t>(static_cast<unsigned char>(bytes[9]));
+        QCOMPARE((10 + header) % 64, std::size_t(0));
+        QCOMPARE(bytes[9 + header], '\n');
+        QVERIFY(bytes.find("'shape': (3, 2)") != bytes.npos);
+        QCOMPARE(bytes.size(), 10 + header + 48);
+        double second = 0;
+        std::memcpy(&second, bytes.data() + 10 + header + 8, 8);
+        QCOMPARE(second, -0.5);
+    }
+
+    void titles_with_commas_are_quoted() {
+        Points points(2, 1);
+        points << 0.1, 1.0 / 3;
+        QCOMPARE(points_csv(points, "a, \"b\"", "c"),
+                 std::string("\"a, \"\"b\"\"\",c\n0.1,0.3333333333333333\n"));
+    }
+};
+
+QTEST_MAIN(DataExchangeTest)
+#include "tst_data_exchange.moc"

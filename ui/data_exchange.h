@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/background.h"
+#include "ui/session/session.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QMimeData;
+
+namespace pushforward {
+
+/// Data from other programs by clipboard and drop, and points of this one as files.
+class DataExchange : public QObject {
+    Q_OBJECT
+public:
+    DataExchange(Session& session, Background& background, QWidget* window);
+
+    /// A file, an image, or text.
+    static bool canTake(const QMimeData& data);
+
+    /// Opens a file. Two columns of numbers become a painting, and so do points that are drawn from
+    /// an image: they are in no file to be opened again.
+    void take(const QMimeData& data);
+
+    void paste();
+    void askForFile(bool samples); ///< where to save the data, or so many points of the flow
+    void saveData(const QString& path);
+    void saveSamples(const QString& path, int count);
+
+Q_SIGNALS:
+    void message(const QString& sentence, bool is_error);
+
+private:
+    QString askForPath(const QString& title, const QString& name);
+    void save(const QString& path, std::function<Points()> points);
+    void takeText(const QString& text);
+
+    Session& session_;
+    Background& background_;
+    QWidget* window_;
+};
+
+} // namespace pushforward

@@ -19,7 +19,7 @@ Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
     quit->setMenuRole(QAction::QuitRole);
 
     saveData = add(tr("Save &Data…"), tr("Save the points that are trained on, as CSV or .npy"),
-                   QKeySequence(tr("Ctrl+Shift+S")));
+                   QKeySequence(tr("Ctrl+S")));
     saveSamples = add(tr("Save Sa&mples…"), tr("Save points drawn from the flow, as CSV or .npy"));
     paste = add(tr("&Paste Data"),
                 tr("Two columns of numbers from a spreadsheet, or a file, become the data"),

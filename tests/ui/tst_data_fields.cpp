@@ -50,6 +50,13 @@ private Q_SLOTS:
         QVERIFY(has(dataFields(e, nullptr), "shaping/tie_shape"));
     }
 
+    void a_painting_keeps_the_coordinates_that_it_has() {
+        Experiment e = example_experiment();
+        e.data.painting = Painting();
+        QVERIFY(!has(dataFields(e, nullptr), "shaping"));
+        QVERIFY(has(dataFields(e, nullptr), "held_out"));
+    }
+
     void an_edit_reaches_the_experiment() {
         Experiment e = of_file();
         setDataValue(e, nullptr, "shaping", std::string("whiten"));

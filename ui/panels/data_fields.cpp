@@ -77,7 +77,8 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
         fields.push_back(column_field(first, "x₁", "The column of the horizontal axis.", *data));
         fields.push_back(column_field(second, "x₂", "The column of the vertical axis.", *data));
     }
-    fields.push_back(shaping_kind_field());
+    // A painting keeps its frame, so that training goes on while it changes.
+    if (!e.data.is_painting()) fields.push_back(shaping_kind_field());
     if (e.data.is_file()) add_shaping_fields(fields, e.shaping);
     fields.push_back({held_out, "Held out", "%",
                       "The share of the points that is kept from training, to judge it by.",

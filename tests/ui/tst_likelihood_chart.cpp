@@ -68,6 +68,17 @@ private Q_SLOTS:
         QCOMPARE(spiked.nllRange(), calm.nllRange());
     }
 
+    void what_comes_after_is_seen_even_if_it_lies_far_above() {
+        LikelihoodChart chart;
+        chart.resize(300, 200);
+        std::vector<CurvePoint> risen;
+        for (int i = 0; i < 400; ++i)
+            risen.push_back({10.0 * i, i < 20 ? -2 : 1.8 + 0.001 * (i % 7)});
+        chart.setCurves(risen, {});
+        QVERIFY(chart.nllRange().low < -2);
+        QVERIFY(chart.nllRange().high > 1.806);
+    }
+
     void the_range_does_not_move_for_small_news() {
         LikelihoodChart chart;
         chart.resize(300, 200);

@@ -184,6 +184,13 @@ private Q_SLOTS:
         QVERIFY(session().snapshot()->step > step);
     }
 
+    void what_is_painted_after_the_last_step_is_learned_too() {
+        window_->document().change(QStringLiteral("steps"), [](Experiment& e) { e.steps = 1; });
+        QTRY_VERIFY(session().state() == TrainingState::finished);
+        drag({middle(), middle() + QPoint(60, 20)}, 40);
+        QVERIFY(trained(5));
+    }
+
     void a_new_canvas_has_nothing_to_train_on_until_it_is_painted() {
         window_->actions().newCanvas->trigger();
         QTRY_VERIFY(session().state() == TrainingState::empty);

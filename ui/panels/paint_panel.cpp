@@ -103,7 +103,7 @@ PaintPanel::PaintPanel(Painter& painter, Actions& actions, QWidget* parent)
     canvas->setFocusPolicy(Qt::TabFocus);
     connect(canvas, &QPushButton::clicked, actions.newCanvas, &QAction::trigger);
     column->addWidget(canvas);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    column->addStretch(1);
 
     connect(form_, &FieldForm::edited, &painter_,
             [this](const std::string& key, const Value& value, bool) { painter_.set(key, value); });

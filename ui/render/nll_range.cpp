@@ -65,7 +65,7 @@ std::optional<Range> interesting_range(const std::vector<CurvePoint>& train,
     const double least = 1e-3 * std::max(1.0, std::abs(later.low));
     const double span =
         std::max(later.high - std::min(later.low, floor.value_or(later.low)), least);
-    return Range{low, std::max(std::min(all.high, low + 10 * span), low + span)};
+    return Range{low, std::max({std::min(all.high, low + 10 * span), low + span, later.high})};
 }
 
 Range settled_range(std::optional<Range> shown, const Range& wanted, double below) {

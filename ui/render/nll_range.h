@@ -16,8 +16,9 @@ struct Range {
 
 /// What is worth showing of NLL curves: the least value and the floor at the bottom; at the top the
 /// greatest value, but no more than ten times what the later half of the curves spans, so that
-/// first steps that explode do not flatten the rest, nor do spikes of a point or two. None without
-/// finite values.
+/// first steps that explode do not flatten the rest, nor do spikes of a point or two. The later
+/// half is always in it, even if it lies far above the rest, as where points were painted. None
+/// without finite values.
 std::optional<Range> interesting_range(const std::vector<CurvePoint>& train,
                                        const std::vector<CurvePoint>& held_out,
                                        std::optional<double> floor);

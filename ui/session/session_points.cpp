@@ -42,7 +42,8 @@ void Session::takePoints(const DataSource& source, std::shared_ptr<const Trainin
         Q_EMIT message(tr("Training waits until there are %1 points.").arg(fewest_points), false);
     } else {
         thread_.change_points(source, loaded_);
-        if (waits_for_points_) thread_.play();
+        // What is painted is learned, even after the steps that were asked for.
+        if (waits_for_points_ || state_ == TrainingState::finished) thread_.play();
         waits_for_points_ = false;
     }
     Q_EMIT pointsChanged();

@@ -20,8 +20,19 @@ struct Cell {
     double number; ///< 0 unless a number
 };
 
-/// Reads a cell, spaces around it left aside, without the locale; with `decimal_comma` a single
-/// comma stands for the point.
-Cell read_cell(std::string_view text, bool decimal_comma);
+/// Which sign the decimals of a table's numbers follow. The other may part thousands, where its
+/// groups have three digits: "1,234,567.5", "1.234.567,5".
+enum class DecimalSign {
+    point,
+    comma,
+    either, ///< not known: a single comma is one, and so is a single point
+};
+
+/// Reads a cell, spaces around it left aside, without the locale.
+Cell read_cell(std::string_view text, DecimalSign decimal);
+
+/// The sign that a number can only be read with: "0,5" and "1.234,5" with a comma, "2.5" and
+/// "1,234.5" with a point; either where it says nothing, as "12" and "1,234" do.
+DecimalSign decimal_sign_of(std::string_view cell);
 
 } // namespace pushforward

@@ -2,6 +2,7 @@
 #include "core/data/columns.h"
 
 #include "core/data/cell.h"
+#include "core/data/text_stream.h"
 #include "core/math/error.h"
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
@@ -25,11 +26,11 @@ struct Count {
 };
 
 std::vector<Count> count_numbers(const std::vector<TextRow>& rows, std::size_t from,
-                                 std::size_t columns, bool decimal_comma) {
+                                 std::size_t columns, DecimalSign decimal) {
     std::vector<Count> counts(columns);
     for (std::size_t i = from; i < rows.size(); ++i)
         for (std::size_t c = 0; c < std::min(columns, rows[i].size()); ++c) {
-            const CellKind kind = read_cell(rows[i][c], decimal_comma).kind;
+            const CellKind kind = read_cell(rows[i][c], decimal).kind;
             counts[c].filled += kind != CellKind::empty && kind != CellKind::missing;
             counts[c].numbers += is_number(kind);
         }
@@ -37,10 +38,10 @@ std::vector<Count> count_numbers(const std::vector<TextRow>& rows, std::size_t f
 }
 
 bool first_row_is_header(const std::vector<TextRow>& rows, const std::vector<Count>& below,
-                         bool decimal_comma) {
+                         DecimalSign decimal) {
     bool text = false, only_text = true;
     for (std::size_t c = 0; c < rows[0].size(); ++c) {
-        const CellKind kind = read_cell(rows[0][c], decimal_comma).kind;
+        const CellKind kind = read_cell(rows[0][c], decimal).kind;
         if (kind == CellKind::text && below[c].mostly_numbers()) return true;
         text |= kind == CellKind::text;
         only_text &= !is_number(kind);
@@ -52,6 +53,13 @@ std::string trimmed(const std::string& text) {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     if (first == text.npos) return {};
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// Whether the cells of the first column count the rows from 0, as pandas writes its index.
+bool counts_rows(const std::vector<TextRow>& rows) {
+    for (std::size_t i = 1; i < rows.size(); ++i)
+        if (trimmed(rows[i][0]) != std::to_string(i - 1)) return false;
+    return rows.size() > 1;
 }
 
 std::string lower(std::string text) {
@@ -92,22 +100,27 @@ std::size_t find_column(const Layout& layout, const std::string& wanted, const s
 
 } // namespace
 
-Layout find_layout(const std::vector<TextRow>& rows, bool decimal_comma) {
+Layout find_layout(const std::vector<TextRow>& rows, DecimalSign decimal) {
     std::size_t columns = rows[0].size();
-    const std::vector<Count> below = count_numbers(rows, 1, columns, decimal_comma);
+    const std::vector<Count> below = count_numbers(rows, 1, columns, decimal);
     Layout layout;
-    layout.has_header = first_row_is_header(rows, below, decimal_comma);
+    layout.has_header = first_row_is_header(rows, below, decimal);
     if (layout.has_header) // a delimiter at the end of the header makes no column
         while (columns > 1 && trimmed(rows[0][columns - 1]).empty() &&
                below[columns - 1].filled == 0)
             --columns;
     const std::vector<Count> counts =
-        count_numbers(rows, layout.has_header ? 1 : 0, columns, decimal_comma);
+        count_numbers(rows, layout.has_header ? 1 : 0, columns, decimal);
     for (std::size_t c = 0; c < columns; ++c) {
-        const std::string name = layout.has_header ? shown(trimmed(rows[0][c]), 200) : "";
+        const std::string name =
+            layout.has_header ? shown(utf8_text(trimmed(rows[0][c])), 200) : "";
         layout.names.push_back(name.empty() ? "column " + std::to_string(c + 1) : name);
         layout.numeric.push_back(counts[c].mostly_numbers());
     }
+    layout.has_index =
+        layout.has_header && columns > 1 && trimmed(rows[0][0]).empty() && counts_rows(rows);
+    if (layout.has_index && std::ranges::find(layout.names, "index") == layout.names.end())
+        layout.names[0] = "index";
     return layout;
 }
 
@@ -117,6 +130,7 @@ ColumnPair choose_columns(const Layout& layout, const TableColumns& wanted,
         std::vector<std::size_t> numeric;
         for (std::size_t c = 0; c < layout.numeric.size(); ++c)
             if (layout.numeric[c]) numeric.push_back(c);
+        if (layout.has_index && numeric.size() > 2) numeric.erase(numeric.begin());
         if (numeric.empty())
             throw Error(table + " has no column of numbers. A table of two columns of numbers is "
                                 "needed.");

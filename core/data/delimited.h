@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/dialect.h"
+#include "core/data/reading.h"
 #include "core/math/real.h"
 
 #include <functional>
@@ -15,14 +17,25 @@ namespace pushforward {
 struct DelimitedRow {
     Index line = 0; ///< where the row begins in the file, from 1
     std::span<const std::string_view> cells;
-    char delimiter = ',';
 };
 
-/// Reads delimited text in pieces and hands over its rows, blank lines passed over. The delimiter
-/// is that of comma, semicolon, tab and space which the first row holds outside quotes, in this
-/// order. Throws Error, beginning with `name`, for binary data, UTF-16, and a quotation mark
-/// without its end.
-void read_delimited(std::istream& input, const std::string& name,
-                    const std::function<void(const DelimitedRow&)>& take);
+/// Takes the rows of a table, front to back.
+class RowTaker {
+public:
+    virtual ~RowTaker() = default;
+    virtual void begin(const Dialect& dialect) = 0; ///< before the first row
+    virtual void take(const DelimitedRow& row) = 0;
+};
+
+enum class RowReader {
+    quick,  ///< rows without a quotation mark are cut at their delimiters
+    careful ///< all rows go through libcsv; what the quick one is compared with
+};
+
+/// Reads delimited text in pieces and hands over its rows, blank lines and comments passed over.
+/// Throws Error, beginning with `name`, for binary data and a quotation mark without its end, and
+/// CancelledError where `reading`, which may be null, says so.
+void read_delimited(std::istream& input, const std::string& name, RowTaker& taker,
+                    Reading* reading = nullptr, RowReader reader = RowReader::quick);
 
 } // namespace pushforward

@@ -27,37 +27,39 @@ constexpr Index fewest_rows = 8;
 class PointBlocks {
 public:
     void add(double first, double second) {
-        if (used_ == block_size) {
-            blocks_.emplace_back(2, block_size);
+        if (used_ == size_) {
+            size_ = std::clamp(2 * size_, smallest, largest);
+            blocks_.emplace_back(2, size_);
             used_ = 0;
         }
         blocks_.back()(0, used_) = first;
         blocks_.back()(1, used_) = second;
         ++used_;
+        ++count_;
     }
 
-    Index count() const {
-        return static_cast<Index>(blocks_.size()) * block_size - (block_size - used_);
-    }
+    Index count() const { return count_; }
 
     /// All of them in one; the blocks are given back one by one.
-    Points take() {
-        Points points(2, count());
-        for (Index start = 0; start < points.cols(); start += block_size) {
-            const Index size = std::min(block_size, points.cols() - start);
-            auto& block = blocks_[static_cast<std::size_t>(start / block_size)];
+    Points take(const Reading* reading) {
+        Points points(2, count_);
+        Index start = 0;
+        for (Points& block : blocks_) {
+            stop_if_cancelled(reading);
+            const Index size = std::min(block.cols(), count_ - start);
             points.middleCols(start, size) = block.leftCols(size);
             block.resize(2, 0);
+            start += size;
         }
         return points;
     }
 
 private:
-    static constexpr Index block_size =
-        1 << 16; // large enough that memory is given back to the system
+    // The large ones are more than malloc keeps for itself when they are given back: 32 MB.
+    static constexpr Index smallest = 1 << 10, largest = (1 << 21) + 1;
 
     std::vector<Points> blocks_;
-    Index used_ = block_size;
+    Index size_ = 0, used_ = 0, count_ = 0;
 };
 
 const char* reason_for(CellKind kind) {
@@ -80,21 +82,22 @@ const char* reason_for(CellKind kind) {
 }
 
 /// Takes rows as they are read. The first thousand wait until they have told the layout.
-class TableBuilder {
+class TableBuilder : public RowTaker {
 public:
     TableBuilder(const std::string& name, TableColumns wanted) : wanted_(std::move(wanted)) {
         table_.name = name;
     }
 
-    void take(const DelimitedRow& row) {
+    void begin(const Dialect& dialect) override { decimal_ = dialect.decimal; }
+
+    void take(const DelimitedRow& row) override {
         if (layout_) return add(row.cells, row.line);
-        decimal_comma_ = row.delimiter == ';';
         waiting_.emplace_back(row.cells.begin(), row.cells.end());
         waiting_lines_.push_back(row.line);
         if (waiting_.size() > rows_for_layout) settle();
     }
 
-    Table finish() {
+    Table finish(const Reading* reading) {
         if (!layout_) settle();
         const Index usable = points_.count();
         const Index needed = wanted_.for_training ? fewest_rows : 1;
@@ -103,7 +106,7 @@ public:
                         (usable == 1 ? "row" : "rows") + "; at least " + std::to_string(needed) +
                         (needed == 1 ? " is needed." : " are needed.") +
                         (left_out_.count() == 0 ? "" : " " + left_out_.sentence(table_.rows_read)));
-        table_.points = points_.take();
+        table_.points = points_.take(reading);
         for (const Index row : {0, 1})
             if (wanted_.for_training &&
                 table_.points.row(row).minCoeff() == table_.points.row(row).maxCoeff())
@@ -120,7 +123,7 @@ private:
     void settle() {
         if (waiting_.empty())
             throw Error(table_.name + " is empty. A table of two columns of numbers is needed.");
-        layout_ = find_layout(waiting_, decimal_comma_);
+        layout_ = find_layout(waiting_, decimal_);
         if (layout_->has_header && waiting_.size() == 1)
             throw Error(table_.name + " has column names but no rows. A table of two columns of "
                                       "numbers is needed.");
@@ -142,7 +145,7 @@ private:
         const std::size_t columns = layout_->names.size();
         bool filled_beyond = false;
         for (std::size_t c = columns; c < cells.size(); ++c)
-            filled_beyond |= read_cell(cells[c], decimal_comma_).kind != CellKind::empty;
+            filled_beyond |= read_cell(cells[c], decimal_).kind != CellKind::empty;
         if (cells.size() >= columns && !filled_beyond) return;
         throw Error(table_.name + ", row " + std::to_string(row) + " (line " +
                     std::to_string(line) + ") has " + std::to_string(cells.size()) +
@@ -155,8 +158,8 @@ private:
     void add(std::span<const std::string_view> cells, Index line) {
         const Index row = ++table_.rows_read;
         check_length(cells, line, row);
-        const Cell first = read_cell(cells[chosen_.first], decimal_comma_);
-        const Cell second = read_cell(cells[chosen_.second], decimal_comma_);
+        const Cell first = read_cell(cells[chosen_.first], decimal_);
+        const Cell second = read_cell(cells[chosen_.second], decimal_);
         const char* reason = reason_for(first.kind);
         if (reason == nullptr) reason = reason_for(second.kind);
         if (reason == nullptr)
@@ -167,7 +170,7 @@ private:
 
     TableColumns wanted_;
     Table table_;
-    bool decimal_comma_ = false;
+    DecimalSign decimal_ = DecimalSign::point;
     std::vector<TextRow> waiting_;
     std::vector<Index> waiting_lines_;
     std::optional<Layout> layout_;
@@ -178,19 +181,21 @@ private:
 
 } // namespace
 
-Table read_table(std::istream& input, const std::string& name, const TableColumns& columns) {
+Table read_table(std::istream& input, const std::string& name, const TableColumns& columns,
+                 Reading* reading) {
     TableBuilder builder(name, columns);
-    read_delimited(input, name, [&](const DelimitedRow& row) { builder.take(row); });
-    return builder.finish();
+    read_delimited(input, name, builder, reading);
+    return builder.finish(reading);
 }
 
 Table read_table_text(const std::string& bytes, const std::string& name,
-                      const TableColumns& columns) {
+                      const TableColumns& columns, Reading* reading) {
+    if (reading != nullptr) reading->bytes_total = static_cast<std::int64_t>(bytes.size());
     std::istringstream input(bytes);
-    return read_table(input, name, columns);
+    return read_table(input, name, columns, reading);
 }
 
-Table read_table_file(const std::string& path, const TableColumns& columns) {
+Table read_table_file(const std::string& path, const TableColumns& columns, Reading* reading) {
     namespace fs = std::filesystem;
     const std::string name = shown(path, 1024);
     std::error_code error;
@@ -203,7 +208,9 @@ Table read_table_file(const std::string& path, const TableColumns& columns) {
         throw Error(name + " cannot be opened: " + std::strerror(errno) +
                     ". Check that you may read it.");
     }
-    return read_table(input, name, columns);
+    const std::uintmax_t size = fs::file_size(path, error); // a pipe has none
+    if (reading != nullptr && !error) reading->bytes_total = static_cast<std::int64_t>(size);
+    return read_table(input, name, columns, reading);
 }
 
 } // namespace pushforward

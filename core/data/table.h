@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/reading.h"
 #include "core/math/real.h"
 
 #include <istream>
@@ -27,21 +28,25 @@ struct TableColumns {
     bool for_training = true; ///< false: one usable row is enough, and a column may be constant
 };
 
-/// Reads delimited text (RFC 4180 quoting; comma, semicolon, tab or spaces, whichever the first row
-/// has; with semicolons a comma may be the decimal sign). The first row names the columns when it
-/// is text where the column is otherwise numbers. Blank lines are passed over; rows are counted
-/// from 1 after the header.
+/// Reads delimited text (RFC 4180 quoting; UTF-8, or UTF-16 with its mark; column names in Latin-1
+/// too). Found by itself: the delimiter of comma, semicolon, tab, bar, spaces and colon; whether
+/// the decimals follow a point or a comma, thousands parted by the other; comments, which begin
+/// with #. The first row names the columns when it is text where the column is otherwise numbers.
+/// Blank lines are passed over; rows are counted from 1 after the header.
 ///
 /// Rows whose cell is empty, no number, not finite or beyond ±1e30 are left out and counted. Throws
 /// Error, naming the table and the row or column, on: nothing in it, binary data, rows with too few
 /// or too many cells, a column that is not there or holds no numbers, fewer than two numeric
-/// columns, fewer than eight usable rows, a constant column.
-Table read_table(std::istream& input, const std::string& name, const TableColumns& columns = {});
+/// columns, fewer than eight usable rows, a constant column. Throws CancelledError where `reading`,
+/// which may be null, says so. Memory: 16 bytes a row.
+Table read_table(std::istream& input, const std::string& name, const TableColumns& columns = {},
+                 Reading* reading = nullptr);
 Table read_table_text(const std::string& bytes, const std::string& name,
-                      const TableColumns& columns = {});
+                      const TableColumns& columns = {}, Reading* reading = nullptr);
 
 /// Throws Error also when there is no such file, it is a folder, or it cannot be read.
-Table read_table_file(const std::string& path, const TableColumns& columns = {});
+Table read_table_file(const std::string& path, const TableColumns& columns = {},
+                      Reading* reading = nullptr);
 
 /// `FILE` or `FILE:first,second`.
 struct TableReference {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 using namespace pushforward;
 
@@ -58,6 +59,8 @@ private slots:
     void long_lists_of_rows_are_cut();
     void rows_may_lie_across_the_pieces_that_are_read();
     void three_million_rows_open_quickly();
+    void reading_tells_how_far_it_is();
+    void reading_stops_when_it_is_cancelled();
     void a_reference_names_a_file_and_columns();
     void a_path_may_hold_a_colon();
 };
@@ -280,6 +283,29 @@ void TablesTest::three_million_rows_open_quickly() {
     QCOMPARE(table.points.cols(), 3000000);
     qInfo("3,000,000 rows in %.2f s", seconds);
     QVERIFY2(seconds < 20, "far slower than the second or so that it should take");
+}
+
+void TablesTest::reading_tells_how_far_it_is() {
+    QTemporaryDir folder;
+    const std::string path = folder.path().toStdString() + "/t.csv";
+    std::ofstream(path) << eight_rows;
+    Reading reading;
+    QCOMPARE(read_table_file(path, {}, &reading).points.cols(), 8);
+    QCOMPARE(reading.bytes_total.load(), std::int64_t(eight_rows.size()));
+    QCOMPARE(reading.bytes_done.load(), std::int64_t(eight_rows.size()));
+}
+
+void TablesTest::reading_stops_when_it_is_cancelled() {
+    Generated source(std::size_t{1} << 60); // has no end that could be waited for
+    std::istream input(&source);
+    Reading reading;
+    std::thread person([&] {
+        while (reading.bytes_done < 1 << 20) std::this_thread::yield();
+        reading.cancelled = true;
+    });
+    QVERIFY_EXCEPTION_THROWN(read_table(input, "t.csv", {}, &reading), CancelledError);
+    person.join();
+    QVERIFY(reading.bytes_done < std::int64_t{1} << 30);
 }
 
 void TablesTest::a_reference_names_a_file_and_columns() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/table.h"
 #include "core/math/error.h"
+#include "tests/support/row_record.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -27,9 +28,11 @@ void read(const std::string& text, const TableColumns& columns) {
 
 } // namespace
 
-/// Any bytes are a table or are refused with a sentence, with the columns found or named.
+/// Any bytes are a table or are refused with a sentence, with the columns found or named; and the
+/// quick reader of rows reads what the careful one does.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(bytes), size);
+    if (row_record(text, RowReader::quick) != row_record(text, RowReader::careful)) std::abort();
     read(text, {});
     read(text, {"1", "2", false});
     read(text, {"x", "y", false});

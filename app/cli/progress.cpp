@@ -58,6 +58,17 @@ std::string progress_line(std::int64_t first, std::int64_t step, std::int64_t la
     return line;
 }
 
+std::string opening_line(std::int64_t bytes_done, std::int64_t bytes_total, double seconds) {
+    const double share = static_cast<double>(std::min(bytes_done, bytes_total)) /
+                         static_cast<double>(std::max<std::int64_t>(bytes_total, 1));
+    char text[64];
+    std::snprintf(text, sizeof text, " MB  %3.0f %%", std::floor(100 * share));
+    std::string line = bar(share) + "  " + grouped(bytes_done / 1'000'000) + " / " +
+                       grouped(bytes_total / 1'000'000) + text;
+    if (share > 0) line += "  " + duration_text(seconds * (1 - share) / share) + " left";
+    return line;
+}
+
 Progress::Progress(std::int64_t first_step, std::int64_t last_step, std::string loss)
     : on_terminal_(isatty(STDERR_FILENO) != 0),
       first_(first_step),

@@ -33,6 +33,9 @@ private:
 std::string progress_line(std::int64_t first, std::int64_t step, std::int64_t last,
                           const std::string& loss, double value, double seconds);
 
+/// The line for opening a file: "━━━────  120 / 480 MB  25 %  0:04 left".
+std::string opening_line(std::int64_t bytes_done, std::int64_t bytes_total, double seconds);
+
 /// "0:04", "12:30", "1:02:03".
 std::string duration_text(double seconds);
 

@@ -2,9 +2,9 @@
 #include "app/cli/training_run.h"
 
 #include "app/cli/interruption.h"
+#include "app/cli/opening.h"
 #include "app/cli/output.h"
 #include "app/cli/progress.h"
-#include "core/io/open_data.h"
 #include "core/math/error.h"
 #include "core/math/gaussian_fit.h"
 #include "core/train/runaway.h"
@@ -49,7 +49,7 @@ bool alike(const Standardisation& a, const Standardisation& b) {
 }
 
 std::shared_ptr<const TrainingData> open_data_of(const ModelFile& model) {
-    auto data = open_source(model.experiment);
+    auto data = open_with_progress(model.experiment);
     if (model.snapshot && !alike(model.snapshot->flow->standardisation(), data->standardisation))
         throw Error("The data are not those that the model was trained on; start anew with "
                     "--experiment MODEL in place of --resume.");

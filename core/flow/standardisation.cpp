@@ -7,7 +7,7 @@
 
 namespace pushforward {
 
-Standardisation Standardisation::from(const Points& points) {
+Standardisation Standardisation::from(const PointsView& points) {
     Standardisation s;
     if (points.cols() == 0) return s;
     s.mean = points.rowwise().mean();
@@ -19,7 +19,7 @@ Standardisation Standardisation::from(const Points& points) {
     return s;
 }
 
-Standardisation Standardisation::whitening(const Points& points) {
+Standardisation Standardisation::whitening(const PointsView& points) {
     const Standardisation s = from(points);
     const double covariance = ((points.row(0) - s.mean[0]) * (points.row(1) - s.mean[1])).mean();
     return whitening(s.mean, s.scale, covariance);
@@ -40,7 +40,7 @@ Standardisation Standardisation::whitening(const Eigen::Array2d& mean,
     return s;
 }
 
-Batch Standardisation::to_inside(const Points& data) const {
+Batch Standardisation::to_inside(const PointsView& data) const {
     Batch inside(2, data.cols());
     inside.row(0) = ((data.row(0) - mean[0]) / scale[0]).cast<Real>();
     if (shear == 0)
@@ -52,7 +52,7 @@ Batch Standardisation::to_inside(const Points& data) const {
     return inside;
 }
 
-Eigen::Array2d Standardisation::to_inside(const Eigen::Array2d& x) const {
+Eigen::Array2d Standardisation::point_to_inside(const Eigen::Array2d& x) const {
     Eigen::Array2d inside = x - mean;
     inside[1] -= shear / scale[0] * inside[0];
     return inside / scale;

@@ -17,17 +17,17 @@ struct Standardisation {
     double shear = 0;
 
     /// Mean 0 and deviation 1 a coordinate; scale is 1 where a coordinate is constant.
-    static Standardisation from(const Points& points);
+    static Standardisation from(const PointsView& points);
 
     /// Mean 0 and the identity as covariance, by Cholesky's triangle. Throws Error when the points
     /// lie on a line.
-    static Standardisation whitening(const Points& points);
+    static Standardisation whitening(const PointsView& points);
     static Standardisation whitening(const Eigen::Array2d& mean, const Eigen::Array2d& deviation,
                                      double covariance);
 
-    Batch to_inside(const Points& data) const;
+    Batch to_inside(const PointsView& data) const;
     Points to_data(const Batch& inside) const;
-    Eigen::Array2d to_inside(const Eigen::Array2d& x) const;
+    Eigen::Array2d point_to_inside(const Eigen::Array2d& x) const;
 
     /// Standard deviations of the data's coordinates when those inside have 1 and are uncorrelated.
     Eigen::Array2d deviation() const;

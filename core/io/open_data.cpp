@@ -60,20 +60,24 @@ std::string title_of(const std::string& file) {
 
 bool is_resource(const std::string& file) { return file.starts_with(":/"); }
 
-Table read_source(const DataSource& source) {
+Table read_source(const DataSource& source, Reading* reading) {
     const TableColumns columns{source.first_column, source.second_column};
-    if (!is_resource(source.file)) return read_table_file(source.file, columns);
-    return read_table_text(read_file(source.file, largest_resource), source.file, columns);
+    if (!is_resource(source.file)) return read_table_file(source.file, columns, reading);
+    return read_table_text(read_file(source.file, largest_resource), source.file, columns, reading);
 }
 
 std::shared_ptr<TrainingData> open_table(const DataSource& source, double held_out,
-                                         std::uint64_t seed, const Spec& shaping) {
-    Table table = read_source(source);
+                                         std::uint64_t seed, const Spec& shaping,
+                                         Reading* reading) {
+    Table table = read_source(source, reading);
     std::shared_ptr<TrainingData> data;
     ShapedPoints shaped = shape_points(std::move(table.points), shaping,
-                                       {table.first_title, table.second_title}, seed);
+                                       {table.first_title, table.second_title}, seed, reading);
     try {
-        data = prepare_points(std::move(shaped.points), held_out, seed, shaping.kind);
+        data =
+            prepare_points(std::move(shaped.points), held_out, seed, shaping.kind, false, reading);
+    } catch (const CancelledError&) {
+        throw;
     } catch (const Error& error) {
         throw Error(shown(source.file, 1024) + ": " + error.what());
     }
@@ -120,23 +124,24 @@ DataSource parse_data_source(const std::string& text) {
 
 std::shared_ptr<const TrainingData> open_data(const DataSource& source, double held_out,
                                               std::uint64_t seed, bool with_floor,
-                                              const Spec& shaping) {
+                                              const Spec& shaping, Reading* reading) {
     if (source.is_painting()) return open_painting(*source.painting, held_out, seed);
     if (source.is_file()) {
         const std::string& key = shaping.kind.empty() ? shaping_kinds().front().key : shaping.kind;
         const Spec whole =
             validate(find_kind(shaping_kinds(), key, "shaping"), {key, shaping.values});
-        return open_table(source, held_out, seed, whole);
+        return open_table(source, held_out, seed, whole, reading);
     }
     auto data = prepare_dataset(source.generator, held_out, seed, shaping.kind);
     if (with_floor || has_initial_density(source.generator)) data->floor = data->source->entropy();
     return data;
 }
 
-std::shared_ptr<const TrainingData> open_source(const Experiment& experiment, bool with_floor) {
+std::shared_ptr<const TrainingData> open_source(const Experiment& experiment, bool with_floor,
+                                                Reading* reading) {
     if (experiment.fits_energy()) return prepare_energy(experiment.target, experiment.shaping.kind);
     return open_data(experiment.data, experiment.held_out, experiment.seed, with_floor,
-                     experiment.shaping);
+                     experiment.shaping, reading);
 }
 
 } // namespace pushforward

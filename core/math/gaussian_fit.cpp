@@ -7,16 +7,14 @@
 
 namespace pushforward {
 
-double one_gaussian_nll(const Points& fit, const Points& test) {
+double one_gaussian_nll(const PointsView& fit, const PointsView& test) {
     const Eigen::Array2d mean = fit.rowwise().mean();
     const auto n = static_cast<double>(fit.cols());
-    const Eigen::ArrayXd u = (fit.row(0) - mean[0]).transpose(),
-                         v = (fit.row(1) - mean[1]).transpose();
+    const auto u = fit.row(0) - mean[0], v = fit.row(1) - mean[1]; // not made: there may be many
     const double uu = u.square().sum() / n, vv = v.square().sum() / n, uv = (u * v).sum() / n;
     const double det = uu * vv - uv * uv;
     if (!(det > 1e-14 * uu * vv)) return -std::numeric_limits<double>::infinity();
-    const Eigen::ArrayXd a = (test.row(0) - mean[0]).transpose(),
-                         b = (test.row(1) - mean[1]).transpose();
+    const auto a = test.row(0) - mean[0], b = test.row(1) - mean[1];
     const double square = ((vv * a.square() - 2 * uv * a * b + uu * b.square()) / det).mean();
     return 0.5 * square + std::log(2 * std::numbers::pi) + 0.5 * std::log(det);
 }

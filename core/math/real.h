@@ -21,6 +21,9 @@ using Index = Eigen::Index;
 /// double, so that large offsets (time stamps, coordinates on a map) lose nothing.
 using Points = Eigen::Array<double, 2, Eigen::Dynamic, Eigen::RowMajor>;
 
+/// Points, or some of their columns where they lie.
+using PointsView = Eigen::Ref<const Points, 0, Eigen::OuterStride<>>;
+
 /// Points inside the program, standardised: 2 × n.
 using Batch = Eigen::Array<Real, 2, Eigen::Dynamic, Eigen::RowMajor>;
 

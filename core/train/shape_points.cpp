@@ -4,9 +4,12 @@
 #include "core/train/shaping.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <numeric>
+#include <optional>
 
 namespace pushforward {
 
@@ -14,6 +17,8 @@ namespace {
 
 // Of the random numbers; those below are a run's own, see Trainer.
 constexpr std::uint64_t subsample_stream = 8, noise_stream = 9;
+
+constexpr Index often = 1 << 16; ///< points in a few milliseconds
 
 std::string grouped(Index number) {
     std::string digits = std::to_string(number);
@@ -28,26 +33,47 @@ std::string three_digits(double number) {
     return text;
 }
 
-/// What the values of a coordinate say of its rounding.
-struct Grain {
-    Index different = 0;
-    double step = 0; ///< median distance from one value to the next; 0 for a constant
-};
+/// How many values of a coordinate differ; nothing where they are more than `most`. Memory: 16
+/// bytes for each of them at the most.
+std::optional<Index> different_values(const Points& points, Index row, Index most,
+                                      const Reading* reading) {
+    const auto room = std::bit_ceil(static_cast<std::size_t>(most) * 5 / 4 + 2);
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    std::vector<double> places(room, none); // a hash table
+    Index found = 0;
+    for (Index i = 0; i < points.cols(); ++i) {
+        if (i % often == 0) stop_if_cancelled(reading);
+        const double value = points(row, i) + 0.0; // −0 is 0
+        const auto bits = std::bit_cast<std::uint64_t>(value) * 0x9E3779B97F4A7C15u;
+        std::size_t place = static_cast<std::size_t>(bits >> 32) & (room - 1);
+        while (!std::isnan(places[place]) && places[place] != value)
+            place = (place + 1) & (room - 1);
+        if (places[place] == value) continue;
+        if (++found > most) return {};
+        places[place] = value;
+    }
+    return found;
+}
 
-Grain grain_of(const Points& points, Index row) {
+/// Median distance from one value of a coordinate to the next; 0 for a constant. Memory: 8 bytes a
+/// point.
+double step_of(const Points& points, Index row, const Reading* reading) {
     std::vector<double> values(static_cast<std::size_t>(points.cols()));
     for (Index i = 0; i < points.cols(); ++i) values[static_cast<std::size_t>(i)] = points(row, i);
-    std::ranges::sort(values);
-    std::vector<double> gaps;
-    for (std::size_t i = 1; i < values.size(); ++i)
-        if (values[i] > values[i - 1]) gaps.push_back(values[i] - values[i - 1]);
-    Grain grain;
-    grain.different = static_cast<Index>(gaps.size()) + 1;
-    if (gaps.empty()) return grain;
-    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
-    std::ranges::nth_element(gaps, middle);
-    grain.step = *middle;
-    return grain;
+    Index compared = 0;
+    std::ranges::sort(values, [&](double a, double b) {
+        if (++compared % often == 0) stop_if_cancelled(reading);
+        return a < b;
+    });
+    std::size_t count = 0; // gaps take the place of values
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        const double gap = values[i] - values[i - 1];
+        if (gap > 0) values[count++] = gap;
+    }
+    if (count == 0) return 0;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(count / 2);
+    std::nth_element(values.begin(), middle, values.begin() + static_cast<std::ptrdiff_t>(count));
+    return *middle;
 }
 
 /// `count` of the points without repetition, in the order in which they were.
@@ -71,36 +97,40 @@ void add(std::string& notes, const std::string& sentence) {
 } // namespace
 
 ShapedPoints shape_points(Points points, const Spec& shaping,
-                          const std::array<std::string, 2>& titles, std::uint64_t seed) {
+                          const std::array<std::string, 2>& titles, std::uint64_t seed,
+                          const Reading* reading) {
     ShapedPoints shaped;
     const Index wanted = shaping.integer("subsample"), all = points.cols();
     if (wanted > 0 && wanted < all) {
         points = drawn(points, wanted, seed);
         add(shaped.notes, grouped(wanted) + " of the " + grouped(all) + " points were drawn.");
     }
-    const std::array<Grain, 2> grains = {grain_of(points, 0), grain_of(points, 1)};
     const double width = shaping.real("tie_noise");
     if (width == 0) {
         for (std::size_t i = 0; i < 2; ++i) {
-            constexpr Index often = 4; // a value is there so many times on the average
-            if (grains[i].different * often > points.cols()) continue;
-            add(shaped.notes, "Only " + grouped(grains[i].different) + " of the " +
-                                  grouped(points.cols()) + " values of " + shown(titles[i]) +
+            constexpr Index times = 4; // a value is there so many times on the average
+            const auto different =
+                different_values(points, static_cast<Index>(i), points.cols() / times, reading);
+            if (!different) continue;
+            add(shaped.notes, "Only " + grouped(*different) + " of the " + grouped(points.cols()) +
+                                  " values of " + shown(titles[i]) +
                                   " differ: a density of values that repeat has no floor; tie "
                                   "noise of 1 step breaks them apart.");
         }
     } else {
         const bool uniform = shaping.choice("tie_shape") == "uniform";
         Random random(seed, noise_stream);
+        const std::array<double, 2> steps = {step_of(points, 0, reading),
+                                             step_of(points, 1, reading)};
         for (Index i = 0; i < points.cols(); ++i)
             for (Index row = 0; row < 2; ++row) {
                 const double lot = uniform ? random.uniform() - 0.5 : random.normal();
-                points(row, i) += width * grains[static_cast<std::size_t>(row)].step * lot;
+                points(row, i) += width * steps[static_cast<std::size_t>(row)] * lot;
             }
         add(shaped.notes,
             std::string(uniform ? "Uniform noise of the width " : "Gaussian noise of deviation ") +
-                three_digits(width * grains[0].step) + " in " + shown(titles[0]) + " and " +
-                three_digits(width * grains[1].step) + " in " + shown(titles[1]) +
+                three_digits(width * steps[0]) + " in " + shown(titles[0]) + " and " +
+                three_digits(width * steps[1]) + " in " + shown(titles[1]) +
                 " was added to break ties; the NLL is that of the values with the noise.");
     }
     shaped.points = std::move(points);

@@ -8,14 +8,16 @@ namespace pushforward {
 namespace {
 
 class Standardise : public Shaping {
-    Standardisation of(const Points& train) const override { return Standardisation::from(train); }
+    Standardisation of(const PointsView& train) const override {
+        return Standardisation::from(train);
+    }
     Standardisation of(const Energy&, const EnergyFacts& facts) const override {
         return standardisation_of(facts);
     }
 };
 
 class Whiten : public Shaping {
-    Standardisation of(const Points& train) const override {
+    Standardisation of(const PointsView& train) const override {
         return Standardisation::whitening(train);
     }
     // Tables of facts do without the covariance.
@@ -26,7 +28,7 @@ class Whiten : public Shaping {
 };
 
 class Leave : public Shaping {
-    Standardisation of(const Points&) const override { return {}; }
+    Standardisation of(const PointsView&) const override { return {}; }
     Standardisation of(const Energy&, const EnergyFacts&) const override { return {}; }
 };
 

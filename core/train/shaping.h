@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/reading.h"
 #include "core/flow/standardisation.h"
 #include "core/spec/kind.h"
 #include "core/targets/energy.h"
@@ -17,7 +18,7 @@ public:
     virtual ~Shaping() = default;
 
     /// The map for these training points. Throws Error when there is none.
-    virtual Standardisation of(const Points& train) const = 0;
+    virtual Standardisation of(const PointsView& train) const = 0;
 
     /// The map for a density that is known by an energy; may take half a second.
     virtual Standardisation of(const Energy& energy, const EnergyFacts& facts) const = 0;
@@ -37,8 +38,10 @@ struct ShapedPoints {
 /// Measured points, some of them drawn (`subsample` > 0) and moved a little (`tie_noise` > 0), both
 /// from the seed. The noise is counted in steps: the usual distance from one value of a coordinate
 /// to the next, which is what it was rounded to where many repeat. Without noise the notes say
-/// where so many values repeat that a likelihood of them has no floor.
+/// where so many values repeat that a likelihood of them has no floor. Throws CancelledError where
+/// `reading`, which may be null, says so. Memory beside the points: 8 bytes for each.
 ShapedPoints shape_points(Points points, const Spec& shaping,
-                          const std::array<std::string, 2>& titles, std::uint64_t seed);
+                          const std::array<std::string, 2>& titles, std::uint64_t seed,
+                          const Reading* reading = nullptr);
 
 } // namespace pushforward

@@ -109,7 +109,7 @@ void Trainer::draw_batch() {
     if (data_->fresh && data_->source) {
         const Standardisation& s = data_->standardisation;
         for (Index i = 0; i < batch_.cols(); ++i)
-            batch_.col(i) = s.to_inside(data_->source->draw(random_)).cast<Real>();
+            batch_.col(i) = s.point_to_inside(data_->source->draw(random_)).cast<Real>();
         return;
     }
     const auto count = static_cast<std::uint64_t>(data_->train.cols());

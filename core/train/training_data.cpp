@@ -8,18 +8,20 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <vector>
 
 namespace pushforward {
 
 namespace {
 
-Points picked(const Points& points, std::span<const Index> places) {
-    Points out(2, static_cast<Index>(places.size()));
-    for (std::size_t i = 0; i < places.size(); ++i)
-        out.col(static_cast<Index>(i)) = points.col(places[i]);
-    return out;
+/// In the order that the seed draws: Fisher and Yates, where the points lie.
+void shuffle(Points& points, std::uint64_t seed, const Reading* reading) {
+    constexpr Index often = 1 << 16; // a few milliseconds
+    Random random(seed, 3);
+    for (Index i = points.cols() - 1; i > 0; --i) {
+        const auto other = static_cast<Index>(random.below(static_cast<std::uint64_t>(i) + 1));
+        points.col(i).swap(points.col(other));
+        if (i % often == 0) stop_if_cancelled(reading);
+    }
 }
 
 std::unique_ptr<const Shaping> shaping_of(const std::string& kind) {
@@ -30,21 +32,16 @@ std::unique_ptr<const Shaping> shaping_of(const std::string& kind) {
 } // namespace
 
 std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed,
-                                             const std::string& shaping, bool may_be_a_line) {
+                                             const std::string& shaping, bool may_be_a_line,
+                                             const Reading* reading) {
     const Index n = points.cols();
     if (n < fewest_points)
         throw Error("There are only " + std::to_string(n) + " points; training needs at least " +
                     std::to_string(fewest_points) + ".");
-    std::vector<Index> order(static_cast<std::size_t>(n));
-    std::iota(order.begin(), order.end(), Index(0));
-    Random random(seed, 3);
-    for (std::size_t i = order.size() - 1; i > 0; --i)
-        std::swap(order[i], order[static_cast<std::size_t>(random.below(i + 1))]);
+    shuffle(points, seed, reading);
     const auto wanted = static_cast<Index>(std::llround(held_out * static_cast<double>(n)));
-    const auto kept_back = static_cast<std::size_t>(std::clamp<Index>(wanted, 1, n / 2 + n / 4));
-    const std::span<const Index> all(order);
-    const Points held = picked(points, all.first(kept_back));
-    const Points train = picked(points, all.subspan(kept_back));
+    const Index kept_back = std::clamp<Index>(wanted, 1, n / 2 + n / 4);
+    const PointsView held = points.leftCols(kept_back), train = points.rightCols(n - kept_back);
 
     auto data = std::make_shared<TrainingData>();
     data->gaussian_nll = one_gaussian_nll(train, held);
@@ -52,7 +49,9 @@ std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std
     if (!data->gaussian_nll && !may_be_a_line)
         throw Error("The points lie on a line, so they have no density on the plane; choose two "
                     "columns of which neither follows from the other.");
+    stop_if_cancelled(reading);
     data->standardisation = shaping_of(shaping)->of(train);
+    stop_if_cancelled(reading);
     data->train = data->standardisation.to_inside(train);
     data->held_out = data->standardisation.to_inside(held);
     data->points = std::move(points);

@@ -3,6 +3,7 @@
 
 #include "core/data/dataset.h"
 #include "core/data/painting.h"
+#include "core/data/reading.h"
 #include "core/flow/standardisation.h"
 #include "core/math/real.h"
 #include "core/targets/energy.h"
@@ -20,7 +21,8 @@ struct TrainingData {
     std::string title;                     ///< "Moons", "faithful.csv"
     std::string first_title, second_title; ///< names of the axes: the data's own column names
     std::vector<std::string> columns;      ///< of a table: all that hold numbers
-    Points points;                         ///< all of them, in the units of the data as loaded
+    Points points;                         ///< all of them, in the units of the data as loaded,
+                                           ///< shuffled: those held out, then those of `train`
     Standardisation standardisation;       ///< data units ↔ inside, from the training points, or
                                            ///< from the energy's own mean and deviation
     Batch train, held_out;                 ///< inside
@@ -41,10 +43,12 @@ constexpr Index fewest_points = 8;
 // is that of the first.
 
 /// Standardises and splits the points, the split drawn from the seed. Throws Error when there are
-/// too few points, or when they lie on a line and that was not what was asked for.
+/// too few points, or when they lie on a line and that was not what was asked for; CancelledError
+/// where `reading`, which may be null, says so. Memory beside the points: what is returned.
 std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed,
                                              const std::string& shaping = {},
-                                             bool may_be_a_line = false);
+                                             bool may_be_a_line = false,
+                                             const Reading* reading = nullptr);
 
 /// Draws the set's `count` points from the seed and prepares them. The floor is not yet known: it
 /// can take a while, see `Dataset::entropy`.

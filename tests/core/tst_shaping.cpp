@@ -71,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(inside.row(1).square().sum() / n - 1) < 1e-11);
         QVERIFY(std::abs((inside.row(0) * inside.row(1)).mean()) < 1e-11);
         QVERIFY(((s.to_data(inside) - points).abs() < 1e-11).all());
-        const Eigen::Array2d one = s.to_inside(Eigen::Array2d(points.col(7)));
+        const Eigen::Array2d one = s.point_to_inside(Eigen::Array2d(points.col(7)));
         QVERIFY(((one - inside.col(7)).abs() < 1e-12).all());
         // Back in data units the deviations are those of the points.
         const Standardisation plain = Standardisation::from(points);

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/table.h"
+#include "core/io/open_data.h"
+
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <thread>
+
+// Opens a table and prints one line of JSON: how long reading it takes, and opening it whole, split
+// and standardised; the highest memory in use, in bytes a row; and the longest wait after it was
+// cancelled at 20 moments.
+// usage: bench_table FILE [read|open|cancel]
+
+using namespace pushforward;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// "VmRSS", the memory in use, or "VmHWM", the most that ever was.
+double bytes_in_use(const std::string& which) {
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;)
+        if (word == which + ":") {
+            double kilobytes = 0;
+            status >> kilobytes;
+            return 1024 * kilobytes;
+        }
+    return 0;
+}
+
+void time_reading(const std::string& file) {
+    const auto start = Clock::now();
+    const Table table = read_table_file(file);
+    std::printf("{\"rows\": %ld, \"seconds\": %.4f}\n", table.rows_read, seconds_since(start));
+}
+
+void time_opening(const std::string& file) {
+    const double before = bytes_in_use("VmRSS");
+    const auto start = Clock::now();
+    const auto data = open_data({{}, file, {}, {}}, 0.2, 1);
+    const double seconds = seconds_since(start);
+    const auto rows = static_cast<double>(data->points.cols());
+    std::printf("{\"rows\": %.0f, \"seconds\": %.4f, \"peak_bytes_a_row\": %.2f}\n", rows, seconds,
+                (bytes_in_use("VmHWM") - before) / rows);
+}
+
+/// The wait after it was cancelled, this share of `whole` seconds after its start.
+double wait_after_cancelling(const std::string& file, double share, double whole) {
+    Reading reading;
+    Clock::time_point end;
+    std::thread opening([&] {
+        try {
+            open_data({{}, file, {}, {}}, 0.2, 1, true, &reading);
+        } catch (const CancelledError&) {
+        }
+        end = Clock::now();
+    });
+    std::this_thread::sleep_for(std::chrono::duration<double>(share * whole));
+    const auto start = Clock::now();
+    reading.cancelled = true;
+    opening.join();
+    return std::chrono::duration<double>(end - start).count();
+}
+
+void time_cancelling(const std::string& file) {
+    const auto start = Clock::now();
+    open_data({{}, file, {}, {}}, 0.2, 1);
+    const double whole = seconds_since(start);
+    double longest = 0;
+    for (int i = 0; i < 20; ++i)
+        longest = std::max(longest, wait_after_cancelling(file, (i + 0.5) / 20, whole));
+    std::printf("{\"seconds\": %.3f, \"longest_wait_after_cancelling\": %.4f}\n", whole, longest);
+}
+
+} // namespace
+
+int main(int count, char** words) {
+    if (count < 2) return 2;
+    const std::string_view what = count > 2 ? words[2] : "read";
+    if (what == "open")
+        time_opening(words[1]);
+    else if (what == "cancel")
+        time_cancelling(words[1]);
+    else
+        time_reading(words[1]);
+    return 0;
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "core/io/file_reader.h"
 #include "core/io/open_data.h"
 #include "core/math/error.h"
 #include "ui/actions.h"
@@ -33,6 +34,15 @@ namespace pushforward {
 namespace {
 
 constexpr int left_width = 212, right_width = 268;
+
+/// "*.npy *.npz …": the files that some reader knows by their ending.
+QString dataPatterns() {
+    QStringList patterns;
+    for (const FileReader& reader : file_readers())
+        for (const std::string& ending : reader.endings)
+            patterns += QStringLiteral("*.") + text_of(ending);
+    return patterns.join(QLatin1Char(' '));
+}
 
 } // namespace
 
@@ -124,7 +134,7 @@ void MainWindow::askForData() {
     const QString key = QStringLiteral("folders/data");
     const QString path =
         QFileDialog::getOpenFileName(this, tr("Open Data"), settings.value(key).toString(),
-                                     tr("Tables (*.csv *.tsv *.txt *.dat);;All files (*)"));
+                                     tr("Data (%1);;All files (*)").arg(dataPatterns()));
     if (path.isEmpty()) return;
     settings.setValue(key, QFileInfo(path).absolutePath());
     session_.chooseFile({{}, path.toStdString(), {}, {}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/experiment_options.h"
 
+#include "core/io/file_reader.h"
 #include "core/io/open_data.h"
 #include "core/spec/sentence.h"
 #include "core/train/presets.h"
@@ -24,6 +25,10 @@ std::vector<Option> experiment_options() {
         {"--data", "D",
          "a data set's key, KEY(field=value, …), or a file, FILE[:column,column]" +
              initially(example.data.generator.kind)},
+        {"--reading", "R",
+         "how a data file is read, KIND[(field=value, …)], where it is not to be found by itself; "
+         "see "
+         "kinds readers"},
         {"--target", "E",
          "in place of --data: an energy to fit, by its key or KEY(field=value, …); see kinds "
          "energies"},
@@ -63,6 +68,11 @@ Experiment edited(Experiment experiment, const Arguments& arguments) {
         throw UsageError("Give --data or --target, not both.");
     if (const auto data = arguments.text("--data"))
         experiment = with_data(std::move(experiment), parse_data_source(*data));
+    if (const auto reading = arguments.text("--reading")) {
+        if (!experiment.data.is_file() || arguments.has("--target"))
+            throw UsageError("--reading says how a file is read; name the file with --data.");
+        experiment.data.reading = validated_reading(parse_spec(*reading));
+    }
     if (const auto target = arguments.text("--target"))
         experiment = with_target(std::move(experiment), parse_spec(*target));
     if (const auto objective = arguments.text("--objective"))
@@ -91,8 +101,9 @@ Experiment edited(Experiment experiment, const Arguments& arguments) {
 }
 
 void check_resumable(const Arguments& arguments) {
-    for (const char* option : {"--experiment", "--data", "--target", "--layers", "--preset",
-                               "--base", "--optimizer", "--held-out", "--shaping", "--seed"})
+    for (const char* option :
+         {"--experiment", "--data", "--reading", "--target", "--layers", "--preset", "--base",
+          "--optimizer", "--held-out", "--shaping", "--seed"})
         if (arguments.has(option))
             throw UsageError(std::string(option) +
                              " cannot be changed when training goes on; leave it out, or start "

@@ -3,6 +3,7 @@
 
 #include "core/data/dataset.h"
 #include "core/flow/base_distribution.h"
+#include "core/io/file_reader.h"
 #include "core/io/open_data.h"
 #include "core/layers/registry.h"
 #include "core/layers/univariate/registry.h"
@@ -60,6 +61,12 @@ KindFamily preset_family() {
     return family;
 }
 
+KindFamily reader_family() {
+    KindFamily family{"readers", "Readers of files", {}};
+    for (const FileReader& reader : file_readers()) family.kinds.push_back({reader, {}});
+    return family;
+}
+
 /// The shipped tables, which --data takes by their keys too.
 KindFamily tables() {
     KindFamily family{"tables", "Shipped tables", {}};
@@ -83,6 +90,7 @@ std::vector<KindFamily> kind_families() {
             preset_family(),
             family("datasets", "Data sets", dataset_kinds()),
             tables(),
+            reader_family(),
             family("energies", "Energies", energy_kinds()),
             family("bases", "Base distributions", base_kinds()),
             family("shapings", "Shapings", shaping_kinds()),

@@ -3,6 +3,7 @@
 
 #include "app/cli/output.h"
 #include "core/data/table.h"
+#include "core/io/file_reader.h"
 #include "core/math/error.h"
 
 #include <algorithm>
@@ -10,8 +11,6 @@
 namespace pushforward {
 
 namespace {
-
-constexpr std::int64_t largest_file = std::int64_t{4} << 30;
 
 bool has(const Table& table, const std::string& column) {
     return std::ranges::find(table.numeric_columns, column) != table.numeric_columns.end();
@@ -30,13 +29,17 @@ ModelFile read_trained_model(const std::string& path) {
 Points read_points(const std::string& reference, const std::string& first,
                    const std::string& second) {
     const TableReference wanted = parse_table_reference(reference);
-    const std::string bytes = read_file(wanted.file, largest_file);
-    Table table =
-        read_table_text(bytes, wanted.file, {wanted.first_column, wanted.second_column, false});
+    const DataFile file = open_data_file(wanted.file);
+    const Spec reading = settled_reading(file, {});
+    const auto read = [&](const std::string& x, const std::string& y) {
+        constexpr bool for_training = false;
+        return read_data_file(file, reading, {x, y, for_training}).table;
+    };
+    Table table = read(wanted.first_column, wanted.second_column);
     const bool named = !wanted.first_column.empty();
     if (!named && has(table, first) && has(table, second) &&
         (table.first_title != first || table.second_title != second))
-        table = read_table_text(bytes, wanted.file, {first, second, false});
+        table = read(first, second);
     if (!table.left_out_reason.empty()) say(table.left_out_reason);
     return std::move(table.points);
 }

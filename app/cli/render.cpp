@@ -93,9 +93,9 @@ int render(const Arguments& arguments) {
     const FigureSize size = size_text ? size_from(*size_text) : FigureSize{};
     check_can_write(out);
     const ModelFile model = read_trained_model(path);
+    const Offscreen offscreen; // before the data: a drawing among them needs an application too
     const TrainingData data = data_of(model, kind == "density" || kind == "samples");
 
-    const Offscreen offscreen;
     FigureSource source{.snapshot = *model.snapshot,
                         .data = data,
                         .history = model.metrics,

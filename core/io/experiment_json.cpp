@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/experiment_json.h"
 
+#include "core/io/file_reader.h"
 #include "core/io/json_fields.h"
 #include "core/io/painting_json.h"
 #include "core/math/error.h"
@@ -21,7 +22,15 @@ QJsonObject data_json(const DataSource& source) {
         object.insert(QStringLiteral("columns"),
                       QJsonArray{QString::fromStdString(source.first_column),
                                  QString::fromStdString(source.second_column)});
+    if (!source.reading.kind.empty())
+        object.insert(QStringLiteral("reading"), spec_json(source.reading));
     return object;
+}
+
+Spec part_at(const QJsonObject& object, const char* key, const std::string& where) {
+    const QJsonObject part = object_at(object, key, where);
+    check_fields(part, {"kind", "values"}, path_to(where, key));
+    return spec_at(part, path_to(where, key));
 }
 
 DataSource data_from(const QJsonObject& object, const std::string& where) {
@@ -37,7 +46,7 @@ DataSource data_from(const QJsonObject& object, const std::string& where) {
         source.generator = spec_at(object, where);
         return source;
     }
-    check_fields(object, {"file", "columns"}, where);
+    check_fields(object, {"file", "columns", "reading"}, where);
     source.file = text_at(object, "file", where);
     if (source.file.empty()) throw Error("the field " + path_to(where, "file") + " is empty");
     if (object.contains(QLatin1String("columns"))) {
@@ -47,6 +56,8 @@ DataSource data_from(const QJsonObject& object, const std::string& where) {
         source.first_column = columns[0].toString().toStdString();
         source.second_column = columns[1].toString().toStdString();
     }
+    if (object.contains(QLatin1String("reading")))
+        source.reading = validated_reading(part_at(object, "reading", where));
     return source;
 }
 
@@ -70,12 +81,6 @@ std::vector<Layer> layers_from(const QJsonArray& array, const std::string& where
         layers.push_back({integer_at(object, "id", 1, place), spec_at(object, place)});
     }
     return layers;
-}
-
-Spec part_at(const QJsonObject& object, const char* key, const std::string& where) {
-    const QJsonObject part = object_at(object, key, where);
-    check_fields(part, {"kind", "values"}, path_to(where, key));
-    return spec_at(part, path_to(where, key));
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 #include "core/io/open_data.h"
 
 #include "core/data/table.h"
-#include "core/io/files.h"
+#include "core/io/file_reader.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 #include "core/train/shaping.h"
@@ -14,8 +14,6 @@
 namespace pushforward {
 
 namespace {
-
-constexpr std::int64_t largest_resource = std::int64_t{64} << 20;
 
 const ShippedTable* find_shipped(const std::string& key) {
     const auto& tables = shipped_tables();
@@ -58,30 +56,13 @@ std::string title_of(const std::string& file) {
     return QFileInfo(QString::fromStdString(file)).fileName().toStdString();
 }
 
-bool is_resource(const std::string& file) { return file.starts_with(":/"); }
-
-Table read_source(const DataSource& source, Reading* reading) {
-    const TableColumns columns{source.first_column, source.second_column};
-    if (!is_resource(source.file)) return read_table_file(source.file, columns, reading);
-    return read_table_text(read_file(source.file, largest_resource), source.file, columns, reading);
-}
-
-std::shared_ptr<TrainingData> open_table(const DataSource& source, double held_out,
-                                         std::uint64_t seed, const Spec& shaping,
-                                         Reading* reading) {
-    Table table = read_source(source, reading);
-    std::shared_ptr<TrainingData> data;
+/// Points of a table, shaped. What was done to them is added to the notes.
+std::shared_ptr<TrainingData> prepare_table(Table table, double held_out, std::uint64_t seed,
+                                            const Spec& shaping, const Reading* reading) {
     ShapedPoints shaped = shape_points(std::move(table.points), shaping,
                                        {table.first_title, table.second_title}, seed, reading);
-    try {
-        data =
-            prepare_points(std::move(shaped.points), held_out, seed, shaping.kind, false, reading);
-    } catch (const CancelledError&) {
-        throw;
-    } catch (const Error& error) {
-        throw Error(shown(source.file, 1024) + ": " + error.what());
-    }
-    data->title = title_of(source.file);
+    auto data =
+        prepare_points(std::move(shaped.points), held_out, seed, shaping.kind, false, reading);
     data->first_title = table.first_title;
     data->second_title = table.second_title;
     data->columns = table.numeric_columns;
@@ -96,6 +77,34 @@ std::shared_ptr<TrainingData> open_painting(const Painting& painting, double hel
                     " points; training needs at least " + std::to_string(fewest_points) +
                     ". Paint some more.");
     return prepare_painting(painting, held_out, seed);
+}
+
+std::shared_ptr<TrainingData> open_file(const DataSource& source, double held_out,
+                                        std::uint64_t seed, const Spec& shaping,
+                                        Reading* reading) {
+    DataFile file = open_data_file(source.file);
+    file.watch(reading);
+    const Spec how = settled_reading(file, source.reading);
+    FileContents contents = read_data_file(file, how, {source.first_column, source.second_column});
+    std::shared_ptr<TrainingData> data;
+    try {
+        if (contents.density) {
+            data = prepare_density(contents.density, contents.count, contents.fresh, held_out, seed,
+                                   shaping.kind);
+            data->floor = contents.density->entropy();
+        } else {
+            data = prepare_table(std::move(contents.table), held_out, seed, shaping, reading);
+        }
+    } catch (const CancelledError&) {
+        throw;
+    } catch (const Error& error) {
+        throw Error(file.name() + ": " + error.what());
+    }
+    data->title = title_of(source.file);
+    data->reading = how;
+    if (!data->notes.empty() && !contents.notes.empty()) contents.notes += ' ';
+    data->notes = contents.notes + data->notes;
+    return data;
 }
 
 } // namespace
@@ -130,7 +139,7 @@ std::shared_ptr<const TrainingData> open_data(const DataSource& source, double h
         const std::string& key = shaping.kind.empty() ? shaping_kinds().front().key : shaping.kind;
         const Spec whole =
             validate(find_kind(shaping_kinds(), key, "shaping"), {key, shaping.values});
-        return open_table(source, held_out, seed, whole, reading);
+        return open_file(source, held_out, seed, whole, reading);
     }
     auto data = prepare_dataset(source.generator, held_out, seed, shaping.kind);
     if (with_floor || has_initial_density(source.generator)) data->floor = data->source->entropy();

@@ -11,12 +11,14 @@
 
 namespace pushforward {
 
-/// Where the points come from: a data set of the registry, a table in a file, or a person's hand.
+/// Where the points come from: a data set of the registry, a table or a picture in a file, or a
+/// person's hand.
 struct DataSource {
     Spec generator;   ///< kind empty where a file or a painting is meant
     std::string file; ///< a path; ":/data/…" are the tables that are shipped
     std::string first_column, second_column; ///< empty: the first two numeric columns
     std::optional<Painting> painting = {};   ///< in place of the others, where there is one
+    Spec reading = {}; ///< of a file: the reader and its fields; kind empty: found by itself
 
     bool is_painting() const { return painting.has_value(); }
     bool is_file() const { return !is_painting() && !file.empty(); }

@@ -62,15 +62,22 @@ std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held
                                               std::uint64_t seed, const std::string& shaping) {
     const DatasetKind& kind = find_kind(dataset_kinds(), generator.kind, "data set");
     const Spec spec = validate(kind, generator);
-    std::shared_ptr<const Dataset> source = kind.make(spec);
-    Random random(seed, 2);
-    auto data = prepare_points(source->sample(spec.integer("count"), random), held_out, seed,
-                               shaping, !source->has_density());
+    auto data = prepare_density(kind.make(spec), spec.integer("count"), spec.flag("fresh"),
+                                held_out, seed, shaping);
     data->title = kind.title;
+    data->notes = kind.caution;
+    return data;
+}
+
+std::shared_ptr<TrainingData> prepare_density(std::shared_ptr<const Dataset> source, Index count,
+                                              bool fresh, double held_out, std::uint64_t seed,
+                                              const std::string& shaping) {
+    Random random(seed, 2);
+    auto data = prepare_points(source->sample(count, random), held_out, seed, shaping,
+                               !source->has_density());
     data->first_title = "x₁";
     data->second_title = "x₂";
-    data->notes = kind.caution;
-    data->fresh = spec.flag("fresh");
+    data->fresh = fresh;
     data->source = std::move(source);
     return data;
 }

@@ -26,7 +26,8 @@ struct TrainingData {
     Standardisation standardisation;       ///< data units ↔ inside, from the training points, or
                                            ///< from the energy's own mean and deviation
     Batch train, held_out;                 ///< inside
-    std::shared_ptr<const Dataset> source; ///< what they were drawn from; null for a file
+    std::shared_ptr<const Dataset> source; ///< what they were drawn from; null for a table
+    Spec reading;                          ///< how a file was read, with all fields; else empty
     bool fresh = false;                    ///< draw every batch anew from `source`
     std::shared_ptr<const Energy> energy;  ///< null where there are points
     EnergyFacts facts;                     ///< of the energy
@@ -60,6 +61,11 @@ std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held
 /// than `fewest_points` nothing is there to train on: `train` and `held_out` are empty.
 std::shared_ptr<TrainingData> prepare_painting(const Painting& painting, double held_out,
                                                std::uint64_t seed);
+
+/// Draws `count` points from a density and prepares them; the floor is for the caller to ask for.
+std::shared_ptr<TrainingData> prepare_density(std::shared_ptr<const Dataset> source, Index count,
+                                              bool fresh, double held_out, std::uint64_t seed,
+                                              const std::string& shaping = {});
 
 /// The energy, its standardisation and its floor; the quadrature for fields that are not in its
 /// table may take half a second.

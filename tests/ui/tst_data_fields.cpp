@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/dataset.h"
+#include "core/io/file_reader.h"
 #include "ui/panels/data_fields.h"
 
 #include <QTest>
@@ -73,6 +75,24 @@ private Q_SLOTS:
         QCOMPARE(e.held_out, 0.3);
         QCOMPARE(e.seed, std::uint64_t{7});
         QVERIFY(e.data.generator.values.empty());
+    }
+
+    void a_picture_has_the_fields_of_its_reading() {
+        Experiment e = of_file();
+        e.data.file = "/a/picture.png";
+        TrainingData data;
+        data.reading = validated_reading(parse_spec("image(blur=2)"));
+        data.source = make(dataset_kinds(), parse_spec("moons"), "data set");
+        for (const char* key : {"ink", "threshold", "blur", "count", "fresh"})
+            QVERIFY2(has(dataFields(e, &data), key), key);
+        QVERIFY(!has(dataFields(e, &data), "shaping/tie_noise"));
+        QVERIFY(dataValues(e, &data).at("blur") == Value(2.0));
+        setDataValue(e, &data, "ink", std::string("light"));
+        setDataValue(e, &data, "threshold", 0.5); // before the first edit is read
+        QVERIFY(e.data.reading == parse_spec("image(ink=light, threshold=0.5, blur=2.0, "
+                                             "count=10000, fresh=false)"));
+        QVERIFY(dataValues(e, &data).at("threshold") == Value(0.5));
+        QVERIFY(!has(dataFields(example_experiment(), &data), "ink"));
     }
 };
 

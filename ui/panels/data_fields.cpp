@@ -2,6 +2,7 @@
 #include "ui/panels/data_fields.h"
 
 #include "core/data/dataset.h"
+#include "core/io/file_reader.h"
 #include "core/targets/energy.h"
 #include "core/train/shaping.h"
 #include "ui/forms/kind_choice.h"
@@ -58,6 +59,18 @@ void add_shaping_fields(std::vector<Field>& fields, const Spec& spec) {
     }
 }
 
+// The form of how a file is read stands for the reader that was found, too.
+bool has_reading(const Experiment& e, const TrainingData* data) {
+    return !e.fits_energy() && e.data.is_file() && data && !data->reading.kind.empty();
+}
+
+// What the document says of it, and where it says nothing what was found.
+Spec reading_of(const Experiment& e, const TrainingData& data) {
+    Spec reading = e.data.reading.kind == data.reading.kind ? e.data.reading : data.reading;
+    reading.values.insert(data.reading.values.begin(), data.reading.values.end());
+    return reading;
+}
+
 } // namespace
 
 std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
@@ -77,9 +90,11 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
         fields.push_back(column_field(first, "x₁", "The column of the horizontal axis.", *data));
         fields.push_back(column_field(second, "x₂", "The column of the vertical axis.", *data));
     }
+    if (has_reading(e, data))
+        std::ranges::copy(find_reader(data->reading.kind).fields, std::back_inserter(fields));
     // A painting keeps its frame, so that training goes on while it changes.
     if (!e.data.is_painting()) fields.push_back(shaping_kind_field());
-    if (e.data.is_file()) add_shaping_fields(fields, e.shaping);
+    if (e.data.is_file() && !(data && data->source)) add_shaping_fields(fields, e.shaping);
     fields.push_back({held_out, "Held out", "%",
                       "The share of the points that is kept from training, to judge it by.",
                       RealField{20, 1, 75, false}});
@@ -90,6 +105,7 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
 std::map<std::string, Value> dataValues(const Experiment& e, const TrainingData* data) {
     std::map<std::string, Value> values =
         e.fits_energy() ? e.target.values : e.data.generator.values;
+    if (has_reading(e, data)) values = reading_of(e, *data).values;
     values[shaping] = e.shaping.kind;
     for (const auto& [key, value] : e.shaping.values) values[shaping_field + key] = value;
     values[held_out] = e.held_out * 100;
@@ -114,6 +130,9 @@ void setDataValue(Experiment& e, const TrainingData* data, const std::string& ke
         e.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(value));
     } else if (e.fits_energy()) {
         e.target.values[key] = value;
+    } else if (has_reading(e, data) && data->reading.values.contains(key)) {
+        e.data.reading = reading_of(e, *data);
+        e.data.reading.values[key] = value;
     } else if (e.data.is_file() && data) {
         Columns chosen = columns_of(e, *data);
         const Columns before = chosen;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/array_type.h"
+#include "core/data/byte_stream.h"
+#include "core/data/columns.h"
+#include "core/data/npy_header.h"
+#include "core/data/table.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pushforward {
+
+/// A column of numbers that lie at equal distances in a stream of bytes.
+struct ArrayColumn {
+    std::string name;
+    std::optional<ArrayType> type; ///< nothing where it holds no numbers
+    std::uint64_t rows = 0;
+    std::uint64_t start = 0;  ///< bytes from the stream's front to the first number
+    std::uint64_t stride = 0; ///< bytes from one number to the next
+    OpenBytes open;
+};
+
+/// The columns of an array whose header was read. A list is one column, named `array` or its
+/// field; of a matrix each column has the number behind the name; two rows and more columns are
+/// columns that lie. Throws Error, beginning with `file`, for other shapes.
+std::vector<ArrayColumn> columns_of(const NpyHeader& header, const OpenBytes& open,
+                                    const std::string& array, const std::string& file);
+
+/// Two rows, and more columns.
+bool is_lying(const NpyHeader& header);
+
+/// Places of the two columns that are asked for; where none are, of the first two of numbers that
+/// have equally many rows. Throws Error, beginning with `file`, where there are none such.
+ColumnPair choose_pair(const std::vector<ArrayColumn>& columns, const std::string& file,
+                       const TableColumns& wanted);
+
+/// Reads two of the columns; where none are named, the first two of numbers that have equally many
+/// rows. Memory: 16 bytes a row. Throws Error as `read_table` does.
+Table read_columns(const std::vector<ArrayColumn>& columns, const std::string& file,
+                   const TableColumns& wanted);
+
+} // namespace pushforward

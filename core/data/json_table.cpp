@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/json_table.h"
+
+#include "core/data/array_columns.h"
+#include "core/data/json_walk.h"
+#include "core/data/usable_rows.h"
+#include "core/math/error.h"
+#include "core/spec/sentence.h"
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+using Kind = JsonCell::Kind;
+
+constexpr std::uint64_t rows_for_layout = 1000;
+
+const char* reason_for(Kind kind) {
+    return kind == Kind::null ? "a value was null or missing" : "a value was no number";
+}
+
+/// Looks at the first rows, or at the first values of each column.
+class Survey : public JsonSink {
+public:
+    bool cell(std::size_t column, const JsonCell& cell) override {
+        if (counts_.size() <= column) counts_.resize(column + 1);
+        Count& count = counts_[column];
+        if (rows_ == 0 && !cell.text.empty()) count.first = shown(cell.text, 200);
+        all_text_ &= rows_ > 0 || !cell.text.empty();
+        if (++count.length > rows_for_layout) return true;
+        const bool in_header = rows_ == 0 && count.length == 1 && !cell.text.empty();
+        count.filled += cell.kind != Kind::null && !in_header;
+        count.numbers += cell.kind == Kind::number;
+        return true;
+    }
+
+    bool end_row() override { return ++rows_ < rows_for_layout; }
+
+    /// The first row of a list of lists holds names, and nothing else.
+    bool has_header(const JsonShape& shape) const {
+        return !shape.column_by_column && shape.names.empty() && all_text_ && rows_ > 1;
+    }
+
+    std::vector<ArrayColumn> columns(const JsonShape& shape) const {
+        std::vector<ArrayColumn> columns;
+        for (std::size_t c = 0; c < counts_.size(); ++c) {
+            const Count& count = counts_[c];
+            std::string name;
+            if (c < shape.names.size()) name = shown(shape.names[c], 200);
+            if (has_header(shape)) name = count.first;
+            if (name.empty()) name = "column " + std::to_string(c + 1);
+            const bool numeric = count.numbers > 0 && 2 * count.numbers >= count.filled;
+            columns.push_back({name,
+                               numeric ? std::optional(ArrayType{}) : std::nullopt,
+                               shape.column_by_column ? count.length : 0,
+                               0,
+                               0,
+                               {}});
+        }
+        return columns;
+    }
+
+private:
+    struct Count {
+        std::uint64_t length = 0, filled = 0, numbers = 0;
+        std::string first;
+    };
+
+    std::vector<Count> counts_;
+    std::uint64_t rows_ = 0;
+    bool all_text_ = true;
+};
+
+struct Value {
+    Kind kind = Kind::null;
+    double number = 0;
+};
+
+void add(UsableRows& rows, const Value& first, const Value& second) {
+    if (first.kind != Kind::number) return rows.leave_out(reason_for(first.kind));
+    if (second.kind != Kind::number) return rows.leave_out(reason_for(second.kind));
+    rows.add(first.number, second.number);
+}
+
+class RowSink : public JsonSink {
+public:
+    RowSink(ColumnPair pair, bool has_header, UsableRows& rows)
+        : pair_(pair), in_header_(has_header), rows_(rows) {}
+
+    bool cell(std::size_t column, const JsonCell& cell) override {
+        if (column == pair_.first) first_ = {cell.kind, cell.number};
+        if (column == pair_.second) second_ = {cell.kind, cell.number};
+        return true;
+    }
+
+    bool end_row() override {
+        if (!in_header_) add(rows_, first_, second_);
+        in_header_ = false;
+        first_ = second_ = {};
+        return true;
+    }
+
+private:
+    ColumnPair pair_;
+    bool in_header_;
+    UsableRows& rows_;
+    Value first_, second_;
+};
+
+class ColumnSink : public JsonSink {
+public:
+    explicit ColumnSink(ColumnPair pair) : pair_(pair) {}
+
+    bool cell(std::size_t column, const JsonCell& cell) override {
+        if (column == pair_.first) first_.add(cell);
+        if (column == pair_.second) second_.add(cell);
+        return true;
+    }
+
+    bool end_row() override { return true; }
+
+    void move_to(UsableRows& rows) {
+        for (std::size_t i = 0; i < std::min(first_.kinds.size(), second_.kinds.size()); ++i)
+            add(rows, first_.at(i), second_.at(i));
+    }
+
+private:
+    struct Column {
+        std::vector<double> numbers;
+        std::vector<unsigned char> kinds;
+
+        void add(const JsonCell& cell) {
+            numbers.push_back(cell.number);
+            kinds.push_back(static_cast<unsigned char>(cell.kind));
+        }
+        Value at(std::size_t i) const { return {static_cast<Kind>(kinds[i]), numbers[i]}; }
+    };
+
+    ColumnPair pair_;
+    Column first_, second_;
+};
+
+} // namespace
+
+bool looks_like_json(std::string_view start) {
+    constexpr std::string_view space = " \t\r\n";
+    if (start.starts_with("\xef\xbb\xbf")) start.remove_prefix(3);
+    const std::size_t first = start.find_first_not_of(space);
+    if (first == start.npos || (start[first] != '[' && start[first] != '{')) return false;
+    const std::size_t next = start.find_first_not_of(space, first + 1);
+    if (next == start.npos) return true;
+    const std::string_view word = start.substr(next);
+    if (start[first] == '{') return word[0] == '"' || word[0] == '}';
+    if (std::string_view("[]{\"-0123456789").find(word[0]) != word.npos) return true;
+    for (const char* value : {"null", "NaN", "true", "false", "Inf"})
+        if (word.starts_with(value)) return true;
+    return false;
+}
+
+Table read_json(const DataFile& file, const TableColumns& wanted) {
+    Survey survey;
+    const JsonShape shape = walk_json(file, survey);
+    const std::vector<ArrayColumn> columns = survey.columns(shape);
+    if (columns.empty())
+        throw Error(file.name() + " is empty. A table of two columns of numbers is needed.");
+    const ColumnPair pair = choose_pair(columns, file.name(), wanted);
+    Table table;
+    table.name = file.name();
+    table.first_title = columns[pair.first].name;
+    table.second_title = columns[pair.second].name;
+    for (const ArrayColumn& column : columns)
+        if (column.type && column.rows == columns[pair.first].rows)
+            table.numeric_columns.push_back(column.name);
+    UsableRows rows;
+    if (shape.column_by_column) {
+        ColumnSink sink(pair);
+        walk_json(file, sink);
+        sink.move_to(rows);
+    } else {
+        RowSink sink(pair, survey.has_header(shape), rows);
+        walk_json(file, sink);
+    }
+    rows.finish(table, wanted);
+    return table;
+}
+
+} // namespace pushforward

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/json_table.h"
+#include "core/io/file_reader.h"
+
+namespace pushforward {
+
+namespace {
+
+FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted) {
+    FileContents contents;
+    contents.table = read_json(file, wanted);
+    return contents;
+}
+
+} // namespace
+
+FileReader json_file() {
+    return {{.key = "json",
+             .title = "JSON",
+             .summary = "A list of rows, each a list or an object, or an object of columns. Null, "
+                        "NaN and text "
+                        "leave their row out.",
+             .formula = {},
+             .reference = "RFC 8259, with NaN and Infinity; read through RapidJSON",
+             .fields = {},
+             .group = {}},
+            {"json"},
+            looks_like_json,
+            read};
+}
+
+} // namespace pushforward

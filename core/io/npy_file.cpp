@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/npy.h"
+#include "core/data/npy_header.h"
+#include "core/io/file_reader.h"
+
+namespace pushforward {
+
+namespace {
+
+FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted) {
+    FileContents contents;
+    contents.table = read_npy(file, wanted);
+    return contents;
+}
+
+} // namespace
+
+FileReader npy_file() {
+    return {
+        {.key = "npy",
+         .title = "NumPy array",
+         .summary =
+             "One array of numbers: two columns of a matrix, or of named fields. Both orders of "
+             "bytes "
+             "and of indices; integers, floats and truth values. What is pickled is never opened.",
+         .formula = {},
+         .reference = "NumPy's format, versions 1 to 3: numpy.lib.format",
+         .fields = {},
+         .group = {}},
+        {"npy"},
+        looks_like_npy,
+        read};
+}
+
+} // namespace pushforward

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/npz.h"
+#include "core/data/zip_archive.h"
+#include "core/io/file_reader.h"
+
+namespace pushforward {
+
+namespace {
+
+FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted) {
+    FileContents contents;
+    contents.table = read_npz(file, wanted);
+    return contents;
+}
+
+} // namespace
+
+FileReader npz_file() {
+    return {{.key = "npz",
+             .title = "NumPy arrays",
+             .summary = "Arrays of numbers in one archive, stored or deflated: lists of equal "
+                        "length are columns "
+                        "by their names, and matrices have the columns ARRAY 1, ARRAY 2 and so on.",
+             .formula = {},
+             .reference = "What numpy.savez and numpy.savez_compressed write; read through libzip",
+             .fields = {},
+             .group = {}},
+            {"npz"},
+            looks_like_zip,
+            read};
+}
+
+} // namespace pushforward

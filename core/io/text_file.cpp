@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/file_reader.h"
+
+namespace pushforward {
+
+namespace {
+
+FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted) {
+    FileContents contents;
+    contents.table = file.is_in_memory()
+                         ? read_table_text(file.bytes(), file.name(), wanted, file.reading())
+                         : read_table_file(file.path(), wanted, file.reading());
+    return contents;
+}
+
+} // namespace
+
+FileReader text_file() {
+    return {{.key = "text",
+             .title = "Delimited text",
+             .summary =
+                 "A table with a row a line: CSV, TSV and the like. What separates the cells "
+                 "is found by itself.",
+             .formula = {},
+             .reference = "RFC 4180; read through libcsv",
+             .fields = {},
+             .group = {}},
+            {"csv", "tsv", "tab", "txt", "dat"},
+            nullptr,
+            read};
+}
+
+} // namespace pushforward

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/json_table.h"
+#include "core/math/error.h"
+
+#include <QTest>
+
+using namespace pushforward;
+
+namespace {
+
+DataFile file_of(const std::string& text) { return DataFile::in_memory("t.json", text); }
+
+Table read(const std::string& text, const TableColumns& columns = {}) {
+    return read_json(file_of(text), columns);
+}
+
+std::string refusal(const std::string& text, const TableColumns& columns = {}) {
+    try {
+        read(text, columns);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+/// Ten rows, each made of its number.
+template <class Row>
+std::string ten(Row row) {
+    std::string text;
+    for (int i = 0; i < 10; ++i) text += (i > 0 ? "," : "") + row(i);
+    return text;
+}
+
+std::string number(double n) { return QByteArray::number(n, 'g', 17).toStdString(); }
+
+std::string pairs() {
+    return ten([](int i) { return "[" + number(0.1 * i) + ", " + number(i * i) + "]"; });
+}
+
+std::string objects() {
+    return ten([](int i) {
+        return "{\"name\": \"a\", \"y\": " + number(i * i) + ", \"x\": " + number(0.1 * i) + "}";
+    });
+}
+
+std::string column(const std::string& name, double factor) {
+    return "\"" + name + "\": [" + ten([&](int i) { return number(factor * i); }) + "]";
+}
+
+} // namespace
+
+class JsonTablesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tables_are_read_however_they_are_written_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("second");
+        const auto row = [](const char* name, const std::string& text, const char* first,
+                            const char* second) {
+            QTest::newRow(name) << QByteArray::fromStdString(text) << first << second;
+        };
+        row("pairs", "[" + pairs() + "]", "column 1", "column 2");
+        row("with a mark", "\xef\xbb\xbf [" + pairs() + "]\n", "column 1", "column 2");
+        row("with names", "[[\"x\", \"y\"], " + pairs() + "]", "x", "y");
+        row("objects", "[" + objects() + "]", "x", "y");
+        row("columns",
+            "{" + column("x", 0.1) + ", \"about\": \"text\", \"names\": [" +
+                ten([](int) { return std::string("\"n\""); }) + "], \"y\": [" +
+                ten([](int i) { return number(i * i); }) + "]}",
+            "x", "y");
+        row("pandas",
+            "{\"x\": {" + ten([](int i) { return "\"" + number(i) + "\": " + number(0.1 * i); }) +
+                "}, \"y\": {" +
+                ten([](int i) { return "\"" + number(i) + "\": " + number(i * i); }) + "}}",
+            "x", "y");
+    }
+
+    void tables_are_read_however_they_are_written() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, first);
+        QFETCH(QString, second);
+        const Table table = read(text.toStdString(), {first.toStdString(), second.toStdString()});
+        QCOMPARE(QString::fromStdString(table.first_title), first);
+        QCOMPARE(QString::fromStdString(table.second_title), second);
+        QCOMPARE(table.points.cols(), 10);
+        for (int i = 0; i < 10; ++i) {
+            QCOMPARE(table.points(0, i), 0.1 * i);
+            QCOMPARE(table.points(1, i), i * i);
+        }
+    }
+
+    void the_first_two_columns_of_numbers_are_taken() {
+        const Table table = read("[" + objects() + "]");
+        QCOMPARE(table.first_title, std::string("y"));
+        QCOMPARE(table.second_title, std::string("x"));
+        const std::vector<std::string> names{"y", "x"};
+        QCOMPARE(table.numeric_columns, names);
+    }
+
+    void what_is_no_number_leaves_its_row_out() {
+        const Table table = read("[" + pairs() + ", [1, null], [1], [NaN, 2], [\"a\", 2], " +
+                                 "[-Infinity, 1], [1e31, 1], [[1, 2], 3], [true, 1, 7]]");
+        QCOMPARE(table.rows_read, 18);
+        QCOMPARE(table.rows_left_out, 7);
+        QCOMPARE(table.points(0, 10), 1.0);
+        for (const char* part :
+             {"null or missing in 2 (rows 11 and 12)", "nan in 1 (row 13)",
+              "no number in 2 (rows 14 and 17)", "infinite in 1 (row 15)", "±1e30 in 1 (row 16)"})
+            QVERIFY2(table.left_out_reason.find(part) != std::string::npos,
+                     table.left_out_reason.c_str());
+        const Table columns = read("{\"a\": [1, 2, null, 4, 5, 6, 7, 8, 9, 10], \"b\": [" +
+                                   ten([](int i) { return number(i); }) + "]}");
+        QCOMPARE(columns.rows_left_out, 1);
+        QCOMPARE(columns.points.cols(), 9);
+    }
+
+    void files_of_many_pieces_are_read() {
+        std::string text = "[";
+        for (int i = 0; i < 100000; ++i)
+            text += (i > 0 ? ",[" : "[") + number(i + 0.25) + "," + number(-i) + "]";
+        const Table table = read(text + "]");
+        QCOMPARE(table.points.cols(), 100000);
+        for (int i = 0; i < 100000; ++i) QCOMPARE(table.points(0, i), i + 0.25);
+    }
+
+    void what_is_no_table_is_refused_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char* name, const std::string& text, const char* told) {
+            QTest::newRow(name) << QByteArray::fromStdString(text) << QString(told);
+        };
+        row("nothing", "", "empty");
+        row("an empty list", "[]", "empty");
+        row("an empty object", "{}", "empty");
+        row("cut off", "[" + pairs(), "cut off");
+        row("cut off in a number", "[[1, 2", "cut off");
+        row("more behind", "[" + pairs() + "] x", "no JSON");
+        row("one list", "[1, 2, 3]", "single values");
+        row("one value", "3", "single value");
+        row("deep", std::string(100000, '['), "deeper than 64");
+        row("text", "[[\"a\", \"b\"], [\"c\", \"d\"]]", "no column of numbers");
+        row("one column", "[[1], [2], [3]]", "only one column");
+        row("few", "[[1, 2], [3, 4]]", "2 usable rows");
+        row("constant", "[" + ten([](int i) { return "[1, " + number(i) + "]"; }) + "]",
+            "constant");
+        row("lengths", "{" + column("a", 1) + ", \"b\": [1, 2]}", "“a” 10 and “b” 2");
+        row("huge number", "[[1e999, 2]]", "no JSON");
+        row("broken letters", "[[\"\xff\xfe\", 2]]", "no JSON");
+    }
+
+    void what_is_no_table_is_refused() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, told);
+        const std::string sentence = refusal(text.toStdString());
+        QVERIFY2(sentence.starts_with("t.json"), sentence.c_str());
+        QVERIFY2(QString::fromStdString(sentence).contains(told), sentence.c_str());
+        QVERIFY2(sentence.ends_with('.'), sentence.c_str());
+    }
+
+    void too_many_columns_are_refused() {
+        std::string text = "[[0";
+        for (int i = 0; i < 5000; ++i) text += ",0";
+        const std::string sentence = refusal(text + "]]");
+        QVERIFY2(sentence.find("more than 4096 columns") != std::string::npos, sentence.c_str());
+    }
+
+    void a_start_tells_json_from_text() {
+        for (const char* text : {"[[1", " [\n {", "{\"a\"", "[NaN", "[null", "[", "{"})
+            QVERIFY2(looks_like_json(text), text);
+        for (const char* text : {"", "1,2", "[m],[s]", "[name],[nan]", "{x},{y}", "x"})
+            QVERIFY2(!looks_like_json(text), text);
+    }
+};
+
+QTEST_GUILESS_MAIN(JsonTablesTest)
+#include "tst_json_tables.moc"

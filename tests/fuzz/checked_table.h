@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/data_file.h"
+#include "core/data/table.h"
+#include "core/math/error.h"
+
+#include <cstdint>
+#include <cstdlib>
+
+namespace pushforward::testing {
+
+/// Reads bytes with a reader of tables, with columns found and named, and ends the program where a
+/// table that was read does not hold what it says.
+inline void read_checked(Table (*read)(const DataFile&, const TableColumns&), const char* name,
+                         const std::uint8_t* bytes, std::size_t size) {
+    const DataFile file =
+        DataFile::in_memory(name, std::string(reinterpret_cast<const char*>(bytes), size));
+    for (const TableColumns& columns :
+         {TableColumns{}, TableColumns{"2", "1", false}, TableColumns{"x", "y", false}})
+        try {
+            const Table table = read(file, columns);
+            const bool enough = table.points.cols() >= (columns.for_training ? 8 : 1);
+            const bool counted = table.points.cols() + table.rows_left_out == table.rows_read;
+            if (!enough || !counted || !table.points.isFinite().all() ||
+                table.left_out_reason.empty() != (table.rows_left_out == 0))
+                std::abort();
+        } catch (const Error&) {
+        }
+}
+
+} // namespace pushforward::testing

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/npy.h"
+#include "tests/fuzz/checked_table.h"
+
+using namespace pushforward;
+
+/// Any bytes are an array or are refused with a sentence.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    testing::read_checked(read_npy, "a.npy", bytes, size);
+    return 0;
+}

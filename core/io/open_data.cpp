@@ -80,8 +80,7 @@ std::shared_ptr<TrainingData> open_painting(const Painting& painting, double hel
 }
 
 std::shared_ptr<TrainingData> open_file(const DataSource& source, double held_out,
-                                        std::uint64_t seed, const Spec& shaping,
-                                        Reading* reading) {
+                                        std::uint64_t seed, const Spec& shaping, Reading* reading) {
     DataFile file = open_data_file(source.file);
     file.watch(reading);
     const Spec how = settled_reading(file, source.reading);

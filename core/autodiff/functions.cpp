@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/autodiff/functions.h"
 
+#include "core/autodiff/element_wise.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -8,14 +10,7 @@ namespace pushforward {
 
 namespace {
 
-using Row = Eigen::Array<Real, 1, Eigen::Dynamic>;
-using View = Eigen::Map<Row, Eigen::Aligned64>;
-using Unaligned = Eigen::Map<Row>; // a parameter's gradient lies anywhere
-
-View values(const Tape::Node& n) { return {n.value, 1, n.points}; }
-View gradients(const Tape::Node& n) { return {n.gradient, 1, n.points}; }
-
-// Each operation is a value and its slopes; `y` is the value already computed.
+using namespace element_wise;
 
 struct Negative {
     static auto value(const auto& a) { return -a; }
@@ -106,69 +101,6 @@ struct PositiveRoot {
     }
     static Row second(const auto& g, const auto& q, const auto& c) { return g / spread(q, c); }
 };
-
-template <class Op>
-void pull_unary(Tape& tape, const Tape::Step& step) {
-    const Tape::Node& out = tape.node(step.out);
-    const Tape::Node& in = tape.node(step.first);
-    const View a = values(in), y = values(out), g = gradients(out);
-    Unaligned(in.gradient, 1, in.points) += g * Op::slope(a, y);
-}
-
-template <class Op>
-Var unary(Var a) {
-    Tape& tape = a.tape();
-    assert(a.rows() == 1);
-    const Var y = tape.make_node(1, a.points(), tape.has_gradient(a));
-    const View in = values(tape.node(a.id()));
-    values(tape.node(y.id())) = Op::value(in);
-    if (tape.has_gradient(y)) tape.record({&pull_unary<Op>, y.id(), a.id(), -1, nullptr});
-    return y;
-}
-
-// Calls `use` with both operands as rows of n: a scalar as a constant row.
-template <class Use>
-void with_operands(const Tape::Node& a, const Tape::Node& b, Use use) {
-    const Index n = std::max(a.points, b.points);
-    if (a.points == b.points)
-        use(values(a), values(b));
-    else if (a.points == 1)
-        use(Row::Constant(1, n, *a.value), values(b));
-    else
-        use(values(a), Row::Constant(1, n, *b.value));
-}
-
-void add_gradient(const Tape::Node& in, Index n, const auto& g) {
-    if (in.points == n)
-        Unaligned(in.gradient, 1, n) += g;
-    else
-        *in.gradient += g.sum();
-}
-
-template <class Op>
-void pull_binary(Tape& tape, const Tape::Step& step) {
-    const Tape::Node out = tape.node(step.out);
-    const Tape::Node first = tape.node(step.first), second = tape.node(step.second);
-    const View g = gradients(out);
-    with_operands(first, second, [&](const auto& a, const auto& b) {
-        if (first.gradient) add_gradient(first, out.points, Op::first(g, a, b));
-        if (second.gradient) add_gradient(second, out.points, Op::second(g, a, b));
-    });
-}
-
-template <class Op>
-Var binary(Var a, Var b) {
-    Tape& tape = a.tape();
-    assert(a.rows() == 1 && b.rows() == 1);
-    assert(a.points() == b.points() || a.points() == 1 || b.points() == 1);
-    const bool wanted = tape.has_gradient(a) || tape.has_gradient(b);
-    const Var y = tape.make_node(1, std::max(a.points(), b.points()), wanted);
-    with_operands(tape.node(a.id()), tape.node(b.id()), [&](const auto& u, const auto& v) {
-        values(tape.node(y.id())) = Op::value(u, v);
-    });
-    if (tape.has_gradient(y)) tape.record({&pull_binary<Op>, y.id(), a.id(), b.id(), nullptr});
-    return y;
-}
 
 void pull_parameters(Tape& tape, const Tape::Step& step) {
     const Params& params = *static_cast<const Params*>(step.extra);

@@ -107,9 +107,25 @@ public:
         Arena::Mark mark_;
     };
 
+    /// While one lives, what is recorded carries nothing back where its own gradient is 0: 0 · ∞ is
+    /// 0 there. For formulas with branches, where a branch that was not taken may have no finite
+    /// slope.
+    class Guard {
+    public:
+        explicit Guard(Tape& tape) : tape_(tape), before_(tape.guarded_) { tape.guarded_ = true; }
+        ~Guard() { tape_.guarded_ = before_; }
+        Guard(const Guard&) = delete;
+        Guard& operator=(const Guard&) = delete;
+
+    private:
+        Tape& tape_;
+        bool before_;
+    };
+
     // For operations ------------------------------------------------------------------------------
 
     bool recording() const { return mode_ == Mode::record; }
+    bool guarded() const { return guarded_; }
     std::span<const Real> parameters() const { return parameters_; }
     std::span<Real> parameter_gradient() const { return gradient_; }
     bool wants_parameter_gradient() const { return recording() && !gradient_.empty(); }
@@ -124,6 +140,7 @@ public:
 
 private:
     Mode mode_ = Mode::evaluate;
+    bool guarded_ = false;
     std::span<const Real> parameters_;
     std::span<Real> gradient_;
     std::vector<Node> nodes_;

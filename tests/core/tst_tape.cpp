@@ -123,6 +123,26 @@ void TapeTest::functions_have_the_values_and_slopes_of_their_names_data() {
     add(
         "relu below 0", [](Var a) { return relu(a - Real(1)); }, 0.7, 0);
     add(
+        "tan", [](Var a) { return tan(a); }, 0.7, std::tan(0.7));
+    add(
+        "pow of a number", [](Var a) { return pow(a, a.tape().constant(Real(2.5))); }, 0.7,
+        std::pow(0.7, 2.5));
+    add(
+        "pow to the power of a", [](Var a) { return pow(a.tape().constant(Real(2.5)), a); }, 0.7,
+        std::pow(2.5, 0.7));
+    add(
+        "atan2", [](Var a) { return atan2(a, a.tape().constant(Real(-2))); }, 0.7,
+        std::atan2(0.7, -2));
+    add(
+        "minimum", [](Var a) { return minimum(a, Real(1) - a); }, 0.7, 0.3);
+    add(
+        "maximum", [](Var a) { return maximum(a, Real(1) - a); }, 0.7, 0.7);
+    add(
+        "less", [](Var a) { return less(a, a.tape().constant(Real(0.71))); }, 0.7, 1);
+    add(
+        "select", [](Var a) { return select(less(a.tape().constant(1), a), square(a), -a); }, 0.7,
+        -0.7);
+    add(
         "hypot", [](Var a) { return hypot(a, Real(2) * a); }, 0.7, 0.7 * std::sqrt(5.0));
     add(
         "negative", [](Var a) { return -a; }, 0.7, -0.7);
@@ -154,7 +174,12 @@ void TapeTest::operators_pull_back_to_both_operands_and_to_scalars() {
                                  [](Var a, Var b) { return a * b; },
                                  [](Var a, Var b) { return a / b; },
                                  [](Var a, Var b) { return positive_root(a, b); },
-                                 [](Var a, Var b) { return positive_root(-a, b); }};
+                                 [](Var a, Var b) { return positive_root(-a, b); },
+                                 [](Var a, Var b) { return pow(a, b); },
+                                 [](Var a, Var b) { return atan2(-a, b); },
+                                 [](Var a, Var b) { return minimum(a, b); },
+                                 [](Var a, Var b) { return maximum(a, b); },
+                                 [](Var a, Var b) { return select(less(a, b), a * b, b); }};
     for (const Binary& op : operations) {
         check(op, numbers(21, 0.5, 2, 1), numbers(21, 0.5, 2, 2));
         check(op, numbers(1, 0.5, 2, 1), numbers(21, 0.5, 2, 2));

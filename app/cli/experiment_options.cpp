@@ -4,6 +4,7 @@
 #include "core/io/file_reader.h"
 #include "core/io/open_data.h"
 #include "core/spec/sentence.h"
+#include "core/targets/typed_energy.h"
 #include "core/train/presets.h"
 
 namespace pushforward {
@@ -30,8 +31,8 @@ std::vector<Option> experiment_options() {
          "see "
          "kinds readers"},
         {"--target", "E",
-         "in place of --data: an energy to fit, by its key or KEY(field=value, …); see kinds "
-         "energies"},
+         "in place of --data: an energy to fit, by its key or KEY(field=value, …), see kinds "
+         "energies, or as a formula in x and y, \"(r - 2)^2 / 0.32\""},
         {"--objective", "O",
          "KIND[(field=value, …)] [" + example.objective.kind + "; with --target reverse-kl]"},
         {"--layers", "L",
@@ -74,7 +75,7 @@ Experiment edited(Experiment experiment, const Arguments& arguments) {
         experiment.data.reading = validated_reading(parse_spec(*reading));
     }
     if (const auto target = arguments.text("--target"))
-        experiment = with_target(std::move(experiment), parse_spec(*target));
+        experiment = with_target(std::move(experiment), parse_energy(*target));
     if (const auto objective = arguments.text("--objective"))
         experiment.objective = parse_spec(*objective);
     if (arguments.has("--preset") && arguments.has("--layers"))

@@ -33,6 +33,12 @@ struct TypeFields {
         object.insert(QStringLiteral("choices"), choices);
     }
 
+    void operator()(const TextField& type) const {
+        object.insert(QStringLiteral("type"), QStringLiteral("text"));
+        object.insert(QStringLiteral("initial"), text(type.initial));
+        object.insert(QStringLiteral("longest"), static_cast<qint64>(type.longest));
+    }
+
     template <class Type>
     void number(const char* name, const Type& type) const {
         const auto value = [](auto x) {

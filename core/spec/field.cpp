@@ -52,7 +52,8 @@ std::string range_text(const Field& field) {
                        for (const Choice& choice : type.choices)
                            keys += (keys.empty() ? "" : ", ") + choice.key;
                        return "one of " + keys;
-                   }},
+                   },
+                   [](const TextField& type) { return type.what; }},
         field.type);
 }
 

@@ -34,13 +34,21 @@ struct ChoiceField {
     std::vector<Choice> choices;
 };
 
+/// A text of several lines or one.
+struct TextField {
+    std::string initial;
+    std::size_t longest = 1024;                  ///< bytes
+    std::string what;                            ///< "a formula in x and y", for messages
+    void (*check)(const std::string&) = nullptr; ///< throws Error where it is none; may be null
+};
+
 /// One thing that can be set: the form in the window, the command line, the files and the reference
 /// page are all made from it.
 struct Field {
     std::string key, title;
     std::string unit; ///< empty when the number has none
     std::string help; ///< one sentence
-    std::variant<RealField, IntField, BoolField, ChoiceField> type;
+    std::variant<RealField, IntField, BoolField, ChoiceField, TextField> type;
 };
 
 Value initial_value(const Field& field);

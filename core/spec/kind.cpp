@@ -87,6 +87,16 @@ public:
         refuse("is not known", "");
     }
 
+    Value operator()(const TextField& type) const {
+        const auto* text = std::get_if<std::string>(&value_);
+        const std::string result = text ? *text : value_text(value_); // "3" is read as a number
+        if (result.size() > type.longest)
+            throw Error(subject(kind_, what_) + ": " + field_.key + " is too long; it may have " +
+                        std::to_string(type.longest) + " bytes.");
+        if (type.check) type.check(result);
+        return result;
+    }
+
 private:
     [[noreturn]] void refuse(const std::string& problem, const std::string& noun) const {
         const auto* word = std::get_if<std::string>(&value_);

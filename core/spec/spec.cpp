@@ -150,6 +150,8 @@ const std::string& Spec::choice(const std::string& key) const {
     return std::get<std::string>(values.at(key));
 }
 
+const std::string& Spec::text(const std::string& key) const { return choice(key); }
+
 Spec parse_spec(std::string_view text) {
     Reader reader(text);
     Spec spec = reader.spec();

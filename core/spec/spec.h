@@ -22,6 +22,7 @@ struct Spec {
     std::int64_t integer(const std::string& key) const;
     bool flag(const std::string& key) const;
     const std::string& choice(const std::string& key) const;
+    const std::string& text(const std::string& key) const;
 };
 
 /// Reads `KIND` or `KIND(field=value, …)`. A value is true, false, a whole number, a real, a word,

@@ -23,6 +23,8 @@ std::vector<QuadraturePoint> rule(double low, double high, double panel) {
 
 } // namespace
 
+EnergyFacts Energy::facts_with_covariance() const { return integrate_energy(*this); }
+
 EnergyFacts integrate_energy(const Energy& energy) {
     const EnergyDomain domain = energy.domain();
     const auto across = rule(domain.low[0], domain.high[0], domain.panel);

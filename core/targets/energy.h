@@ -18,7 +18,7 @@ struct EnergyDomain {
 struct EnergyFacts {
     double log_normaliser = 0;      ///< log Z = log ∫ exp(−U), nats
     Eigen::Array2d mean, deviation; ///< of each coordinate
-    double covariance = 0;          ///< from `integrate_energy` alone
+    double covariance = 0;          ///< from `facts_with_covariance`
 };
 
 /// A density on the plane that is known up to a factor: p(x) = exp(−U(x)) / Z. It need not be drawn
@@ -38,6 +38,9 @@ public:
     /// From a table or in closed form where they are known, by `integrate_energy` elsewhere, which
     /// may take half a second.
     virtual EnergyFacts facts() const = 0;
+
+    /// With the covariance: by `integrate_energy`, where the energy has no better way.
+    virtual EnergyFacts facts_with_covariance() const;
 };
 
 using EnergyKind = Kind<Energy>;

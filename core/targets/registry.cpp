@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/energy.h"
+#include "core/targets/typed_energy.h"
 
 #include <vector>
 
@@ -12,8 +13,8 @@ EnergyKind u1(), u2(), u3(), u4(), two_moons(), ring_mixture(), banana(), funnel
 std::span<const EnergyKind> energy_kinds() {
     static const std::vector<EnergyKind> kinds = [] {
         std::vector<EnergyKind> made;
-        for (auto* kind :
-             {u1, u2, u3, u4, two_moons, ring_mixture, banana, funnel, gaussian_circle, smiley})
+        for (auto* kind : {u1, u2, u3, u4, two_moons, ring_mixture, banana, funnel, gaussian_circle,
+                           smiley, typed_energy})
             made.push_back(kind());
         return made;
     }();

@@ -22,7 +22,7 @@ class Whiten : public Shaping {
     }
     // Tables of facts do without the covariance.
     Standardisation of(const Energy& energy, const EnergyFacts&) const override {
-        const EnergyFacts found = integrate_energy(energy);
+        const EnergyFacts found = energy.facts_with_covariance();
         return Standardisation::whitening(found.mean, found.deviation, found.covariance);
     }
 };

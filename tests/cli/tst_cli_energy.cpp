@@ -52,6 +52,36 @@ private Q_SLOTS:
         QVERIFY(lines.last().startsWith("60,") && !lines.last().endsWith(','));
     }
 
+    void a_formula_is_an_energy() {
+        const Finished typed = run_program(small_run("a = 0.4; ((r - 2)/a)^2/2 - "
+                                                     "log(exp(-((x - 2)/0.6)^2/2) + "
+                                                     "exp(-((x + 2)/0.6)^2/2))"));
+        QVERIFY2(typed.status == 0, typed.err);
+        QVERIFY(std::abs(typed.json().value("floor").toDouble() + 1.877502) < 1e-5);
+        const Finished walled =
+            run_program(small_run("formula(text=\"y^2\", envelope=walls, reach=3)"));
+        QVERIFY2(walled.status == 0, walled.err);
+    }
+
+    void a_formula_that_is_none_is_told_data() {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char* target, const char* told) {
+            QTest::newRow(target) << QString(target) << QString(told);
+        };
+        row("x^2 + sine(y)", "At character 7: “sine” is no function. Did you mean sin?");
+        row("x^2", "Choose walls as its envelope");
+        row("banan", "no energy called banan");
+    }
+
+    void a_formula_that_is_none_is_told() {
+        QFETCH(QString, target);
+        QFETCH(QString, told);
+        const Finished run = run_program(small_run(target));
+        QCOMPARE(run.status, 1);
+        QVERIFY2(QString::fromUtf8(run.err).contains(told), run.err);
+    }
+
     void every_energy_trains_data() {
         QTest::addColumn<QString>("target");
         const QJsonArray kinds =

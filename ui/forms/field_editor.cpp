@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QWheelEvent>
 
@@ -73,11 +74,31 @@ private:
     QComboBox* box_;
 };
 
+class TextEditor : public FieldEditor {
+public:
+    TextEditor(const Field& field, QWidget* parent)
+        : FieldEditor(parent), line_(new QLineEdit(this)) {
+        fill(this, line_, field);
+        connect(line_, &QLineEdit::editingFinished, this, [this] {
+            if (line_->isModified()) Q_EMIT edited(value(), true);
+            line_->setModified(false);
+        });
+    }
+    void setValue(const Value& value) override {
+        line_->setText(text_of(std::get<std::string>(value)));
+    }
+    Value value() const override { return line_->text().toStdString(); }
+
+private:
+    QLineEdit* line_;
+};
+
 } // namespace
 
 FieldEditor* makeEditor(const Field& field, QWidget* parent) {
     if (std::holds_alternative<BoolField>(field.type)) return new BoolEditor(field, parent);
     if (std::holds_alternative<ChoiceField>(field.type)) return new ChoiceEditor(field, parent);
+    if (std::holds_alternative<TextField>(field.type)) return new TextEditor(field, parent);
     return new NumberEditor(field, parent);
 }
 

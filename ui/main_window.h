@@ -93,6 +93,7 @@ private:
     QSplitter* splitter_;
     QWidget *left_, *right_;
     QActionGroup *themes_ = nullptr, *colour_maps_ = nullptr;
+    QAction* data_panel_switch_ = nullptr;
     QString path_; ///< what is opened next, chosen before the start
     bool started_ = false;
 };

@@ -6,6 +6,7 @@
 #include "ui/data_exchange.h"
 #include "ui/figure_saver.h"
 #include "ui/main_window.h"
+#include "ui/panels/data_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/strip_panel.h"
 #include "ui/recent_files.h"
@@ -22,6 +23,7 @@ void MainWindow::makeMenus() {
     file->addAction(actions_->openData);
     recent_ = new RecentFiles(this);
     file->addMenu(recent_);
+    file->addAction(actions_->typeEnergy);
     file->addSeparator();
     file->addAction(actions_->saveData);
     file->addAction(actions_->saveSamples);
@@ -61,8 +63,9 @@ void MainWindow::makeViewMenu() {
         action->setChecked(true);
         action->setShortcut(key);
         connect(action, &QAction::toggled, widget, &QWidget::setVisible);
+        return action;
     };
-    panel(tr("Data &Panel"), left_, QKeySequence(tr("F7")));
+    data_panel_switch_ = panel(tr("Data &Panel"), left_, QKeySequence(tr("F7")));
     panel(tr("Layer and &Training Panel"), right_, QKeySequence(tr("F9")));
     panel(tr("&Filmstrip"), strip_, QKeySequence(tr("F8")));
     view->addSeparator();
@@ -147,6 +150,10 @@ void MainWindow::connectActions() {
         connect(action, &QAction::triggered, this, what);
     };
     on(actions_->openData, [this] { askForData(); });
+    on(actions_->typeEnergy, [this] {
+        data_panel_switch_->setChecked(true);
+        data_panel_->startTypingEnergy();
+    });
     on(actions_->saveFigure, [this] { figures_->ask(); });
     on(actions_->saveData, [this] { exchange_->askForFile(false); });
     on(actions_->saveSamples, [this] { exchange_->askForFile(true); });

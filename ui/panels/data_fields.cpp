@@ -81,6 +81,10 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
     if (e.fits_energy()) {
         fields = find_kind(energy_kinds(), e.target.kind, "energy").fields;
         fields.push_back(shaping_kind_field());
+        // A text is typed in its own editor.
+        std::erase_if(fields, [](const Field& field) {
+            return std::holds_alternative<TextField>(field.type);
+        });
         fields.push_back(seed_field);
         return fields;
     }

@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 #include "ui/forms/field_form.h"
 #include "ui/panels/data_fields.h"
+#include "ui/panels/formula_editor.h"
 #include "ui/panels/gallery.h"
 #include "ui/panels/labels.h"
 #include "ui/panels/paint_panel.h"
@@ -72,9 +73,16 @@ DataPanel::DataPanel(Document& document, Session& session, Painter& painter, Act
         else if (tabs_->openPage() == paint_page_)
             tabs_->open(data_page_);
     });
-    tabs_->add(tr("Energies"), tr("Densities exp(−U) to fit a flow to, without points"),
-               energy_gallery_);
     data_page_ = page;
+    energy_page_ = new QWidget;
+    auto* const energy_column = new QVBoxLayout(energy_page_);
+    energy_column->setContentsMargins(0, 0, 0, 0);
+    energy_column->setSpacing(8);
+    energy_column->addWidget(energy_gallery_, 1);
+    formula_ = new FormulaEditor(document, session, energy_page_);
+    energy_column->addWidget(formula_);
+    tabs_->add(tr("Energies"), tr("Densities exp(−U) to fit a flow to, without points"),
+               energy_page_);
     column->addWidget(tabs_, 1);
     column->addSpacing(4);
     column->addWidget(heading_);
@@ -91,6 +99,11 @@ DataPanel::DataPanel(Document& document, Session& session, Painter& painter, Act
 void DataPanel::makePictures(Background& background) {
     data_gallery_->makePictures(background);
     energy_gallery_->makePictures(background);
+}
+
+void DataPanel::startTypingEnergy() {
+    tabs_->open(energy_page_);
+    formula_->startTyping();
 }
 
 void DataPanel::choose(const GalleryEntry& entry) {
@@ -110,7 +123,7 @@ void DataPanel::follow() {
     if (experiment.fits_energy() != fits_energy_) {
         fits_energy_ = experiment.fits_energy();
         if (fits_energy_ || tabs_->openPage() != paint_page_)
-            tabs_->open(fits_energy_ ? energy_gallery_ : data_page_);
+            tabs_->open(fits_energy_ ? energy_page_ : data_page_);
     }
     heading_->setText(title_of(experiment).toUpper());
 

@@ -11,6 +11,7 @@ namespace pushforward {
 
 class Actions;
 class FieldForm;
+class FormulaEditor;
 class Gallery;
 class PaintPanel;
 class Painter;
@@ -23,6 +24,8 @@ class DataPanel : public QWidget {
 public:
     DataPanel(Document& document, Session& session, Painter& painter, Actions& actions,
               QWidget* parent = nullptr);
+
+    void startTypingEnergy(); ///< opens its tab and gives its field the focus
 
     void makePictures(Background& background);
 
@@ -38,8 +41,9 @@ private:
     Session& session_;
     Tabs* tabs_;
     Gallery *data_gallery_, *energy_gallery_;
-    QWidget* data_page_;
     PaintPanel* paint_page_;
+    QWidget *data_page_, *energy_page_;
+    FormulaEditor* formula_;
     bool fits_energy_ = false; ///< what the tab that was opened last belongs to
     QLabel* heading_;
     FieldForm* form_;

@@ -32,6 +32,10 @@ public:
     void chooseFile(const DataSource& file);
     void choosePainting(const Painting& painting);
 
+    /// Finds the energy's integral first: where it has none, `energyTried` says so and all stays as
+    /// it was. `drag` as for Document::change.
+    void tryEnergy(const Spec& energy, const QString& drag);
+
     void play();
     void pause();
     void toggle(); ///< pauses when running or about to, plays otherwise
@@ -59,8 +63,9 @@ Q_SIGNALS:
     void floorChanged();
     void snapshotChanged();
     void wordsChanged();
-    void historyChanged(); ///< at most ten times a second
-    void stateChanged();   ///< or whether data are being opened
+    void historyChanged();                     ///< at most ten times a second
+    void stateChanged();                       ///< or whether data are being opened
+    void energyTried(const QString& sentence); ///< what stands against it; empty where it was taken
     void message(const QString& sentence, bool is_error);
 
 private:

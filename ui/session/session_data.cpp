@@ -63,6 +63,25 @@ void Session::choosePainting(const Painting& painting) {
     });
 }
 
+void Session::tryEnergy(const Spec& energy, const QString& drag) {
+    Request request = wanted();
+    request.target = energy;
+    const int choice = ++choice_;
+    const auto work = [this, request, choice, drag]() -> Background::Deliver {
+        auto data = opened(request);
+        return [this, request, choice, drag, data = std::move(data)] {
+            if (choice == choice_) {
+                keep({request, data});
+                document_.change(
+                    tr("type energy"), [&](Experiment& e) { e = with_target(e, request.target); },
+                    drag);
+            }
+            Q_EMIT energyTried({});
+        };
+    };
+    background_.run(work, [this](const QString& sentence) { Q_EMIT energyTried(sentence); });
+}
+
 void Session::openFirst(const Request& request) {
     const int choice = ++choice_;
     setOpening(true);

@@ -185,7 +185,7 @@ private:
             if (cell.mass > 1e-4 * mass)
                 box.panel = std::min(box.panel, (cell.high - cell.low).minCoeff());
         }
-        constexpr double most_panels = 256;
+        constexpr double most_panels = 128;
         box.panel = std::max(box.panel, (box.high - box.low).maxCoeff() / most_panels);
         return box;
     }

@@ -27,6 +27,8 @@ QPushButton:default { background: @accent; color: @onaccent; border-color: @acce
 QPushButton:disabled { color: @faint; }
 QFrame#layerPalette { background: @panel; border: 1px solid @line; }
 QScrollArea, QAbstractScrollArea { border: none; }
+QPlainTextEdit { background: @raised; color: @text; border: 1px solid @line; border-radius: 6px; }
+QPlainTextEdit:focus { border-color: @accent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @line; border-radius: 3px; margin: 2px; }

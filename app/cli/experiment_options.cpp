@@ -31,8 +31,8 @@ std::vector<Option> experiment_options() {
          "see "
          "kinds readers"},
         {"--target", "E",
-         "in place of --data: an energy to fit, by its key or KEY(field=value, …), see kinds "
-         "energies, or as a formula in x and y, \"(r - 2)^2 / 0.32\""},
+         "in place of --data: an energy's key, KEY(field=value, …), or a formula in x and y; see "
+         "kinds energies"},
         {"--objective", "O",
          "KIND[(field=value, …)] [" + example.objective.kind + "; with --target reverse-kl]"},
         {"--layers", "L",

@@ -58,7 +58,7 @@ double wait_after_cancelling(const std::string& file, double share, double whole
     Clock::time_point end;
     std::thread opening([&] {
         try {
-            open_data({{}, file, {}, {}}, 0.2, 1, true, &reading);
+            open_data({{}, file, {}, {}}, 0.2, 1, true, {}, &reading);
         } catch (const CancelledError&) {
         }
         end = Clock::now();

@@ -64,7 +64,9 @@ private Q_SLOTS:
         Fixture f;
         f.type("r^2");
         QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2", soon_ms);
-        f.type("σ = 2; r^2 + sine(x) + σ");
+        f.type("s = 2; r^2 + sine(x) + s");
+        QTRY_COMPARE_WITH_TIMEOUT(f.underlined(), "sine", soon_ms);
+        f.editor.field().setPlainText(QStringLiteral("σ = 2; r² + sine(x) + σ")); // as if pasted
         QTRY_COMPARE_WITH_TIMEOUT(f.underlined(), "sine", soon_ms);
         QVERIFY(f.editor.sentence().contains(QStringLiteral("Did you mean sin?")));
         QVERIFY(

@@ -78,6 +78,8 @@ DataPanel::DataPanel(Document& document, Session& session, Painter& painter, Act
     auto* const energy_column = new QVBoxLayout(energy_page_);
     energy_column->setContentsMargins(0, 0, 0, 0);
     energy_column->setSpacing(8);
+    // What room there is goes to the gallery, and none is taken from the formula for it.
+    energy_gallery_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     energy_column->addWidget(energy_gallery_, 1);
     formula_ = new FormulaEditor(document, session, energy_page_);
     energy_column->addWidget(formula_);

@@ -15,7 +15,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr int shown_lines = 5, pixels = 12;
+constexpr int shown_lines = 4, pixels = 12;
 
 } // namespace
 
@@ -26,7 +26,6 @@ FormulaField::FormulaField(QWidget* parent) : QPlainTextEdit(parent) {
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
     setLineWrapMode(WidgetWidth);
-    setWordWrapMode(QTextOption::WrapAnywhere);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFixedHeight(shown_lines * fontMetrics().lineSpacing() + 14);
 }

@@ -141,7 +141,7 @@ private Q_SLOTS:
     }
 
 private:
-    static constexpr double golden_first = 0, golden_second = 0;
+    static constexpr double golden_first = 26.6962771136, golden_second = -86.7806667199;
 };
 
 QTEST_GUILESS_MAIN(InkDensityTest)

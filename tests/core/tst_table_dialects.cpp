@@ -114,7 +114,8 @@ private Q_SLOTS:
     }
 
     void groups_that_are_no_thousands_are_no_numbers() {
-        const Table table = read("0.5,2.5\n1.5,3.5\n" + eight_rows + "\"1,23\",1\n\"12,3456\",1\n\"1,234,56\",1\n");
+        const Table table =
+            read("0.5,2.5\n1.5,3.5\n" + eight_rows + "\"1,23\",1\n\"12,3456\",1\n\"1,234,56\",1\n");
         QCOMPARE(table.rows_left_out, 3);
     }
 

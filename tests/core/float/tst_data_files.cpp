@@ -127,7 +127,8 @@ private Q_SLOTS:
 
     void every_format_is_read_data() {
         QTest::addColumn<QString>("format");
-        for (const char* format : {"png", "jpg", "webp", "bmp"}) QTest::newRow(format) << QString(format);
+        for (const char* format : {"png", "jpg", "webp", "bmp"})
+            QTest::newRow(format) << QString(format);
     }
 
     void every_format_is_read() {

@@ -74,6 +74,7 @@ private Q_SLOTS:
         QCOMPARE(f.editor.field().extraSelections().front().format.underlineStyle(),
                  QTextCharFormat::WaveUnderline);
         QCOMPARE(f.target(), "r^2");
+        QVERIFY(!f.editor.constants().isEnabled());
         f.type("r^2 +");
         QTRY_COMPARE_WITH_TIMEOUT(f.underlined(), "+", soon_ms); // the end has no sign of its own
         QCOMPARE(f.target(), "r^2");

@@ -9,6 +9,7 @@
 #include "ui/panels/card.h"
 #include "ui/panels/data_panel.h"
 #include "ui/panels/film_strip.h"
+#include "ui/panels/formula_field.h"
 #include "ui/panels/gallery_tile.h"
 #include "ui/panels/glyph_button.h"
 #include "ui/panels/layer_palette.h"
@@ -97,6 +98,24 @@ private Q_SLOTS:
         window_->actions().undo->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(session().data()->title, std::string("Moons"), 30000);
         QVERIFY(!rings->isChecked());
+    }
+
+    void a_typed_energy_is_on_the_stage_while_it_is_typed() {
+        QVERIFY(trained());
+        auto* const stage = child<StageView>();
+        QVERIFY(stage->dataCount() > 0);
+        window_->actions().typeEnergy->trigger(); // its tab is closed
+        auto* const field = child<FormulaField>();
+        QVERIFY(field->isVisible() && field->hasFocus());
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("r ^ 2 / 3")); // a space plays and pauses elsewhere
+        QTRY_COMPARE_WITH_TIMEOUT(experiment().target.kind, std::string("formula"), 30000);
+        QCOMPARE(experiment().target.text("text"), std::string("r ^ 2 / 3"));
+        QTRY_VERIFY_WITH_TIMEOUT(!stage->target().empty(), 30000);
+        QCOMPARE(stage->dataCount(), Index{0});
+        QVERIFY(session().isRunning() && trained());
+        window_->actions().undo->trigger();
+        QVERIFY(!experiment().fits_energy());
     }
 
     void picking_an_energy_fits_it_and_changes_the_words() {

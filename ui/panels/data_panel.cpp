@@ -78,11 +78,12 @@ DataPanel::DataPanel(Document& document, Session& session, Painter& painter, Act
     auto* const energy_column = new QVBoxLayout(energy_page_);
     energy_column->setContentsMargins(0, 0, 0, 0);
     energy_column->setSpacing(8);
-    // What room there is goes to the gallery, and none is taken from the formula for it.
-    energy_gallery_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
-    energy_column->addWidget(energy_gallery_, 1);
+    // The formula stays in its place while what is said of it takes room from the gallery.
     formula_ = new FormulaEditor(document, session, energy_page_);
     energy_column->addWidget(formula_);
+    energy_gallery_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    energy_gallery_->setMinimumHeight(energy_gallery_->minimumSizeHint().height());
+    energy_column->addWidget(energy_gallery_, 1);
     tabs_->add(tr("Energies"), tr("Densities exp(−U) to fit a flow to, without points"),
                energy_page_);
     column->addWidget(tabs_, 1);

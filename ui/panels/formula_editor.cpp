@@ -54,7 +54,7 @@ FormulaEditor::FormulaEditor(Document& document, Session& session, QWidget* pare
       constants_(new FieldForm(this)),
       drag_(typing) {
     auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 4, 0, 0);
+    column->setContentsMargins(0, 0, 0, 4);
     column->setSpacing(6);
     addHead();
     field_->setAccessibleName(tr("Energy U(x, y)"));
@@ -141,16 +141,22 @@ void FormulaEditor::typed() {
 void FormulaEditor::read() {
     try {
         const TypedFormula formula = parse_formula(field_->formula());
-        can_be_read_ = true;
-        field_->clearUnderline();
+        setReadable(true);
         showConstants(formula.constants);
         say({});
         offer();
     } catch (const FormulaError& error) {
-        can_be_read_ = false;
+        setReadable(false);
         field_->underline(error.place());
         say(text_of(error.sentence()));
     }
+}
+
+// The sliders are those of the text that could be read last.
+void FormulaEditor::setReadable(bool readable) {
+    can_be_read_ = readable;
+    constants_->setEnabled(readable);
+    if (readable) field_->clearUnderline();
 }
 
 Spec FormulaEditor::wanted() const {
@@ -250,8 +256,7 @@ void FormulaEditor::follow() {
     if (text.empty() || is_own) return;
     field_->setFormula(text);
     pause_.stop();
-    can_be_read_ = true;
-    field_->clearUnderline();
+    setReadable(true);
     say({});
     showConstants(parse_formula(text).constants);
 }

@@ -39,6 +39,7 @@ private:
     void tried(const QString& sentence);
     void showConstants(const std::vector<NamedConstant>& found);
     void moveConstant(const std::string& name, const Value& value, bool finished);
+    void setReadable(bool readable);
     void say(const QString& sentence);
     void useWalls();
     void follow();

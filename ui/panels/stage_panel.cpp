@@ -112,8 +112,8 @@ void StagePanel::showPoints() {
     if (!data_side_) return;
     if (const std::optional<Painting> painting = painter_.painting())
         view_->setPainting(*painting);
-    else if (const TrainingData* const of = session_.data().get(); of && !of->energy)
-        view_->setData(of->points);
+    else if (const TrainingData* const of = session_.data().get(); of)
+        view_->setData(of->points); // none where there is an energy
 }
 
 // A canvas keeps its place while it is painted.

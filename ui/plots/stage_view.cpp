@@ -104,6 +104,8 @@ void StageView::setTarget(std::vector<Polyline> contours) {
     updateLegend();
 }
 
+Index StageView::dataCount() const { return data_->count(); }
+
 const std::vector<Polyline>& StageView::target() const { return target_->lines; }
 
 void StageView::setSamples(Points points) {

@@ -45,6 +45,7 @@ public:
     /// data's switch.
     void setTarget(std::vector<Polyline> contours);
     const std::vector<Polyline>& target() const;
+    Index dataCount() const; ///< points of the data that are drawn where the switch is on
     void setSamples(Points points);
 
     void setLayerVisible(StageLayer layer, bool visible);

@@ -157,9 +157,7 @@ private:
         }
         const bool is_sharp = error_ < allowed_error * mass;
         if (!has_end_ && (outer_mass > 1e-6 * mass || !is_sharp))
-            throw NoIntegral("exp(−U) has no integral over the plane: there is mass without end, "
-                             "still beyond x, y = ±" +
-                             rounded(start_.scale * std::pow(2, shells_ - 1)) + ".");
+            throw NoIntegral("exp(−U) has no integral: there is mass without end.");
         if (!has_end_ && outer_second > 1e-6 * second.sum())
             throw NoIntegral("exp(−U) has tails so heavy that it has no deviation.");
         if (!is_sharp)

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QImageReader>
+#include <QLoggingCategory>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -63,9 +64,26 @@ QSize size_to_read(const QImageReader& reader, const std::string& name, std::str
     return scaled;
 }
 
+/// Qt tells what is wrong on standard error too; a person is told in one sentence.
+void keep_quiet() {
+    static const bool once = [] {
+        QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false\nqt.svg*=false"));
+        return true;
+    }();
+    Q_UNUSED(once);
+}
+
+/// libpng would fill up what is missing, or write of it to standard error.
+void check_whole(const QByteArray& bytes, const std::string& name) {
+    if (bytes.startsWith("\x89PNG") && !bytes.contains("IEND"))
+        throw Error(name + " cannot be read as a picture: it is cut off. Save it again.");
+}
+
 QImage read_picture(const DataFile& file, std::string& notes) {
+    keep_quiet();
     QImageReader::setAllocationLimit(allocation_mb);
     QByteArray bytes = QByteArray::fromStdString(file.all(largest_file));
+    check_whole(bytes, file.name());
     QBuffer buffer(&bytes);
     QImageReader reader(&buffer);
     reader.setDecideFormatFromContent(true);

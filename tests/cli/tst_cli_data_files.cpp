@@ -88,6 +88,7 @@ private Q_SLOTS:
         row("one pixel", ".png", png_of(1, 1, '\0'), "1 × 1 pixels");
         row("white", ".png", png_of(300, 200, '\xff'), "holds no ink");
         row("huge", ".png", png_of(20000, 20000, '\0'), "20000 × 20000");
+        row("half a picture", ".png", png_of(90, 90, '\0').chopped(20), "it is cut off");
         row("no json", ".json", "{\"a\": [1, 2", "cut off");
         QTest::newRow("objects") << arrays("objects.npy") << QByteArray("pickled");
         QTest::newRow("a list") << arrays("list.npy") << QByteArray("one list of 12 numbers");

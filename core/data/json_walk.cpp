@@ -4,6 +4,7 @@
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 
+#include <charconv>
 #include <map>
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
@@ -63,11 +64,15 @@ public:
 
     bool Null() { return value({JsonCell::Kind::null, 0, {}}); }
     bool Bool(bool flag) { return number(flag ? 1 : 0); }
-    bool Int(int n) { return number(n); }
-    bool Uint(unsigned n) { return number(n); }
-    bool Int64(std::int64_t n) { return number(static_cast<double>(n)); }
-    bool Uint64(std::uint64_t n) { return number(static_cast<double>(n)); }
-    bool Double(double n) { return number(n); }
+
+    /// The text of a number, which RapidJSON 1.1 lets through as NaNe0 too, and fails on where it
+    /// is to read it itself.
+    bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+        double n = 0; // what underflows stays so; what overflows has been refused
+        const auto [end, problem] = std::from_chars(text, text + length, n);
+        if (problem != std::errc::invalid_argument && end == text + length) return number(n);
+        return value({JsonCell::Kind::other, 0, std::string_view(text, length)});
+    }
 
     bool String(const char* text, rapidjson::SizeType length, bool) {
         return value({JsonCell::Kind::other, 0, std::string_view(text, length)});
@@ -147,7 +152,7 @@ private:
 
 JsonShape walk_json(const DataFile& file, JsonSink& sink) {
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNanAndInfFlag |
-                               rapidjson::kParseFullPrecisionFlag |
+                               rapidjson::kParseNumbersAsStringsFlag |
                                rapidjson::kParseValidateEncodingFlag;
     JsonStream stream(file);
     Walker walker(sink);

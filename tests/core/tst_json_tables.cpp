@@ -116,6 +116,16 @@ private Q_SLOTS:
         QCOMPARE(columns.points.cols(), 9);
     }
 
+    void odd_numbers_are_numbers_or_none() {
+        const Table table = read(
+            "[" + pairs() + ", [1e-400, -0.0], [1.5e2, 123456789012345678901], " + "[NaNe0, 1]]");
+        QCOMPARE(table.points.cols(), 12);
+        QCOMPARE(table.points(0, 10), 0.0);
+        QCOMPARE(table.points(0, 11), 150.0);
+        QCOMPARE(table.points(1, 11), 123456789012345678901.0);
+        QCOMPARE(table.rows_left_out, 1);
+    }
+
     void files_of_many_pieces_are_read() {
         std::string text = "[";
         for (int i = 0; i < 100000; ++i)

@@ -90,6 +90,7 @@ void MainWindow::showEvent(QShowEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     save();
     session_.pause();
+    session_.cancelOpening();
     QMainWindow::closeEvent(event);
 }
 

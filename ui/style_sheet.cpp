@@ -25,6 +25,9 @@ QPushButton:focus { border-color: @accent; }
 QPushButton:pressed, QPushButton:checked { background: @line; }
 QPushButton:default { background: @accent; color: @onaccent; border-color: @accent; }
 QPushButton:disabled { color: @faint; }
+QPushButton#smallButton { padding: 0 8px; border-radius: 5px; }
+QProgressBar { background: @line; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QFrame#layerPalette { background: @panel; border: 1px solid @line; }
 QScrollArea, QAbstractScrollArea { border: none; }
 QPlainTextEdit { background: @raised; color: @text; border: 1px solid @line; border-radius: 6px; }

@@ -4,6 +4,7 @@
 #include "core/picture/density_grid.h"
 #include "core/picture/health.h"
 #include "ui/number_label.h"
+#include "ui/panels/opening_progress.h"
 #include "ui/panels/state_dot.h"
 #include "ui/render/ticks.h"
 #include "ui/session/thinned.h"
@@ -80,6 +81,8 @@ StatusLine::StatusLine(Session& session, PictureService& pictures, QWidget* pare
     notes_->setForegroundRole(QPalette::PlaceholderText);
     size_->setForegroundRole(QPalette::PlaceholderText);
     addWidget(holder);
+    // Permanent, so that no passing message covers it.
+    addPermanentWidget(new OpeningProgress(session, this));
     size_->setContentsMargins(0, 0, 12, 0);
     addPermanentWidget(size_);
 

@@ -13,8 +13,8 @@ namespace pushforward {
 class NumberLabel;
 class StateDot;
 
-/// How it goes, in words: state, health of the flow, and how large it is. The health figures are
-/// taken about once a second.
+/// How it goes, in words: state, health of the flow, how far a file is read, and how large the flow
+/// is. The health figures are taken about once a second.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 public:

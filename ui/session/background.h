@@ -23,8 +23,7 @@ public:
 
     explicit Background(QObject* parent = nullptr);
 
-    /// Does not wait longer than a moment for the work under way: reading a large file cannot be
-    /// broken off.
+    /// Does not wait longer than a moment for the work under way: not all of it can be broken off.
     ~Background() override;
 
     /// `work` runs on the other thread and returns what is to be done with its result here; an

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/reading.h"
 #include "core/train/training_thread.h"
 #include "ui/render/loss_words.h"
 #include "ui/session/background.h"
@@ -20,6 +21,7 @@ class Session : public QObject {
     Q_OBJECT
 public:
     Session(Document& document, Background& background, QObject* parent = nullptr);
+    ~Session() override; ///< cancels what is being read
 
     /// Opens the document's data and trains as soon as they are there.
     void start();
@@ -35,6 +37,10 @@ public:
     /// Finds the energy's integral first: where it has none, `energyTried` says so and all stays as
     /// it was. `drag` as for Document::change.
     void tryEnergy(const Spec& energy, const QString& drag);
+
+    /// Breaks off the reading of a file; `message` says so. The document and the run stay as they
+    /// were, or go back to that where the document has the file already: after undo, say.
+    void cancelOpening();
 
     void play();
     void pause();
@@ -53,6 +59,13 @@ public:
 
     bool isRunning() const { return state_ == TrainingState::running; }
     bool isOpening() const { return opening_; }
+
+    /// A file that is being opened, and how far it is read.
+    struct FileReading {
+        QString name;
+        std::shared_ptr<const Reading> progress;
+    };
+    std::optional<FileReading> fileBeingRead() const;
 
     /// The snapshot's layers are those of the document.
     bool isUpToDate() const;
@@ -82,15 +95,25 @@ private:
         std::shared_ptr<const TrainingData> data;
     };
 
+    struct Opening {
+        Request request;
+        std::shared_ptr<Reading> reading;
+        int from = 0;          ///< place in the undo stack to go back to
+        bool given_up = false; ///< by a person
+    };
+
     Request wanted() const;
     void follow(const Experiment& before);
     void open();
+    void takeOpened(const std::shared_ptr<const TrainingData>& data, const QString& sentence);
+    void goBack(int place);
     void openFirst(const Request& request);
+    void dropChoice();
     void keep(const Opened& opened);
     void load(std::shared_ptr<const TrainingData> data);
     void findFloor();
     void nameLoss();
-    void setOpening(bool opening);
+    void showOpening();
     bool goesOnWith(const TrainingData& data) const;
     void preparePoints();
     void takePoints(const DataSource& source, std::shared_ptr<const TrainingData> data);
@@ -107,7 +130,9 @@ private:
     QElapsedTimer since_history_;
 
     std::deque<Opened> opened_;                         ///< the last few, so that undo is quick
-    std::optional<Request> in_flight_;                  ///< being opened for the document
+    std::optional<Opening> in_flight_;                  ///< being opened for the document
+    std::optional<Opening> choice_;                     ///< a file, before the document has it
+    int attempts_ = 0; ///< counts what was chosen or tried: the newest wins
     std::shared_ptr<const TrainingData> loaded_, data_; ///< handed over; what came out is of
     std::shared_ptr<const Snapshot> snapshot_;
     std::vector<MetricPoint> history_;
@@ -120,7 +145,6 @@ private:
     bool preparing_ = false;        ///< painted points are being made ready
     bool may_go_on_ = false;        ///< the newest edit was one of points
     bool waits_for_points_ = false; ///< would train if there were enough
-    int choice_ = 0;                ///< counts the files chosen: the newest wins
 };
 
 } // namespace pushforward

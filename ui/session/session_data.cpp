@@ -4,7 +4,10 @@
 #include "ui/session/session.h"
 #include "ui/text.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
+#include <utility>
 
 namespace pushforward {
 
@@ -13,7 +16,7 @@ namespace {
 constexpr std::size_t kept = 3;
 
 template <class Request>
-std::shared_ptr<const TrainingData> opened(const Request& request) {
+std::shared_ptr<const TrainingData> opened(const Request& request, Reading* reading) {
     Experiment experiment;
     experiment.data = request.source;
     experiment.target = request.target;
@@ -21,7 +24,13 @@ std::shared_ptr<const TrainingData> opened(const Request& request) {
     experiment.held_out = request.held_out;
     experiment.seed = request.seed;
     constexpr bool with_floor = false;
-    return open_source(experiment, with_floor);
+    return open_source(experiment, with_floor, reading);
+}
+
+QString name_of(const DataSource& source) { return QFileInfo(text_of(source.file)).fileName(); }
+
+QString cancelled_sentence(const DataSource& source) {
+    return Session::tr("Opening %1 was cancelled: all is as it was before.").arg(name_of(source));
 }
 
 } // namespace
@@ -33,7 +42,7 @@ Session::Request Session::wanted() const {
 }
 
 void Session::chooseGenerator(const Spec& generator) {
-    ++choice_;
+    dropChoice();
     play_when_loaded_ = true;
     document_.change(tr("choose data"), [&](Experiment& e) {
         e = with_data(e, DataSource{generator, {}, {}, {}});
@@ -41,7 +50,7 @@ void Session::chooseGenerator(const Spec& generator) {
 }
 
 void Session::chooseEnergy(const Spec& energy) {
-    ++choice_;
+    dropChoice();
     play_when_loaded_ = true;
     document_.change(tr("choose energy"), [&](Experiment& e) { e = with_target(e, energy); });
 }
@@ -54,7 +63,7 @@ void Session::chooseFile(const DataSource& file) {
 }
 
 void Session::choosePainting(const Painting& painting) {
-    ++choice_;
+    dropChoice();
     play_when_loaded_ = true;
     document_.change(tr("paint"), [&](Experiment& e) {
         DataSource source;
@@ -66,11 +75,12 @@ void Session::choosePainting(const Painting& painting) {
 void Session::tryEnergy(const Spec& energy, const QString& drag) {
     Request request = wanted();
     request.target = energy;
-    const int choice = ++choice_;
-    const auto work = [this, request, choice, drag]() -> Background::Deliver {
-        auto data = opened(request);
-        return [this, request, choice, drag, data = std::move(data)] {
-            if (choice == choice_) {
+    dropChoice();
+    const int attempt = attempts_;
+    const auto work = [this, request, attempt, drag]() -> Background::Deliver {
+        auto data = opened(request, nullptr);
+        return [this, request, attempt, drag, data = std::move(data)] {
+            if (attempt == attempts_) {
                 keep({request, data});
                 document_.change(
                     tr("type energy"), [&](Experiment& e) { e = with_target(e, request.target); },
@@ -82,27 +92,65 @@ void Session::tryEnergy(const Spec& energy, const QString& drag) {
     background_.run(work, [this](const QString& sentence) { Q_EMIT energyTried(sentence); });
 }
 
+Session::~Session() {
+    for (const auto& opening : {choice_, in_flight_})
+        if (opening) opening->reading->cancelled = true;
+}
+
+std::optional<Session::FileReading> Session::fileBeingRead() const {
+    for (const auto* opening : {&choice_, &in_flight_})
+        if (*opening && (*opening)->request.target.kind.empty() &&
+            (*opening)->request.source.is_file())
+            return FileReading{name_of((*opening)->request.source), (*opening)->reading};
+    return {};
+}
+
+void Session::cancelOpening() {
+    if (choice_) {
+        const DataSource source = choice_->request.source;
+        dropChoice();
+        Q_EMIT message(cancelled_sentence(source), false);
+    } else if (in_flight_ && fileBeingRead()) {
+        in_flight_->given_up = true; // `takeOpened` does the rest
+        in_flight_->reading->cancelled = true;
+    }
+}
+
+// The newest choice wins.
+void Session::dropChoice() {
+    ++attempts_;
+    if (!choice_) return;
+    choice_->reading->cancelled = true;
+    choice_.reset();
+    showOpening();
+}
+
 void Session::openFirst(const Request& request) {
-    const int choice = ++choice_;
-    setOpening(true);
-    const auto work = [this, request, choice]() -> Background::Deliver {
-        auto data = opened(request);
-        return [this, request, choice, data = std::move(data)] {
-            if (choice != choice_) return;
+    dropChoice();
+    const auto reading = std::make_shared<Reading>();
+    choice_ = Opening{request, reading};
+    showOpening();
+    const auto finish = [this, reading] {
+        if (!choice_ || choice_->reading != reading) return false;
+        choice_.reset();
+        showOpening();
+        return true;
+    };
+    const auto work = [this, request, reading, finish]() -> Background::Deliver {
+        auto data = opened(request, reading.get());
+        return [this, request, finish, data = std::move(data)] {
+            if (!finish()) return;
             keep({request, data});
             play_when_loaded_ = true;
             const bool done =
                 document_.change(tr("open %1").arg(text_of(data->title)),
                                  [&](Experiment& e) { e = with_data(e, request.source); });
-            setOpening(in_flight_.has_value());
             // Chosen again: read anew, from step 0.
             if (done && loaded_ != data && wanted() == request) load(data);
         };
     };
-    background_.run(work, [this, choice](const QString& sentence) {
-        if (choice != choice_) return;
-        setOpening(in_flight_.has_value());
-        Q_EMIT message(sentence, true);
+    background_.run(work, [this, finish](const QString& sentence) {
+        if (finish()) Q_EMIT message(sentence, true);
     });
 }
 
@@ -110,6 +158,8 @@ void Session::openFirst(const Request& request) {
 void Session::open() {
     const Request request = wanted();
     const auto known = std::ranges::find(opened_, request, &Opened::request);
+    if (in_flight_ && !(in_flight_->request.source == request.source))
+        in_flight_->reading->cancelled = true;
     if (known != opened_.end()) {
         if (known->data == loaded_)
             thread_.edit(document_.experiment());
@@ -118,33 +168,44 @@ void Session::open() {
         return;
     }
     if (in_flight_) return; // looks again when that one is back
-    in_flight_ = request;
-    setOpening(true);
-    const auto finish = [this] {
-        in_flight_.reset();
-        setOpening(false);
+    const auto reading = std::make_shared<Reading>();
+    // While an edit is done or undone, the stack's index is still that of the one before.
+    in_flight_ = Opening{request, reading, document_.undoStack().index()};
+    showOpening();
+    const auto work = [this, request, reading]() -> Background::Deliver {
+        auto data = opened(request, reading.get());
+        return [this, data = std::move(data)] { takeOpened(data, {}); };
     };
-    const auto work = [this, request, finish]() -> Background::Deliver {
-        auto data = opened(request);
-        return [this, request, finish, data = std::move(data)] {
-            keep({request, data});
-            finish();
-            if (wanted() == request)
-                load(data);
-            else
-                open();
-        };
-    };
-    background_.run(work, [this, request, finish](const QString& sentence) {
-        finish();
-        if (!(wanted() == request)) {
-            open();
-            return;
-        }
+    background_.run(work, [this](const QString& sentence) { takeOpened(nullptr, sentence); });
+}
+
+// What is in flight is back: `data`, or the sentence why there are none.
+void Session::takeOpened(const std::shared_ptr<const TrainingData>& data, const QString& sentence) {
+    const Opening opening = *std::exchange(in_flight_, std::nullopt);
+    showOpening();
+    if (data) keep({opening.request, data});
+    if (!(wanted() == opening.request)) {
+        open();
+    } else if (opening.given_up) {
+        Q_EMIT message(cancelled_sentence(opening.request.source), false);
+        goBack(opening.from);
+    } else if (data) {
+        load(data);
+    } else if (opening.reading->cancelled) {
+        open(); // the document has been elsewhere meanwhile
+    } else {
         Q_EMIT message(sentence, true);
-        QUndoStack& undo = document_.undoStack();
-        if (loaded_ && undo.canUndo() && !undo.canRedo()) undo.undo();
-    });
+        goBack(opening.from);
+    }
+}
+
+void Session::goBack(int place) {
+    if (!loaded_) return;
+    QUndoStack& undo = document_.undoStack();
+    if (undo.index() != place)
+        undo.setIndex(place);
+    else
+        undo.undo();
 }
 
 void Session::keep(const Opened& opened) {
@@ -179,7 +240,8 @@ void Session::findFloor() {
         [](const QString&) {});
 }
 
-void Session::setOpening(bool opening) {
+void Session::showOpening() {
+    const bool opening = choice_ || in_flight_;
     if (opening == opening_) return;
     opening_ = opening;
     Q_EMIT stateChanged();

@@ -13,6 +13,8 @@ namespace pushforward {
 Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
     openData =
         add(tr("&Open Data…"), tr("Train on the points of a table (CSV)"), QKeySequence::Open);
+    chooseColumns = add(tr("Choose &Columns…"), tr("Which two columns of the table are the axes"),
+                        QKeySequence(tr("Ctrl+K")));
     typeEnergy = add(tr("&Type an Energy…"), tr("Train on a density exp(−U) of your own formula"),
                      QKeySequence(tr("Ctrl+E")));
     saveFigure = add(tr("Save &Figure…"), tr("Save what is shown as PNG, SVG or PDF"),

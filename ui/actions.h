@@ -19,7 +19,7 @@ class Actions : public QObject {
 public:
     Actions(QUndoStack& undo, QWidget* parent);
 
-    QAction *openData, *typeEnergy, *saveData, *saveSamples, *saveFigure, *quit;
+    QAction *openData, *chooseColumns, *typeEnergy, *saveData, *saveSamples, *saveFigure, *quit;
     QAction *undo, *redo, *paste;
     QAction* paint; ///< checkable: the pointer paints on the stage
     QAction *newCanvas, *choosePoints, *duplicatePoints, *deletePoints;

@@ -7,6 +7,7 @@
 #include "ui/actions.h"
 #include "ui/data_exchange.h"
 #include "ui/figure_saver.h"
+#include "ui/panels/column_chooser.h"
 #include "ui/panels/curves_panel.h"
 #include "ui/panels/data_panel.h"
 #include "ui/panels/inspector.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
     layOut();
     figures_ = new FigureSaver(document_, session_, selection_, background_, stage_->view(), this);
     exchange_ = new DataExchange(session_, background_, this);
+    new ColumnChooser(document_, session_, actions_->chooseColumns, this);
     makeMenus();
     connectActions();
     restore();

@@ -23,6 +23,7 @@ void MainWindow::makeMenus() {
     file->addAction(actions_->openData);
     recent_ = new RecentFiles(this);
     file->addMenu(recent_);
+    file->addAction(actions_->chooseColumns);
     file->addAction(actions_->typeEnergy);
     file->addSeparator();
     file->addAction(actions_->saveData);

@@ -66,6 +66,7 @@ std::shared_ptr<TrainingData> prepare_table(Table table, double held_out, std::u
     data->first_title = table.first_title;
     data->second_title = table.second_title;
     data->columns = table.numeric_columns;
+    data->rows_read = table.rows_read;
     data->notes = table.left_out_reason + (table.left_out_reason.empty() ? "" : " ") + shaped.notes;
     return data;
 }

@@ -21,6 +21,7 @@ struct TrainingData {
     std::string title;                     ///< "Moons", "faithful.csv"
     std::string first_title, second_title; ///< names of the axes: the data's own column names
     std::vector<std::string> columns;      ///< of a table: all that hold numbers
+    Index rows_read = 0;                   ///< of a table, with those that were left out
     Points points;                         ///< all of them, in the units of the data as loaded,
                                            ///< shuffled: those held out, then those of `train`
     Standardisation standardisation;       ///< data units ↔ inside, from the training points, or

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/open_data.h"
 #include "tests/support/layer_case.h"
+#include "ui/actions.h"
 #include "ui/main_window.h"
+#include "ui/panels/column_dialog.h"
 #include "ui/panels/opening_progress.h"
+#include "ui/session/remembered_columns.h"
+#include "ui/text.h"
 
+#include <QComboBox>
+#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSemaphore>
@@ -63,6 +70,45 @@ class OpeningTest : public QObject {
     bool idle() {
         return QTest::qWaitFor([&] { return background_->waiting() == 0; }, 20000);
     }
+    static std::unique_ptr<MainWindow> shownWindow() {
+        auto window = std::make_unique<MainWindow>(small());
+        window->show();
+        return QTest::qWaitFor([&] { return window->session().snapshot() != nullptr; }, 20000)
+                   ? std::move(window)
+                   : nullptr;
+    }
+    static ColumnDialog* dialogOf(const MainWindow& window) {
+        ColumnDialog* dialog = nullptr;
+        const bool there = QTest::qWaitFor([&] {
+            dialog = window.findChild<ColumnDialog*>();
+            return dialog && dialog->isVisible();
+        });
+        return there ? dialog : nullptr;
+    }
+    static bool closed(const MainWindow& window) {
+        return QTest::qWaitFor([&] { return !window.findChild<ColumnDialog*>(); });
+    }
+    static QComboBox* box(const ColumnDialog& dialog, int which) {
+        return dialog.findChildren<QComboBox*>()[which];
+    }
+    static QPushButton* accepting(const ColumnDialog& dialog) {
+        for (auto* button : dialog.findChildren<QPushButton*>())
+            if (button->isDefault()) return button;
+        return nullptr;
+    }
+    static bool says(const ColumnDialog& dialog, const QString& words) {
+        return QTest::qWaitFor([&] {
+            for (const QLabel* label : dialog.findChildren<QLabel*>())
+                if (label->text().contains(words)) return true;
+            return false;
+        });
+    }
+    static bool trainsOn(MainWindow& window, const std::string& first, const std::string& second) {
+        return QTest::qWaitFor([&] {
+            const auto& data = window.session().data();
+            return data->first_title == first && data->second_title == second;
+        });
+    }
     void holdOut(double share) {
         document_->change(QStringLiteral("held out"), [=](Experiment& e) { e.held_out = share; });
     }
@@ -75,6 +121,7 @@ private Q_SLOTS:
     }
 
     void init() {
+        QSettings().clear();
         document_ = std::make_unique<Document>(small());
         background_ = std::make_unique<Background>();
         session_ = std::make_unique<Session>(*document_, *background_);
@@ -189,9 +236,7 @@ private Q_SLOTS:
     }
 
     void closing_the_window_cancels() {
-        auto window = std::make_unique<MainWindow>(small());
-        window->show();
-        QVERIFY(QTest::qWaitFor([&] { return window->session().snapshot() != nullptr; }, 20000));
+        auto window = shownWindow();
         QVERIFY(window->findChild<OpeningProgress*>());
         window->session().chooseFile(file("large.csv", rows(test::sanitized ? 2000 : 20000)));
         const auto reading = window->session().fileBeingRead();
@@ -201,6 +246,140 @@ private Q_SLOTS:
         QVERIFY(reading->progress->cancelled);
         QVERIFY(!window->session().isOpening());
         window.reset(); // `cleanup` asks whether the reading went on
+    }
+
+    void other_columns_are_chosen_in_one_edit_and_remembered() {
+        const auto window = shownWindow();
+        QVERIFY(window);
+        QAction* const action = window->actions().chooseColumns;
+        QVERIFY(!action->isEnabled()); // moons have no columns
+        const DataSource table = file("table.csv", rows(1));
+        window->session().chooseFile(table);
+        QVERIFY(trainsOn(*window, "a", "b"));
+        QVERIFY(QTest::qWaitFor([&] { return action->isEnabled(); }));
+        QCOMPARE(window->document().undoStack().count(), 1);
+        action->trigger();
+        ColumnDialog* const dialog = dialogOf(*window);
+        QVERIFY(dialog);
+        QVERIFY(says(*dialog, QStringLiteral("200 of 200 rows are used")));
+        QCOMPARE(box(*dialog, 0)->count(), 4); // "name" holds no numbers
+        QCOMPARE(box(*dialog, 0)->currentText(), QStringLiteral("a"));
+        box(*dialog, 1)->setCurrentIndex(box(*dialog, 1)->findText(QStringLiteral("c")));
+        QVERIFY(QTest::qWaitFor([&] { return dialog->data() != nullptr; }));
+        QCOMPARE(dialog->data()->points.row(1).minCoeff(), Real(100)); // c begins there
+        QVERIFY(trainsOn(*window, "a", "b")); // so far it was only looked at
+        const auto shown = dialog->data();
+        QVERIFY(accepting(*dialog)->isEnabled());
+        accepting(*dialog)->click();
+        QVERIFY(closed(*window));
+        QVERIFY(trainsOn(*window, "a", "c"));
+        QCOMPARE(window->session().data(), shown); // not read once more
+        QCOMPARE(window->document().undoStack().count(), 2);
+
+        window->actions().undo->trigger();
+        QVERIFY(trainsOn(*window, "a", "b"));
+        window->actions().redo->trigger();
+        QVERIFY(trainsOn(*window, "a", "c"));
+        window->session().chooseGenerator(small().data.generator);
+        QVERIFY(QTest::qWaitFor([&] { return window->session().data()->title == "Moons"; }));
+        QVERIFY(!action->isEnabled());
+        window->openFile(text_of(table.file));
+        QVERIFY(trainsOn(*window, "a", "c"));
+        QVERIFY(!window->findChild<ColumnDialog*>());
+    }
+
+    void a_file_of_many_columns_asks_first() {
+        const auto window = shownWindow();
+        QVERIFY(window);
+        const Experiment before = window->document().experiment();
+        const auto data = window->session().data();
+        const QString path = text_of(file("many.csv", rows(1)).file);
+        window->openFile(path);
+        ColumnDialog* const dialog = dialogOf(*window);
+        QVERIFY(dialog);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(closed(*window));
+        QVERIFY(window->document().experiment() == before);
+        QCOMPARE(window->session().data(), data);
+        QVERIFY(!window->session().isOpening());
+
+        window->openFile(path);
+        ColumnDialog* const again = dialogOf(*window);
+        QVERIFY(again);
+        QTest::keyClick(again, Qt::Key_Return);
+        QVERIFY(trainsOn(*window, "a", "b"));
+        QCOMPARE(window->document().undoStack().count(), 1);
+        QCOMPARE(window->document().experiment().data.second_column, std::string("b"));
+    }
+
+    void rows_that_are_left_out_are_counted_with_the_reason() {
+        Experiment experiment = small();
+        QByteArray bytes = rows(1) + ",1,n,,3\n" + "1,2,n,x,4\n";
+        experiment.data = file("holes.csv", bytes);
+        ColumnDialog dialog(experiment, open_source(experiment, false));
+        QVERIFY(says(dialog, QStringLiteral("201 of 202 rows are used")));
+        QVERIFY(says(dialog, QStringLiteral("empty")));
+        box(dialog, 0)->setCurrentIndex(2);
+        QVERIFY(!dialog.data() && !accepting(dialog)->isEnabled()); // until it is read
+        QVERIFY(says(dialog, QStringLiteral("200 of 202 rows are used")));
+        QVERIFY(accepting(dialog)->isEnabled());
+        // Two that are alike change places.
+        box(dialog, 1)->setCurrentIndex(2);
+        QCOMPARE(box(dialog, 0)->currentText(), QStringLiteral("b"));
+        QCOMPARE(dialog.source().second_column, std::string("c"));
+        QVERIFY(QTest::qWaitFor([&] { return dialog.data() != nullptr; }));
+        QCOMPARE(dialog.data()->first_title, std::string("b"));
+    }
+
+    void columns_that_cannot_be_trained_on_say_why() {
+        Experiment experiment = small();
+        QByteArray bytes = "a,b,still\n";
+        for (int i = 0; i < 20; ++i)
+            bytes += QByteArray::number(i) + ',' + QByteArray::number(i * i % 7) + ",5\n";
+        experiment.data = file("still.csv", bytes);
+        ColumnDialog dialog(experiment, open_source(experiment, false));
+        QVERIFY(accepting(dialog)->isEnabled());
+        box(dialog, 1)->setCurrentIndex(2);
+        QVERIFY(says(dialog, QStringLiteral("cannot be trained on")));
+        QVERIFY(says(dialog, QStringLiteral("still")));
+        QVERIFY(!dialog.data() && !accepting(dialog)->isEnabled());
+        box(dialog, 1)->setCurrentIndex(1);
+        QVERIFY(says(dialog, QStringLiteral("20 of 20 rows are used")));
+    }
+
+    void columns_that_are_gone_from_the_file_are_asked_for_again() {
+        DataSource table = file("changed.csv", rows(1));
+        table.second_column = "height";
+        remember_columns(table);
+        const auto window = shownWindow();
+        QVERIFY(window);
+        window->openFile(text_of(table.file));
+        const ColumnDialog* const dialog = dialogOf(*window);
+        QVERIFY(dialog);
+        QCOMPARE(box(*dialog, 1)->currentText(), QStringLiteral("b"));
+        QVERIFY(window->sentence().isEmpty());
+    }
+
+    void the_fifty_files_used_last_are_remembered() {
+        const auto numbered = [&](int i) {
+            return DataSource{{}, "/tables/" + std::to_string(i) + ".csv", {}, {}};
+        };
+        for (int i = 0; i < 60; ++i) {
+            DataSource table = numbered(i);
+            table.first_column = "x, or " + std::to_string(i);
+            table.second_column = "höhe;";
+            remember_columns(table);
+        }
+        QVERIFY(!with_remembered_columns(numbered(9)));
+        for (const int i : {10, 59}) {
+            const auto known = with_remembered_columns(numbered(i));
+            QVERIFY(known);
+            QCOMPARE(known->first_column, "x, or " + std::to_string(i));
+            QCOMPARE(known->second_column, std::string("höhe;"));
+        }
+        DataSource named = numbered(59);
+        named.first_column = named.second_column = "z";
+        QVERIFY(!with_remembered_columns(named));
     }
 };
 

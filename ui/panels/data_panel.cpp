@@ -15,6 +15,7 @@
 #include <QCheckBox>
 #include <QFileInfo>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -60,7 +61,19 @@ DataPanel::DataPanel(Document& document, Session& session, Painter& painter, Act
     open->setFocusPolicy(Qt::TabFocus);
     open->setToolTip(actions.openData->toolTip());
     connect(open, &QPushButton::clicked, actions.openData, &QAction::trigger);
-    data_column->addWidget(open);
+    auto* const columns = new QPushButton(tr("Columns…"), page);
+    columns->setFocusPolicy(Qt::TabFocus);
+    columns->setToolTip(actions.chooseColumns->toolTip());
+    connect(columns, &QPushButton::clicked, actions.chooseColumns, &QAction::trigger);
+    const auto offer = [columns, action = actions.chooseColumns] {
+        columns->setVisible(action->isEnabled());
+    };
+    connect(actions.chooseColumns, &QAction::changed, columns, offer);
+    offer();
+    auto* const buttons = new QHBoxLayout;
+    buttons->addWidget(open);
+    buttons->addWidget(columns);
+    data_column->addLayout(buttons);
     tabs_->add(tr("Data"), tr("Points to fit a flow to"), page);
     paint_page_ = new PaintPanel(painter, actions);
     tabs_->add(tr("Paint"), tr("Put points down by hand"), paint_page_);

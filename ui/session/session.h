@@ -32,6 +32,18 @@ public:
     void chooseGenerator(const Spec& generator);
     void chooseEnergy(const Spec& energy);
     void chooseFile(const DataSource& file);
+
+    /// A file that was opened already, by all else that the document says.
+    void chooseOpened(const DataSource& file, const std::shared_ptr<const TrainingData>& data);
+
+    /// Asks a person for the columns of a table, and then calls `chooseOpened`, or not.
+    using AskColumns =
+        std::function<void(const DataSource& file, std::shared_ptr<const TrainingData> data)>;
+
+    /// From now on `chooseFile` takes the columns that are remembered for the file where none are
+    /// named, or asks where there are more than two.
+    void askColumnsBy(AskColumns ask) { ask_columns_ = std::move(ask); }
+
     void choosePainting(const Painting& painting);
 
     /// Finds the energy's integral first: where it has none, `energyTried` says so and all stays as
@@ -107,7 +119,8 @@ private:
     void open();
     void takeOpened(const std::shared_ptr<const TrainingData>& data, const QString& sentence);
     void goBack(int place);
-    void openFirst(const Request& request);
+    void openFirst(const Request& request, const DataSource& otherwise);
+    void choose(const Request& request, const std::shared_ptr<const TrainingData>& data);
     void dropChoice();
     void keep(const Opened& opened);
     void load(std::shared_ptr<const TrainingData> data);
@@ -136,6 +149,7 @@ private:
     std::shared_ptr<const TrainingData> loaded_, data_; ///< handed over; what came out is of
     std::shared_ptr<const Snapshot> snapshot_;
     std::vector<MetricPoint> history_;
+    AskColumns ask_columns_;
     std::optional<double> floor_;
     LossWords words_;
     TrainingState state_ = TrainingState::empty;

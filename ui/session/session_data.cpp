@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the session gets its data: everything slow happens in the background.
 #include "core/io/open_data.h"
+#include "ui/session/remembered_columns.h"
 #include "ui/session/session.h"
 #include "ui/text.h"
 
@@ -59,7 +60,9 @@ void Session::chooseFile(const DataSource& file) {
     Request request = wanted();
     request.source = file;
     request.target = {};
-    openFirst(request);
+    const auto remembered = ask_columns_ ? with_remembered_columns(file) : std::nullopt;
+    if (remembered) request.source = *remembered;
+    openFirst(request, remembered ? file : DataSource{});
 }
 
 void Session::choosePainting(const Painting& painting) {
@@ -125,7 +128,26 @@ void Session::dropChoice() {
     showOpening();
 }
 
-void Session::openFirst(const Request& request) {
+void Session::chooseOpened(const DataSource& file,
+                           const std::shared_ptr<const TrainingData>& data) {
+    dropChoice();
+    Request request = wanted();
+    request.source = file;
+    request.target = {};
+    choose(request, data);
+}
+
+void Session::choose(const Request& request, const std::shared_ptr<const TrainingData>& data) {
+    keep({request, data});
+    play_when_loaded_ = true;
+    const bool done = document_.change(tr("open %1").arg(text_of(data->title)),
+                                       [&](Experiment& e) { e = with_data(e, request.source); });
+    // Chosen again: read anew, from step 0.
+    if (done && loaded_ != data && wanted() == request) load(data);
+}
+
+// Opens `otherwise`, which may be empty, where the columns are not there.
+void Session::openFirst(const Request& request, const DataSource& otherwise) {
     dropChoice();
     const auto reading = std::make_shared<Reading>();
     choice_ = Opening{request, reading};
@@ -140,17 +162,21 @@ void Session::openFirst(const Request& request) {
         auto data = opened(request, reading.get());
         return [this, request, finish, data = std::move(data)] {
             if (!finish()) return;
-            keep({request, data});
-            play_when_loaded_ = true;
-            const bool done =
-                document_.change(tr("open %1").arg(text_of(data->title)),
-                                 [&](Experiment& e) { e = with_data(e, request.source); });
-            // Chosen again: read anew, from step 0.
-            if (done && loaded_ != data && wanted() == request) load(data);
+            if (ask_columns_ && request.source.first_column.empty() && data->columns.size() > 2)
+                ask_columns_(request.source, data);
+            else
+                choose(request, data);
         };
     };
-    background_.run(work, [this, finish](const QString& sentence) {
-        if (finish()) Q_EMIT message(sentence, true);
+    background_.run(work, [this, request, otherwise, finish](const QString& sentence) {
+        if (!finish()) return;
+        if (!otherwise.is_file()) {
+            Q_EMIT message(sentence, true);
+            return;
+        }
+        Request again = request;
+        again.source = otherwise;
+        openFirst(again, {});
     });
 }
 

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/column_dialog.h"
+
+#include "core/io/open_data.h"
+#include "ui/panels/labels.h"
+#include "ui/render/cloud_picture.h"
+#include "ui/render/ticks.h"
+#include "ui/session/thinned.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+constexpr QSize picture_size(400, 260);
+constexpr int shortest_box = 16, tick_ms = 120;
+constexpr Index most_points = 200'000; // more would look the same
+constexpr double margin = 0.06;
+
+QImage scatter(const TrainingData& data, const QColor& colour, double pixel_ratio) {
+    const Points some = thinned(data.points, most_points);
+    CloudPicture picture;
+    picture.begin(picture_size * pixel_ratio, pixel_ratio, view_of(some, margin), colour,
+                  some.cols());
+    picture.add(some);
+    return picture.image();
+}
+
+} // namespace
+
+ColumnDialog::ColumnDialog(const Experiment& experiment, std::shared_ptr<const TrainingData> data,
+                           QWidget* parent)
+    : QDialog(parent),
+      experiment_(experiment),
+      first_(new QComboBox(this)),
+      second_(new QComboBox(this)),
+      picture_(new QLabel(this)),
+      rows_(makeParagraph(this, false)),
+      reasons_(makeParagraph(this, true)) {
+    setWindowTitle(tr("Columns of %1").arg(QFileInfo(text_of(experiment.data.file)).fileName()));
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(18, 18, 18, 14);
+    column->setSpacing(10);
+    auto* const form = new QFormLayout;
+    form->setVerticalSpacing(8);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("&Horizontal axis, x₁"), first_);
+    form->addRow(tr("&Vertical axis, x₂"), second_);
+    column->addLayout(form);
+    picture_->setFixedSize(picture_size);
+    picture_->setAutoFillBackground(true);
+    picture_->setBackgroundRole(QPalette::Base);
+    column->addWidget(picture_);
+    column->addWidget(rows_);
+    column->addWidget(reasons_);
+    column->addStretch(1);
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    open_ = buttons->addButton(tr("Train on These"), QDialogButtonBox::AcceptRole);
+    open_->setDefault(true);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    const auto place = [&](const std::string& title, int otherwise) {
+        const auto found = std::ranges::find(data->columns, title);
+        return found == data->columns.end() ? otherwise
+                                            : static_cast<int>(found - data->columns.begin());
+    };
+    chosen_first_ = place(data->first_title, 0);
+    chosen_second_ = place(data->second_title, 1);
+    for (QComboBox* box : {first_, second_}) {
+        for (const std::string& name : data->columns) box->addItem(text_of(name));
+        box->setMinimumContentsLength(shortest_box);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    }
+    first_->setCurrentIndex(chosen_first_);
+    second_->setCurrentIndex(chosen_second_);
+    connect(first_, &QComboBox::currentIndexChanged, this, &ColumnDialog::choose);
+    connect(second_, &QComboBox::currentIndexChanged, this, &ColumnDialog::choose);
+    timer_.setInterval(tick_ms);
+    connect(&timer_, &QTimer::timeout, this, &ColumnDialog::showShare);
+    const QColor colour = Theme::of(palette()).data;
+    const QImage picture = scatter(*data, colour, devicePixelRatioF());
+    showData(std::move(data), picture);
+}
+
+ColumnDialog::~ColumnDialog() {
+    if (reading_) reading_->cancelled = true;
+}
+
+DataSource ColumnDialog::source() const {
+    DataSource source = experiment_.data;
+    source.first_column = first_->currentText().toStdString();
+    source.second_column = second_->currentText().toStdString();
+    return source;
+}
+
+// Two columns that are chosen alike change places.
+void ColumnDialog::choose() {
+    if (first_->currentIndex() == second_->currentIndex()) {
+        const QSignalBlocker first(first_), second(second_);
+        if (first_->currentIndex() != chosen_first_)
+            second_->setCurrentIndex(chosen_first_);
+        else
+            first_->setCurrentIndex(chosen_second_);
+    }
+    chosen_first_ = first_->currentIndex();
+    chosen_second_ = second_->currentIndex();
+    read();
+}
+
+void ColumnDialog::read() {
+    if (reading_) reading_->cancelled = true;
+    const auto reading = reading_ = std::make_shared<Reading>();
+    data_ = nullptr;
+    open_->setEnabled(false);
+    timer_.start();
+    Experiment wanted = experiment_;
+    wanted.data = source();
+    const auto work = [this, wanted, reading, colour = Theme::of(palette()).data,
+                       pixel_ratio = devicePixelRatioF()]() -> Background::Deliver {
+        constexpr bool with_floor = false;
+        auto data = open_source(wanted, with_floor, reading.get());
+        const QImage picture = scatter(*data, colour, pixel_ratio);
+        return [this, reading, data = std::move(data), picture] {
+            if (reading == reading_) showData(data, picture);
+        };
+    };
+    background_.run(work, [this, reading](const QString& sentence) {
+        if (reading == reading_) refuse(sentence);
+    });
+}
+
+void ColumnDialog::showData(std::shared_ptr<const TrainingData> data, const QImage& picture) {
+    reading_ = nullptr;
+    timer_.stop();
+    data_ = std::move(data);
+    open_->setEnabled(true);
+    picture_->setPixmap(QPixmap::fromImage(picture));
+    picture_->setAccessibleName(tr("The points: %1 to the right, %2 upwards")
+                                    .arg(first_->currentText(), second_->currentText()));
+    rows_->setText(tr("%1 of %2 rows are used.")
+                       .arg(grouped(data_->points.cols()), grouped(data_->rows_read)));
+    reasons_->setText(text_of(data_->notes));
+}
+
+void ColumnDialog::refuse(const QString& sentence) {
+    reading_ = nullptr;
+    timer_.stop();
+    picture_->clear();
+    picture_->setAccessibleName({});
+    rows_->setText(tr("These columns cannot be trained on."));
+    reasons_->setText(sentence);
+}
+
+void ColumnDialog::showShare() {
+    const auto total = static_cast<double>(reading_->bytes_total.load());
+    const auto done = static_cast<double>(reading_->bytes_done.load());
+    rows_->setText(total > 0 ? tr("Reading: %1 %").arg(static_cast<int>(100 * done / total))
+                             : tr("Reading…"));
+    reasons_->clear();
+}
+
+} // namespace pushforward

@@ -142,10 +142,10 @@ private:
     QTimer timer_;
     QElapsedTimer since_history_;
 
-    std::deque<Opened> opened_;                         ///< the last few, so that undo is quick
-    std::optional<Opening> in_flight_;                  ///< being opened for the document
-    std::optional<Opening> choice_;                     ///< a file, before the document has it
-    int attempts_ = 0; ///< counts what was chosen or tried: the newest wins
+    std::deque<Opened> opened_;        ///< the last few, so that undo is quick
+    std::optional<Opening> in_flight_; ///< being opened for the document
+    std::optional<Opening> choice_;    ///< a file, before the document has it
+    int attempts_ = 0;                 ///< counts what was chosen or tried: the newest wins
     std::shared_ptr<const TrainingData> loaded_, data_; ///< handed over; what came out is of
     std::shared_ptr<const Snapshot> snapshot_;
     std::vector<MetricPoint> history_;

@@ -4,6 +4,8 @@
 #include "core/math/error.h"
 
 #include <algorithm>
+#include <numeric>
+#include <set>
 
 namespace pushforward {
 
@@ -115,8 +117,44 @@ bool Painting::begins_with(const Painting& before) const {
     return true;
 }
 
-void Painting::for_each_block(const std::function<void(Eigen::Ref<const Points>)>& take,
-                              Index first) const {
+void Painting::for_each_difference(const Painting& before, const Take& gone,
+                                   const Take& come) const {
+    const std::set<std::shared_ptr<const Block>> were(before.blocks_->begin(),
+                                                      before.blocks_->end());
+    const std::set<std::shared_ptr<const Block>> are(blocks_->begin(), blocks_->end());
+    for (const auto& block : *before.blocks_)
+        if (!are.contains(block)) gone(block->points);
+    for (const auto& block : *blocks_)
+        if (!were.contains(block)) come(block->points);
+}
+
+// A counting sort by cells, whose rows are gone along to and fro.
+Points Painting::ordered_by_place(const Points& points) {
+    constexpr Index side = 64;
+    if (points.cols() == 0) return points;
+    const Eigen::Array2d low = points.rowwise().minCoeff();
+    const Eigen::Array2d span = points.rowwise().maxCoeff() - low;
+    const Eigen::Array2d scale = (span > 0).select((side - 1e-9) / span, 0.0);
+    std::vector<Index> cells(static_cast<std::size_t>(points.cols())),
+        places(static_cast<std::size_t>(side * side + 1));
+    for (Index i = 0; i < points.cols(); ++i) {
+        const Eigen::Array2d place = (points.col(i) - low) * scale;
+        const auto column = std::min(side - 1, static_cast<Index>(place[0]));
+        const auto row = std::min(side - 1, static_cast<Index>(place[1]));
+        const Index cell = row * side + (row % 2 == 0 ? column : side - 1 - column);
+        cells[static_cast<std::size_t>(i)] = cell;
+        ++places[static_cast<std::size_t>(cell + 1)];
+    }
+    std::partial_sum(places.begin(), places.end(), places.begin());
+    Points ordered(2, points.cols());
+    for (Index i = 0; i < points.cols(); ++i) {
+        const Index cell = cells[static_cast<std::size_t>(i)];
+        ordered.col(places[static_cast<std::size_t>(cell)]++) = points.col(i);
+    }
+    return ordered;
+}
+
+void Painting::for_each_block(const Take& take, Index first) const {
     Index at = 0;
     for (const auto& block : *blocks_) {
         const Index size = block->points.cols(), skipped = std::clamp<Index>(first - at, 0, size);

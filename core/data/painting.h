@@ -55,11 +55,20 @@ public:
     /// True when this is `before` and perhaps points after it; takes no look at shared points.
     bool begins_with(const Painting& before) const;
 
+    using Take = std::function<void(Eigen::Ref<const Points> points)>;
+
+    /// Hands over points that `before` has and this does not, and points that have come since, a
+    /// block at a time: together what has changed, and at most a block about each change.
+    void for_each_difference(const Painting& before, const Take& gone, const Take& come) const;
+
     /// Hands over the points from number `first` on, a block at a time.
-    void for_each_block(const std::function<void(Eigen::Ref<const Points> points)>& take,
-                        Index first = 0) const;
+    void for_each_block(const Take& take, Index first = 0) const;
 
     bool operator==(const Painting& other) const;
+
+    /// The same points, neighbours after each other, so that a painting that begins with them
+    /// changes few of its blocks where a part of the plane is touched.
+    static Points ordered_by_place(const Points& points);
 
 private:
     struct Block {

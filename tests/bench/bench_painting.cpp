@@ -69,10 +69,7 @@ int main(int argc, char** argv) {
     const char* const tool = argc > 3 ? argv[3] : "spray";
 
     Experiment experiment = example_experiment();
-    Random random(1);
-    experiment.data = {};
-    experiment.data.painting =
-        Painting({}, along({ellipse_outline({-2, -2}, {2, 2})}, 0.2, count, random));
+    experiment.data.generator.values["count"] = static_cast<std::int64_t>(count);
     experiment.steps = 1'000'000;
     MainWindow window(validated(experiment));
     window.setWindowState(Qt::WindowNoState);
@@ -108,6 +105,10 @@ int main(int argc, char** argv) {
         awaited = 0;
     });
 
+    const auto painted = [&] {
+        const std::optional<Painting> painting = window.painter().painting();
+        return painting ? painting->count() : count;
+    };
     QTimer hand;
     Clock::time_point start;
     Index before = 0;
@@ -121,14 +122,14 @@ int main(int argc, char** argv) {
             window.painter().setActive(true);
             window.painter().takeUp(tool);
             send(on, QEvent::MouseButtonPress, at);
-            before = window.painter().painting()->count();
+            before = painted();
             start = Clock::now();
             measuring = true;
             hand.setInterval(8); // a mouse of 125 Hz
             return;
         }
         send(on, QEvent::MouseMove, at);
-        const Index now = window.painter().painting()->count();
+        const Index now = painted();
         if (awaited == 0 && now > before) {
             awaited = now;
             since = Clock::now();
@@ -146,7 +147,7 @@ int main(int argc, char** argv) {
         return 100 - 100 * static_cast<double>(late) / static_cast<double>(all.size());
     };
     std::printf("points                  %8ld, at the end %ld\n", static_cast<long>(count),
-                static_cast<long>(window.painter().painting()->count()));
+                static_cast<long>(painted()));
     std::printf(
         "event-loop turns        %8zu: median %.1f ms, 99 %% under %.1f ms, longest %.1f ms\n",
         turns.size(), share(turns, 0.5), share(turns, 0.99), share(turns, 1));

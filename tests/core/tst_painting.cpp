@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -46,6 +47,8 @@ private slots:
     void a_change_asks_only_about_points_in_its_box();
     void a_painting_knows_what_it_grew_from();
     void points_can_be_handed_over_from_any_number_on();
+    void differences_are_what_went_and_came();
+    void points_can_be_ordered_by_place();
     void equal_points_are_equal_paintings();
     void too_many_points_and_points_nowhere_are_refused();
     void points_keep_their_side_when_others_come_and_go();
@@ -131,6 +134,51 @@ void PaintingTest::points_can_be_handed_over_from_any_number_on() {
         painting.for_each_block([&](const auto& block) { rest = beside(rest, block); }, first);
         QVERIFY(same(rest, points.rightCols(points.cols() - first)));
     }
+}
+
+void PaintingTest::differences_are_what_went_and_came() {
+    const Points points = Painting::ordered_by_place(cloud(50000, 15));
+    const Painting before({}, points);
+    const Painting after = before
+                               .changed(Box::around({0.3, 0.2}, 0.1),
+                                        [](Eigen::Array2d&) { return Painting::Fate::gone; })
+                               .with(cloud(10, 16));
+    Index went = 0, came = 0, all = 0;
+    double sum = 0, expected = after.points().sum() - points.sum();
+    after.for_each_difference(
+        before,
+        [&](Eigen::Ref<const Points> gone) {
+            went += gone.cols();
+            sum -= gone.sum();
+        },
+        [&](Eigen::Ref<const Points> come) {
+            came += come.cols();
+            sum += come.sum();
+        });
+    QCOMPARE(came - went, after.count() - before.count());
+    QVERIFY(std::abs(sum - expected) < 1e-6);
+    // Neighbours lie together, so that the rest is not looked at.
+    QVERIFY2(went < before.count() / 4, qPrintable(QString::number(went)));
+    after.for_each_difference(
+        after, [&](const auto& gone) { all += gone.cols(); },
+        [&](const auto& come) { all += come.cols(); });
+    QCOMPARE(all, Index(0));
+}
+
+void PaintingTest::points_can_be_ordered_by_place() {
+    const auto sorted = [](const Points& points) {
+        std::vector<std::pair<double, double>> pairs;
+        for (Index i = 0; i < points.cols(); ++i) pairs.emplace_back(points(0, i), points(1, i));
+        std::ranges::sort(pairs);
+        return pairs;
+    };
+    const Points points = cloud(5000, 17);
+    const Points ordered = Painting::ordered_by_place(points);
+    QVERIFY(sorted(points) == sorted(ordered));
+    QVERIFY((ordered.rightCols(4999) - ordered.leftCols(4999)).abs().mean() < 0.2);
+    Points flat = Points::Zero(2, 100);
+    QVERIFY(same(Painting::ordered_by_place(flat), flat));
+    QCOMPARE(Painting::ordered_by_place(Points(2, 0)).cols(), Index(0));
 }
 
 void PaintingTest::equal_points_are_equal_paintings() {

@@ -138,7 +138,7 @@ std::optional<Painting> Painter::ground() {
                        true);
         return std::nullopt;
     }
-    return Painting(data->standardisation, data->points);
+    return Painting(data->standardisation, Painting::ordered_by_place(data->points));
 }
 
 bool Painter::begin() {

@@ -75,12 +75,19 @@ void CloudLayer::draw(QImage& image, const View& view) const {
 
 void CloudLayer::drawKept(QImage& image, const View& view) const {
     const Painting& now = *painting_;
-    const bool goes_on = drawn_ && now.begins_with(*drawn_) && picture_.suits(now.count()) &&
-                         picture_.image().size() == image.size() && drawn_view_ == view &&
-                         drawn_colour_ == colour;
-    if (!goes_on) picture_.begin(image.size(), image.devicePixelRatio(), view, colour, now.count());
-    now.for_each_block([&](Eigen::Ref<const Points> points) { picture_.add(points); },
-                       goes_on ? drawn_->count() : 0);
+    const auto add = [&](Eigen::Ref<const Points> points) { picture_.add(points); };
+    const auto remove = [&](Eigen::Ref<const Points> points) { picture_.remove(points); };
+    const bool looks_the_same = drawn_ && picture_.suits(now.count()) &&
+                                picture_.image().size() == image.size() && drawn_view_ == view &&
+                                drawn_colour_ == colour;
+    if (looks_the_same && now.begins_with(*drawn_)) {
+        now.for_each_block(add, drawn_->count());
+    } else if (looks_the_same && picture_.isDensity()) {
+        now.for_each_difference(*drawn_, remove, add);
+    } else {
+        picture_.begin(image.size(), image.devicePixelRatio(), view, colour, now.count());
+        now.for_each_block(add);
+    }
     drawn_ = now;
     drawn_view_ = view;
     drawn_colour_ = colour;

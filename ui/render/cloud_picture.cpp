@@ -53,24 +53,28 @@ bool CloudPicture::suits(Index count) const {
 void CloudPicture::add(Eigen::Ref<const Points> points) {
     if (image_.isNull()) return;
     if (isDensity())
-        addInk(points);
+        drop(points, ink_each_);
     else
         splat(image_, points, view_, DotStyle::for_count(colour_, count_));
 }
 
-void CloudPicture::addInk(Eigen::Ref<const Points> points) {
+void CloudPicture::remove(Eigen::Ref<const Points> points) {
+    if (!image_.isNull() && isDensity()) drop(points, -ink_each_);
+}
+
+void CloudPicture::drop(Eigen::Ref<const Points> points, double ink_each) {
     const int width = image_.width(), height = image_.height();
     const double scale_x = width / view_.width(), scale_y = height / view_.height();
     const auto stride = image_.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
     auto* const bits = reinterpret_cast<QRgb*>(image_.bits());
-    const auto ink = static_cast<float>(ink_each_);
+    const auto ink = static_cast<float>(ink_each);
     constexpr auto shades_per_ink = static_cast<float>(shades / full_ink);
-    const auto drop = [&](int x, int y, float amount) {
+    const auto blot = [&](int x, int y, float amount) {
         if (x < 0 || y < 0 || x >= width || y >= height) return;
         float& there = ink_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
                             static_cast<std::size_t>(x)];
         there += amount;
-        const auto shade = std::min(shades, static_cast<int>(there * shades_per_ink));
+        const auto shade = std::clamp(static_cast<int>(there * shades_per_ink), 0, shades);
         bits[y * stride + x] = shades_[static_cast<std::size_t>(shade)];
     };
     // Shared between the four nearest pixels, so that a moving cloud glides.
@@ -80,10 +84,10 @@ void CloudPicture::addInk(Eigen::Ref<const Points> points) {
         if (!(x > -1 && x < width && y > -1 && y < height)) continue;
         const int left = static_cast<int>(std::floor(x)), top = static_cast<int>(std::floor(y));
         const auto right = static_cast<float>(x - left), down = static_cast<float>(y - top);
-        drop(left, top, ink * (1 - right) * (1 - down));
-        drop(left + 1, top, ink * right * (1 - down));
-        drop(left, top + 1, ink * (1 - right) * down);
-        drop(left + 1, top + 1, ink * right * down);
+        blot(left, top, ink * (1 - right) * (1 - down));
+        blot(left + 1, top, ink * right * (1 - down));
+        blot(left, top + 1, ink * (1 - right) * down);
+        blot(left + 1, top + 1, ink * right * down);
     }
 }
 

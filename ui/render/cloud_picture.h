@@ -28,11 +28,14 @@ public:
 
     void add(Eigen::Ref<const Points> points);
 
+    /// Takes points away that were added; of a density only, since dots cover each other.
+    void remove(Eigen::Ref<const Points> points);
+
     const QImage& image() const { return image_; } ///< premultiplied ARGB
     bool isDensity() const { return ink_each_ > 0; }
 
 private:
-    void addInk(Eigen::Ref<const Points> points);
+    void drop(Eigen::Ref<const Points> points, double ink_each);
 
     QImage image_;
     View view_;

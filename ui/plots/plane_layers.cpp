@@ -9,6 +9,17 @@
 
 namespace pushforward {
 
+namespace {
+
+/// A transparent picture of the same size.
+void lay_over(QImage& image, const QImage& picture) {
+    QPainter painter(&image);
+    painter.scale(1 / image.devicePixelRatio(), 1 / image.devicePixelRatio());
+    painter.drawImage(QRect(QPoint(), image.size()), picture);
+}
+
+} // namespace
+
 void DensityLayer::setDensity(std::shared_ptr<const DensityGrid> density) {
     density_ = std::move(density);
     colour();
@@ -49,8 +60,27 @@ void DensityLayer::draw(QImage& image, const View& view) const {
         std::copy_n(drawn_.constScanLine(row), qsizetype{4} * image.width(), image.scanLine(row));
 }
 
+void ContourLayer::setLines(std::vector<Polyline> lines) {
+    lines_ = std::move(lines);
+    drawn_ = QImage();
+}
+
+void ContourLayer::setColour(const QColor& colour) {
+    if (colour == colour_) return;
+    colour_ = colour;
+    drawn_ = QImage();
+}
+
 void ContourLayer::draw(QImage& image, const View& view) const {
-    if (shown) stroke(image, lines, view, colour, width);
+    if (!shown || lines_.empty()) return;
+    if (drawn_.size() != image.size() || !(drawn_view_ == view)) {
+        drawn_ = QImage(image.size(), QImage::Format_ARGB32_Premultiplied);
+        drawn_.setDevicePixelRatio(image.devicePixelRatio());
+        drawn_.fill(Qt::transparent);
+        drawn_view_ = view;
+        stroke(drawn_, lines_, view, colour_, width_);
+    }
+    lay_over(image, drawn_);
 }
 
 void CloudLayer::setPoints(Points points) {
@@ -91,9 +121,7 @@ void CloudLayer::drawKept(QImage& image, const View& view) const {
     drawn_ = now;
     drawn_view_ = view;
     drawn_colour_ = colour;
-    QPainter painter(&image);
-    painter.scale(1 / image.devicePixelRatio(), 1 / image.devicePixelRatio());
-    painter.drawImage(QRect(QPoint(), image.size()), picture_.image());
+    lay_over(image, picture_.image());
 }
 
 } // namespace pushforward

@@ -48,14 +48,24 @@ private:
     mutable View drawn_view_;
 };
 
-/// Level lines.
+/// Level lines, drawn anew where they, their colour, the view or its size have changed.
 class ContourLayer : public PlaneLayer {
 public:
-    std::vector<Polyline> lines;
-    QColor colour;
-    double width = 1.1; ///< logical pixels
+    explicit ContourLayer(double width = 1.1) : width_(width) {} ///< logical pixels
+
+    void setLines(std::vector<Polyline> lines);
+    const std::vector<Polyline>& lines() const { return lines_; }
+    void setColour(const QColor& colour);
+    const QColor& colour() const { return colour_; }
 
     void draw(QImage& image, const View& view) const override;
+
+private:
+    std::vector<Polyline> lines_;
+    QColor colour_;
+    double width_;
+    mutable QImage drawn_; ///< transparent; null where it is stale
+    mutable View drawn_view_;
 };
 
 /// Points: up to 50,000 are dots (20,000 take a millisecond or two, where a QScatterSeries takes

@@ -49,7 +49,7 @@ StageView::StageView(QWidget* parent)
     : QChartView(parent),
       density_(std::make_unique<DensityLayer>()),
       contours_(std::make_unique<ContourLayer>()),
-      target_(std::make_unique<ContourLayer>()),
+      target_(std::make_unique<ContourLayer>(1.6)),
       data_(std::make_unique<CloudLayer>()),
       samples_(std::make_unique<CloudLayer>()) {
     setFrameShape(QFrame::NoFrame);
@@ -62,7 +62,6 @@ StageView::StageView(QWidget* parent)
     chart()->legend()->hide();
     horizontal_ = add_axis(*chart(), Qt::AlignBottom);
     vertical_ = add_axis(*chart(), Qt::AlignLeft);
-    target_->width = 1.6;
     plane_ = new PlaneItem(
         chart(), {density_.get(), contours_.get(), data_.get(), samples_.get(), target_.get()});
     plane_->setZValue(plane_z);
@@ -82,7 +81,7 @@ void StageView::setDensity(std::shared_ptr<const DensityGrid> density) {
 }
 
 void StageView::setContours(std::vector<Polyline> contours) {
-    contours_->lines = std::move(contours);
+    contours_->setLines(std::move(contours));
     plane_->changed();
 }
 
@@ -99,14 +98,14 @@ void StageView::setPainting(const Painting& painting) {
 }
 
 void StageView::setTarget(std::vector<Polyline> contours) {
-    target_->lines = std::move(contours);
+    target_->setLines(std::move(contours));
     plane_->changed();
     updateLegend();
 }
 
 Index StageView::dataCount() const { return data_->count(); }
 
-const std::vector<Polyline>& StageView::target() const { return target_->lines; }
+const std::vector<Polyline>& StageView::target() const { return target_->lines(); }
 
 void StageView::setSamples(Points points) {
     const bool were_there = samples_->count() > 0;
@@ -216,9 +215,9 @@ void StageView::applyStyle() {
     const ColourMap& map = colour_map(map_.value_or(theme.density));
     const Theme& over_map = Theme::over(map);
     density_->setLook(map, density_->scale());
-    contours_->colour = over_map.contours;
+    contours_->setColour(over_map.contours);
     data_->colour = over_map.data;
-    target_->colour = over_map.floor;
+    target_->setColour(over_map.floor);
     samples_->colour = over_map.samples;
     plane_->changed();
     updateLegend();
@@ -230,7 +229,8 @@ void StageView::updateLegend() {
         if (cloud.shown && cloud.count() > 0) chips.push_back({cloud.colour, text});
     };
     add(*data_, tr("data"));
-    if (target_->shown && !target_->lines.empty()) chips.push_back({target_->colour, tr("target")});
+    if (target_->shown && !target_->lines().empty())
+        chips.push_back({target_->colour(), tr("target")});
     add(*samples_, tr("samples"));
     if (!caption_.isEmpty()) chips.push_back({QColor(), caption_});
 

@@ -183,15 +183,6 @@ private Q_SLOTS:
     }
 
 private:
-    static void expect_sentence(const Finished& run, const QList<QByteArray>& parts) {
-        for (const QByteArray& part : parts) QVERIFY2(run.err.contains(part), run.err);
-        QCOMPARE(run.status, 1);
-        QVERIFY2(run.err.startsWith("pushforward: "), run.err);
-        QVERIFY2(run.err.endsWith(".\n") || run.err.endsWith("?\n"), run.err);
-        QCOMPARE(run.err.count('\n'), 1);
-        QVERIFY2(run.out.isEmpty(), run.out);
-    }
-
     Folder folder_;
 };
 

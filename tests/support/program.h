@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QTest>
 
 namespace pushforward::testing {
 
@@ -29,6 +30,17 @@ inline Finished run_program(const QStringList& arguments) {
     const bool whole = ended && process.exitStatus() == QProcess::NormalExit;
     return {whole ? process.exitCode() : -1, process.readAllStandardOutput(),
             process.readAllStandardError()};
+}
+
+/// The run has refused what it was handed in: with status 1 and one sentence that holds these
+/// parts.
+inline void expect_sentence(const Finished& run, const QList<QByteArray>& parts) {
+    for (const QByteArray& part : parts) QVERIFY2(run.err.contains(part), run.err);
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.startsWith("pushforward: "), run.err);
+    QVERIFY2(run.err.endsWith(".\n") || run.err.endsWith("?\n"), run.err);
+    QCOMPARE(run.err.count('\n'), 1);
+    QVERIFY2(run.out.isEmpty(), run.out);
 }
 
 /// A folder for one test's files.

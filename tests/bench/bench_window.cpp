@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/bench/reference_work.h"
+#include "core/train/trainer.h"
+#include "tests/bench/window_turns.h"
 #include "ui/main_window.h"
 #include "ui/plots/stage_view.h"
 #include "ui/theme.h"
 
-#include <QAbstractEventDispatcher>
 #include <QApplication>
-#include <QSettings>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTimer>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <optional>
-#include <vector>
+#include <memory>
 
 // What the default example costs the window while it trains at 1440 × 900: how long the turns of
 // the window thread's event loop take, how much of the command line's speed training keeps, how
@@ -24,14 +18,9 @@
 // (QT_QPA_PLATFORM=offscreen does)
 
 using namespace pushforward;
+using namespace pushforward::bench;
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 // The same experiment without a window, as the command line trains it.
 double command_line_speed(double seconds) {
@@ -45,11 +34,10 @@ double command_line_speed(double seconds) {
 }
 
 struct Seen {
-    std::vector<double> turns; // seconds
     double window_speed = 0, first_picture = 0, closing = 0;
 };
 
-Seen watch_window(double seconds) {
+Seen watch_window(double seconds, TurnWatch& turns) {
     Seen seen;
     const auto begun = Clock::now();
     auto window = std::make_unique<MainWindow>(example_experiment());
@@ -57,24 +45,14 @@ Seen watch_window(double seconds) {
     window->show();
     auto* stage = window->findChild<StageView*>();
 
-    std::optional<Clock::time_point> awake;
-    QAbstractEventDispatcher* dispatcher = QAbstractEventDispatcher::instance();
-    QObject watcher;
-    QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, &watcher, [&] {
-        if (!awake) awake = Clock::now(); // said twice a turn
-    });
-    QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, &watcher, [&] {
-        if (awake && seen.first_picture > 0) seen.turns.push_back(seconds_since(*awake));
-        awake.reset();
-    });
-
     QTimer look;
     Clock::time_point start;
     std::int64_t from = 0;
-    QObject::connect(&look, &QTimer::timeout, &watcher, [&] {
-        if (seen.first_picture == 0) {
+    QObject::connect(&look, &QTimer::timeout, &look, [&] {
+        if (!turns.has_started()) {
             if (!stage->density()) return;
             seen.first_picture = seconds_since(begun);
+            turns.start();
             look.setInterval(100); // its own turns are not to count for much
             start = Clock::now();
             from = window->session().snapshot()->step;
@@ -93,33 +71,23 @@ Seen watch_window(double seconds) {
     return seen;
 }
 
-double share(const std::vector<double>& sorted, double of) {
-    return sorted[static_cast<std::size_t>(of * static_cast<double>(sorted.size() - 1))] * 1e3;
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
-    const QTemporaryDir settings; // the user's own are left alone
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
-    // GLib's dispatcher handles events where it says that it sleeps.
-    qputenv("QT_NO_GLIB", "1");
+    const WindowSetting setting;
     QApplication application(argc, argv);
     apply_theme(application, ThemeMode::light);
     const double seconds = argc > 1 ? std::atof(argv[1]) : 20;
 
     const double before = command_line_speed(seconds / 4);
-    Seen seen = watch_window(seconds);
+    TurnWatch turns;
+    const Seen seen = watch_window(seconds, turns);
     const double after = command_line_speed(seconds / 4);
-    std::ranges::sort(seen.turns);
-    if (seen.turns.empty()) return 1;
+    if (turns.seconds().empty()) return 1;
     const double alone = (before + after) / 2;
     std::printf("first picture           %8.0f ms after the window was made\n",
                 seen.first_picture * 1e3);
-    std::printf(
-        "event-loop turns        %8zu: median %.1f ms, 99 %% under %.1f ms, longest %.1f ms\n",
-        seen.turns.size(), share(seen.turns, 0.5), share(seen.turns, 0.99), share(seen.turns, 1));
+    print_turns(turns);
     std::printf("training in the window  %8.0f steps/s\n", seen.window_speed);
     std::printf("command line            %8.0f steps/s (%.0f before, %.0f after)\n", alone, before,
                 after);

@@ -26,7 +26,7 @@ Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
                    QKeySequence(tr("Ctrl+S")));
     saveSamples = add(tr("Save Sa&mples…"), tr("Save points drawn from the flow, as CSV or .npy"));
     paste = add(tr("&Paste Data"),
-                tr("Two columns of numbers from a spreadsheet, or a file, become the data"),
+                tr("Two columns of numbers from a spreadsheet, an image or a file become the data"),
                 QKeySequence(QKeySequence::Paste));
     undo = stack.createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data_exchange.h"
 
+#include "core/data/cell.h"
 #include "core/data/table.h"
+#include "core/io/file_reader.h"
 #include "core/io/points_file.h"
+#include "core/math/error.h"
 #include "core/picture/health.h"
 #include "ui/render/ticks.h"
 #include "ui/text.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QImage>
 #include <QInputDialog>
 #include <QMimeData>
 #include <QSettings>
+#include <QStringTokenizer>
 #include <QUrl>
 
 namespace pushforward {
@@ -23,24 +29,89 @@ bool is_local_file(const QMimeData& data) {
     return data.urls().size() == 1 && data.urls().constFirst().isLocalFile();
 }
 
-Painting painting_of(const Points& points) {
-    return Painting(Standardisation::from(points), points);
+/// Whether one of the cells, parted as a spreadsheet parts them, is a number.
+bool holds_numbers(const QString& text) {
+    for (const QStringView line : QStringTokenizer{text, u'\n'})
+        for (const QStringView cell : QStringTokenizer{line, u'\t'})
+            if (read_cell(cell.toUtf8().toStdString(), DecimalSign::either).kind ==
+                CellKind::number)
+                return true;
+    return false;
+}
+
+struct Pasted {
+    Painting painting;
+    QString sentence; ///< what a person is told of it
+};
+
+Pasted pasted_text(const QString& text) {
+    const Table table =
+        read_table_text(text.toStdString(), DataExchange::tr("The text").toStdString());
+    return {Painting(Standardisation::from(table.points), table.points),
+            table.left_out_reason.empty()
+                ? DataExchange::tr("%1 points pasted").arg(grouped(table.points.cols()))
+                : text_of(table.left_out_reason)};
+}
+
+std::string png_of(const QImage& image) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    constexpr int quick = 80; // of 100, which would not compress at all
+    if (!image.save(&buffer, "PNG", quick))
+        throw Error("The pasted image cannot be read. Save it as PNG, and open the file.");
+    return bytes.toStdString();
+}
+
+/// As the image's file would be read with the reader's initial fields.
+Pasted pasted_image(const QImage& image, double held_out, std::uint64_t seed) {
+    const DataFile file =
+        DataFile::in_memory(DataExchange::tr("The pasted image").toStdString(), png_of(image));
+    const FileContents contents = read_data_file(file, settled_reading(file, {}), {});
+    const auto data =
+        prepare_density(contents.density, contents.count, contents.fresh, held_out, seed);
+    return {Painting(data->standardisation, Painting::ordered_by_place(data->points)),
+            contents.notes.empty() ? DataExchange::tr("%1 points drawn from the pasted image")
+                                         .arg(grouped(data->points.cols()))
+                                   : text_of(contents.notes)};
+}
+
+Pasted pasted_text_or_image(const QString& text, const QImage& image, double held_out,
+                            std::uint64_t seed) {
+    try {
+        return pasted_text(text);
+    } catch (const Error&) {
+        if (image.isNull()) throw;
+    }
+    return pasted_image(image, held_out, seed);
 }
 
 } // namespace
 
-DataExchange::DataExchange(Session& session, Background& background, QWidget* window)
-    : QObject(window), session_(session), background_(background), window_(window) {}
+DataExchange::DataExchange(const Document& document, Session& session, Background& background,
+                           QWidget* window)
+    : QObject(window),
+      document_(document),
+      session_(session),
+      background_(background),
+      window_(window) {}
 
-bool DataExchange::canTake(const QMimeData& data) { return is_local_file(data) || data.hasText(); }
+bool DataExchange::canTake(const QMimeData& data) {
+    return is_local_file(data) || data.hasText() || data.hasImage();
+}
 
 void DataExchange::take(const QMimeData& data) {
-    if (is_local_file(data))
+    if (is_local_file(data)) {
         session_.chooseFile({{}, data.urls().constFirst().toLocalFile().toStdString(), {}, {}});
-    else if (data.hasText())
-        takeText(data.text());
+        return;
+    }
+    const QString text = data.text();
+    QImage image; // a picture of cells is not asked for: it may take long to come
+    if (!holds_numbers(text)) image = qvariant_cast<QImage>(data.imageData());
+    if (data.hasText() || !image.isNull())
+        takePoints(text, image);
     else
-        Q_EMIT message(tr("The clipboard holds no data. Copy two columns of numbers, or a file."),
+        Q_EMIT message(tr("The clipboard holds no data. Copy two columns of numbers, an image or "
+                          "a file."),
                        true);
 }
 
@@ -50,14 +121,13 @@ void DataExchange::paste() {
     take(data ? *data : nothing);
 }
 
-void DataExchange::takeText(const QString& text) {
-    const auto work = [this, bytes = text.toStdString()]() -> Background::Deliver {
-        const Table table = read_table_text(bytes, tr("The text").toStdString());
-        return [this, painting = painting_of(table.points), left_out = table.left_out_reason] {
-            session_.choosePainting(painting);
-            Q_EMIT message(left_out.empty() ? tr("%1 points pasted").arg(grouped(painting.count()))
-                                            : text_of(left_out),
-                           false);
+void DataExchange::takePoints(const QString& text, const QImage& image) {
+    const Experiment& e = document_.experiment();
+    const auto work = [this, text, image, held_out = e.held_out,
+                       seed = e.seed]() -> Background::Deliver {
+        return [this, pasted = pasted_text_or_image(text, image, held_out, seed)] {
+            session_.choosePainting(pasted.painting);
+            Q_EMIT message(pasted.sentence, false);
         };
     };
     background_.run(work, [this](const QString& sentence) { Q_EMIT message(sentence, true); });

@@ -8,6 +8,7 @@
 
 #include <functional>
 
+class QImage;
 class QMimeData;
 
 namespace pushforward {
@@ -16,13 +17,15 @@ namespace pushforward {
 class DataExchange : public QObject {
     Q_OBJECT
 public:
-    DataExchange(Session& session, Background& background, QWidget* window);
+    DataExchange(const Document& document, Session& session, Background& background,
+                 QWidget* window);
 
     /// A file, an image, or text.
     static bool canTake(const QMimeData& data);
 
     /// Opens a file. Two columns of numbers become a painting, and so do points that are drawn from
-    /// an image: they are in no file to be opened again.
+    /// an image: they are in no file to be opened again. Of text and an image, which is what a
+    /// spreadsheet hands over, text with numbers is taken, and elsewhere the image.
     void take(const QMimeData& data);
 
     void paste();
@@ -36,8 +39,9 @@ Q_SIGNALS:
 private:
     QString askForPath(const QString& title, const QString& name);
     void save(const QString& path, std::function<Points()> points);
-    void takeText(const QString& text);
+    void takePoints(const QString& text, const QImage& image);
 
+    const Document& document_;
     Session& session_;
     Background& background_;
     QWidget* window_;

@@ -60,7 +60,7 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
     setAcceptDrops(true);
     layOut();
     figures_ = new FigureSaver(document_, session_, selection_, background_, stage_->view(), this);
-    exchange_ = new DataExchange(session_, background_, this);
+    exchange_ = new DataExchange(document_, session_, background_, this);
     new ColumnChooser(document_, session_, actions_->chooseColumns, this);
     makeMenus();
     connectActions();

@@ -10,6 +10,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QPainter>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -36,6 +37,30 @@ QString two_columns() {
     return text;
 }
 
+/// White with a black disc, which lies around (−1.6, 0.8) with a radius of 1.2 where the picture's
+/// sides go from −4 to 4.
+QImage disc() {
+    QImage image(200, 200, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Qt::black);
+    painter.drawEllipse(QPoint(60, 80), 30, 30);
+    return image;
+}
+
+bool lie_in_disc(const Points& points) {
+    constexpr double pixel = 8.0 / 200;
+    const auto from_middle = ((points.row(0) + 1.6).square() + (points.row(1) - 0.8).square());
+    return (from_middle.sqrt() < 1.2 + 1.5 * pixel).all();
+}
+
+QImage white(int side) {
+    QImage image(side, side, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    return image;
+}
+
 } // namespace
 
 class DataExchangeTest : public QObject {
@@ -55,6 +80,14 @@ class DataExchangeTest : public QObject {
         QDropEvent event({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(window_.get(), &event);
     }
+    void paste(const QString& text, const QImage& image) {
+        auto* const both = new QMimeData;
+        if (!text.isEmpty()) both->setText(text);
+        if (!image.isNull()) both->setImageData(image);
+        QApplication::clipboard()->setMimeData(both);
+        window_->actions().paste->trigger();
+    }
+    const Points& trained() { return window_->session().data()->points; }
     QString path(const char* name) const { return folder_.filePath(QLatin1String(name)); }
 
 private Q_SLOTS:
@@ -98,11 +131,68 @@ private Q_SLOTS:
         QVERIFY(says(QStringLiteral("no data")));
     }
 
-    void a_file_or_text_can_be_dropped() {
+    void an_image_is_a_density_that_points_are_drawn_from() {
+        const Experiment before = window_->document().experiment();
+        paste({}, disc());
+        QVERIFY(QTest::qWaitFor([&] { return trained().cols() == 10000; }));
+        QVERIFY(source().is_painting());
+        QVERIFY(lie_in_disc(trained()));
+        QVERIFY(std::abs(trained().row(0).mean() + 1.6) < 0.05);
+        QVERIFY(std::abs(trained().row(1).mean() - 0.8) < 0.05);
+        QVERIFY(window_->session().snapshot() != nullptr);
+        window_->actions().undo->trigger();
+        QVERIFY(window_->document().experiment() == before);
+        QVERIFY(!window_->actions().undo->isEnabled());
+        QVERIFY(QTest::qWaitFor([&] { return trained().cols() == 500; }));
+    }
+
+    void an_image_has_the_points_of_its_file() {
+        QVERIFY(disc().save(path("disc.png")));
+        window_->openFile(path("disc.png"));
+        QVERIFY(QTest::qWaitFor([&] { return trained().cols() == 10000; }));
+        const Points of_file = trained();
+        const Standardisation frame = window_->session().data()->standardisation;
+        paste({}, disc());
+        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        QVERIFY((source().painting->points() == Painting::ordered_by_place(of_file)).all());
+        QVERIFY(source().painting->frame() == frame);
+    }
+
+    void an_image_that_is_no_density_is_refused_by_a_sentence() {
+        const Experiment before = window_->document().experiment();
+        paste({}, white(90));
+        QVERIFY2(says(QStringLiteral("holds no ink")), qPrintable(window_->sentence()));
+        paste({}, white(1));
+        QVERIFY2(says(QStringLiteral("1 × 1 pixels")), qPrintable(window_->sentence()));
+        QVERIFY(window_->document().experiment() == before);
+    }
+
+    // A spreadsheet hands over a picture of the cells too.
+    void of_text_and_an_image_text_with_numbers_is_taken() {
+        const Experiment before = window_->document().experiment();
+        paste(QStringLiteral("1\t2\r\n3\t4\r\n"), disc());
+        QVERIFY2(says(QStringLiteral("The text has 2 usable rows")),
+                 qPrintable(window_->sentence()));
+        QVERIFY(window_->document().experiment() == before);
+        paste(two_columns(), disc());
+        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        QCOMPARE(source().painting->count(), Index(40));
+        window_->actions().undo->trigger();
+        paste(QStringLiteral("https://example.org/disc.png"), disc());
+        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        QVERIFY(lie_in_disc(source().painting->points()));
+    }
+
+    void a_file_text_or_an_image_can_be_dropped() {
+        QMimeData image;
+        image.setImageData(disc());
+        drop(image);
+        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        QCOMPARE(source().painting->count(), Index(10000));
         QMimeData text;
         text.setText(two_columns());
         drop(text);
-        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        QVERIFY(QTest::qWaitFor([&] { return source().painting->count() == 40; }));
         const QString table = path("table.csv");
         QFile file(table);
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -112,7 +202,7 @@ private Q_SLOTS:
         files.setUrls({QUrl::fromLocalFile(table)});
         drop(files);
         QVERIFY(QTest::qWaitFor([&] { return source().file == table.toStdString(); }));
-        QCOMPARE(window_->findChild<RecentFiles*>()->paths(), QStringList{table});
+        QCOMPARE(window_->findChild<RecentFiles*>()->paths().constFirst(), table);
     }
 
     void recent_files_are_kept_and_those_that_are_gone_are_left_out() {

@@ -5,6 +5,7 @@
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
 
+#include <QByteArray>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -106,6 +107,14 @@ std::string text_at(const QJsonObject& object, const char* key, const std::strin
 
 double number_at(const QJsonObject& object, const char* key, const std::string& where) {
     return value_at(object, key, QJsonValue::Double, where).toDouble();
+}
+
+QByteArray bytes_at(const QJsonObject& object, const char* key, const std::string& where) {
+    const auto decoded =
+        QByteArray::fromBase64Encoding(QByteArray::fromStdString(text_at(object, key, where)),
+                                       QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded) throw Error("the field " + path_to(where, key) + " is no base64");
+    return *decoded;
 }
 
 std::int64_t integer_at(const QJsonObject& object, const char* key, std::int64_t least,

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <string>
 
+class QByteArray;
 class QJsonArray;
 class QJsonObject;
 class QJsonValue;
@@ -26,6 +27,9 @@ QJsonObject object_at(const QJsonObject& object, const char* key, const std::str
 QJsonArray array_at(const QJsonObject& object, const char* key, const std::string& where);
 std::string text_at(const QJsonObject& object, const char* key, const std::string& where);
 double number_at(const QJsonObject& object, const char* key, const std::string& where);
+
+/// What a text in base64 stands for.
+QByteArray bytes_at(const QJsonObject& object, const char* key, const std::string& where);
 
 /// A whole number from `least` on.
 std::int64_t integer_at(const QJsonObject& object, const char* key, std::int64_t least,

@@ -4,6 +4,7 @@
 #include "core/io/experiment_json.h"
 #include "core/io/json_fields.h"
 #include "core/io/snapshot_json.h"
+#include "core/io/standardisation_json.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 
@@ -35,15 +36,6 @@ QDir folder_of(const std::string& path) {
     return QFileInfo(QString::fromStdString(path)).absoluteDir();
 }
 
-QJsonArray pair_json(const Eigen::Array2d& pair) { return {pair[0], pair[1]}; }
-
-Eigen::Array2d pair_at(const QJsonObject& object, const char* key, const std::string& where) {
-    const QJsonArray array = array_at(object, key, where);
-    if (array.size() != 2 || !array[0].isDouble() || !array[1].isDouble())
-        throw Error("the field " + path_to(where, key) + " must hold two numbers");
-    return {array[0].toDouble(), array[1].toDouble()};
-}
-
 std::optional<double> optional_at(const QJsonObject& object, const char* key,
                                   const std::string& where) {
     if (object.value(QLatin1String(key)).isNull()) return std::nullopt;
@@ -55,16 +47,13 @@ QJsonValue optional_json(const std::optional<double>& number) {
 }
 
 QJsonObject data_json(const ModelFile& model) {
-    const Standardisation& standardisation = model.snapshot->flow->standardisation();
     QJsonObject object{
         {QStringLiteral("title"), QString::fromStdString(model.title)},
         {QStringLiteral("axes"), QJsonArray{QString::fromStdString(model.first_title),
                                             QString::fromStdString(model.second_title)}},
-        {QStringLiteral("mean"), pair_json(standardisation.mean)},
-        {QStringLiteral("scale"), pair_json(standardisation.scale)},
         {QStringLiteral("floor"), optional_json(model.floor)},
         {QStringLiteral("gaussian_nll"), optional_json(model.gaussian_nll)}};
-    if (standardisation.shear != 0) object.insert(QStringLiteral("shear"), standardisation.shear);
+    add_standardisation(object, model.snapshot->flow->standardisation());
     return object;
 }
 
@@ -80,14 +69,7 @@ Standardisation read_data(const QJsonObject& object, ModelFile& model) {
     model.second_title = axes[1].toString().toStdString();
     model.floor = optional_at(object, "floor", where);
     model.gaussian_nll = optional_at(object, "gaussian_nll", where);
-    Standardisation standardisation;
-    standardisation.mean = pair_at(object, "mean", where);
-    standardisation.scale = pair_at(object, "scale", where);
-    if (!(standardisation.scale > 0).all())
-        throw Error("the field data.scale must hold two numbers greater than 0");
-    if (object.contains(QLatin1String("shear")))
-        standardisation.shear = number_at(object, "shear", where);
-    return standardisation;
+    return standardisation_from(object, where);
 }
 
 QJsonObject root_from(const std::string& bytes) {

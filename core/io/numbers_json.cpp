@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/json_fields.h"
+#include "core/io/little_endian.h"
 #include "core/io/snapshot_json.h"
 #include "core/math/error.h"
 
 #include <QCryptographicHash>
 #include <QJsonObject>
-#include <QtEndian>
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <iterator>
 
 namespace pushforward {
 
@@ -24,8 +24,7 @@ QString checksum(const QByteArray& bytes) {
 } // namespace
 
 QJsonObject numbers_json(const std::vector<Real>& numbers) {
-    QByteArray bytes(static_cast<qsizetype>(numbers.size() * sizeof(Real)), Qt::Uninitialized);
-    qToLittleEndian<Real>(numbers.data(), static_cast<qsizetype>(numbers.size()), bytes.data());
+    const QByteArray bytes = little_endian(numbers.data(), std::ssize(numbers));
     return {{QStringLiteral("count"), static_cast<qint64>(numbers.size())},
             {QStringLiteral("float32"), QString::fromLatin1(bytes.toBase64())},
             {QStringLiteral("sha256"), checksum(bytes)}};
@@ -36,11 +35,7 @@ std::vector<Real> numbers_at(const QJsonObject& object, const char* key, const s
     const QJsonObject block = object_at(object, key, where);
     check_fields(block, {"count", "float32", "sha256"}, place);
     const std::int64_t count = integer_at(block, "count", 0, place);
-    const auto decoded =
-        QByteArray::fromBase64Encoding(QByteArray::fromStdString(text_at(block, "float32", place)),
-                                       QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded) throw Error("the field " + path_to(place, "float32") + " is no base64");
-    const QByteArray bytes = *decoded;
+    const QByteArray bytes = bytes_at(block, "float32", place);
     if (bytes.size() != static_cast<qsizetype>(sizeof(Real)) * count)
         throw Error("the field " + place + " holds " +
                     std::to_string(bytes.size() / static_cast<qsizetype>(sizeof(Real))) +
@@ -48,8 +43,7 @@ std::vector<Real> numbers_at(const QJsonObject& object, const char* key, const s
     if (checksum(bytes).toStdString() != text_at(block, "sha256", place))
         throw Error("the numbers of " + place + " do not fit their checksum");
     std::vector<Real> numbers(static_cast<std::size_t>(count));
-    qFromLittleEndian<Real>(bytes.data(), bytes.size() / static_cast<qsizetype>(sizeof(Real)),
-                            numbers.data());
+    from_little_endian(bytes, numbers.data());
     if (!std::ranges::all_of(numbers, [](Real x) { return std::isfinite(x); }))
         throw Error("the field " + place + " holds a number that is not finite");
     return numbers;

@@ -2,9 +2,8 @@
 #include "core/io/points_file.h"
 
 #include "core/io/files.h"
+#include "core/io/little_endian.h"
 #include "core/spec/sentence.h"
-
-#include <QtEndian>
 
 namespace pushforward {
 
@@ -43,9 +42,7 @@ std::string points_npy(const Points& points) {
     bytes += static_cast<char>(header.size() >> 8);
     bytes += header;
     const Eigen::ArrayXXd rows = points; // column-major: a point's two numbers after each other
-    std::string numbers(static_cast<std::size_t>(rows.size()) * sizeof(double), '\0');
-    qToLittleEndian<double>(rows.data(), rows.size(), numbers.data());
-    return bytes + numbers;
+    return bytes + little_endian(rows.data(), rows.size()).toStdString();
 }
 
 void write_points(const std::string& path, const Points& points, const std::string& first_title,

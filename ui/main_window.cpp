@@ -69,7 +69,10 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
     qApp->installEventFilter(this);
 }
 
-MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
+MainWindow::~MainWindow() {
+    qApp->removeEventFilter(this);
+    delete takeCentralWidget(); // the panels watch the members, which go before a widget's children
+}
 
 void MainWindow::layOut() {
     auto* const centre = new QWidget(this);

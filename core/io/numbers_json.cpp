@@ -4,6 +4,7 @@
 #include "core/io/snapshot_json.h"
 #include "core/math/error.h"
 
+#include <QByteArray>
 #include <QCryptographicHash>
 #include <QJsonObject>
 

@@ -6,6 +6,7 @@
 #include "core/io/standardisation_json.h"
 #include "core/math/error.h"
 
+#include <QByteArray>
 #include <QJsonObject>
 
 namespace pushforward {

@@ -5,6 +5,8 @@
 #include "core/io/little_endian.h"
 #include "core/spec/sentence.h"
 
+#include <QByteArray>
+
 namespace pushforward {
 
 namespace {

@@ -138,8 +138,12 @@ private Q_SLOTS:
         const auto distance = [&](const Points& points) {
             return mean_distance(points, ground.points()) / ground.frame().scale[0];
         };
-        QVERIFY(trained(4000));
-        const double found = distance(sample_cloud(*session().snapshot(), 2000, 1));
+        // How soon depends on what the run has learned while the spiral was painted.
+        double found = 1;
+        for (int round = 0; round < 5 && found >= 0.06; ++round) {
+            QVERIFY(trained(4000));
+            found = distance(sample_cloud(*session().snapshot(), 2000, 1));
+        }
         Random random(1);
         const double gaussian = distance(sprayed(ground.frame().mean, 2 * ground.frame().scale[0],
                                                  Spread::gaussian, 2000, random));

@@ -34,8 +34,8 @@ def write_table(path, rows, form):
             file.write("".join(f"{draw(0, 1):{form}},{draw(0, 1):{form}}\n" for _ in range(count)))
 
 
-def ours(bench, path, what):
-    out = subprocess.run([str(bench), str(path), what], check=True, capture_output=True, text=True)
+def ours(bench, path, what, *others):
+    out = subprocess.run([str(bench), str(path), what, *map(str, others)], check=True, capture_output=True, text=True)
     return json.loads(out.stdout)
 
 
@@ -68,9 +68,11 @@ def main():
         for form in (".17g", ".6f"):
             compare(bench, path, options.rows, form, options.runs)
         write_table(path, options.large, ".6f")
-        opened = ours(bench, path, "open")
+        small = pathlib.Path(folder) / "small.csv"
+        write_table(small, 1000, ".6f")
+        opened = ours(bench, path, "open", small)
         print(f"{options.large:,} rows, {path.stat().st_size / 1e6:.0f} MB, opened in {opened['seconds']:.2f} s with "
-              f"{opened['peak_bytes_a_row']:.1f} bytes a row at the most; the longest wait after cancelling at 20 "
+              f"{opened['peak_bytes_a_row']:.2f} bytes a row at the most; the longest wait after cancelling at 20 "
               f"moments: {ours(bench, path, 'cancel')['longest_wait_after_cancelling']:.3f} s")
 
 

@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QFontDatabase>
 
+#include <array>
+
 namespace pushforward {
 
 namespace {
@@ -75,6 +77,17 @@ const Theme& Theme::of(const QPalette& palette) {
 
 const Theme& Theme::over(const ColourMap& map) {
     return lightness(map.zero()) < 50 ? dark() : light();
+}
+
+// “Muted” and “light” of Paul Tol's colour schemes, SRON/EPS/TN/09-002, issue 3.2, 2021.
+QColor Theme::class_colour(std::size_t place) const {
+    static constexpr std::array on_light = {"#332288", "#44aa99", "#882255", "#999933",
+                                            "#aa4499", "#117733", "#cc6677", "#88ccee"};
+    static constexpr std::array on_dark = {"#99ddff", "#44bb99", "#ffaabb", "#eedd88",
+                                           "#77aadd", "#bbcc33", "#ee8866", "#aaaa00"};
+    const QColor hue = colour((is_dark ? on_dark : on_light)[place % on_light.size()]);
+    const auto again = static_cast<int>(place / on_light.size());
+    return is_dark ? hue.darker(100 + 35 * again) : hue.lighter(100 + 30 * again);
 }
 
 const Theme& Theme::current() { return of(QApplication::palette()); }

@@ -7,6 +7,8 @@
 #include <QFont>
 #include <QPalette>
 
+#include <cstddef>
+
 class QApplication;
 
 namespace pushforward {
@@ -32,6 +34,10 @@ struct Theme {
 
     /// The one whose dots and lines are seen on a map, whatever theme is around it.
     static const Theme& over(const ColourMap& map);
+
+    /// The colour of the dots of a class by its place: eight that people tell apart, seen well or
+    /// not by red and green, and then darker or lighter ones of the same hues.
+    QColor class_colour(std::size_t place) const;
 
     /// The application's. Widgets ask again on QEvent::PaletteChange.
     static const Theme& current();

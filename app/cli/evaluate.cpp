@@ -13,7 +13,9 @@ int evaluate(const Arguments& arguments) {
     const auto out = arguments.text("--out");
     if (out) check_can_write(*out);
     const ModelFile model = read_trained_model(path);
-    const Points x = read_points(points, "x0", "x1");
+    ColumnChoice trained_on = model.experiment.data.columns;
+    trained_on.category.clear();
+    const Points x = read_points(points, {{"x0", "x1"}, trained_on});
 
     Tape tape;
     std::vector<double> log_prob(static_cast<std::size_t>(x.cols()));

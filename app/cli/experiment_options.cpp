@@ -24,7 +24,7 @@ std::vector<Option> experiment_options() {
     const auto initially = [](const std::string& text) { return " [" + text + "]"; };
     return {
         {"--data", "D",
-         "a data set's key, KEY(field=value, …), or a file, FILE[:column,column]" +
+         "a data set's key, KEY(field=value, …), or a file, FILE[:column,column[,classes]]" +
              initially(example.data.generator.kind)},
         {"--reading", "R",
          "how a data file is read, KIND[(field=value, …)], where it is not to be found by itself; "

@@ -75,7 +75,9 @@ KindFamily tables() {
         info.key = table.key;
         info.title = table.title;
         info.summary =
-            "Measured points: " + table.first_column + " and " + table.second_column + ".";
+            "Measured points: " + table.columns.first + " and " + table.columns.second +
+            (table.columns.category.empty() ? "" : ", with classes by " + table.columns.category) +
+            ".";
         info.reference = table.source;
         family.kinds.push_back(info);
     }

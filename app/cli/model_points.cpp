@@ -26,20 +26,21 @@ ModelFile read_trained_model(const std::string& path) {
     return model;
 }
 
-Points read_points(const std::string& reference, const std::string& first,
-                   const std::string& second) {
+Points read_points(const std::string& reference, const std::vector<ColumnChoice>& choices) {
     const TableReference wanted = parse_table_reference(reference);
     const DataFile file = open_data_file(wanted.file);
     const Spec reading = settled_reading(file, {});
-    const auto read = [&](const std::string& x, const std::string& y) {
+    const auto read = [&](const ColumnChoice& columns) {
         constexpr bool for_training = false;
-        return read_data_file(file, reading, {x, y, for_training}).table;
+        return read_data_file(file, reading, {columns, for_training}).table;
     };
-    Table table = read(wanted.first_column, wanted.second_column);
-    const bool named = !wanted.first_column.empty();
-    if (!named && has(table, first) && has(table, second) &&
-        (table.first_title != first || table.second_title != second))
-        table = read(first, second);
+    Table table = read(wanted.columns);
+    if (wanted.columns.first.empty()) {
+        const auto chosen = std::ranges::find_if(choices, [&](const ColumnChoice& columns) {
+            return has(table, columns.first) && has(table, columns.second);
+        });
+        if (chosen != choices.end()) table = read(*chosen);
+    }
     if (!table.left_out_reason.empty()) say(table.left_out_reason);
     return std::move(table.points);
 }

@@ -25,7 +25,7 @@ void check(const Arguments& arguments) {
 Points draw(const Snapshot& snapshot, const Arguments& arguments) {
     Tape tape;
     if (const auto base = arguments.text("--base")) {
-        const Batch z = read_points(*base, "z0", "z1").cast<Real>();
+        const Batch z = read_points(*base, {{"z0", "z1"}}).cast<Real>();
         return snapshot.flow->to_data(tape, snapshot.parameters, z);
     }
     Random random(arguments.seed("--seed").value_or(1), sample_stream);

@@ -47,13 +47,22 @@ std::vector<ArrayColumn> matrix_columns(const NpyHeader& header, const OpenBytes
     return made;
 }
 
+Layout layout_of(const std::vector<ArrayColumn>& columns) {
+    Layout layout;
+    for (const ArrayColumn& column : columns) {
+        layout.names.push_back(column.name);
+        layout.numeric.push_back(column.type.has_value());
+    }
+    return layout;
+}
+
 /// Places of the first two columns of numbers that have equally many rows.
-ColumnPair first_pair(const std::vector<ArrayColumn>& columns, const std::string& file) {
+ChosenColumns first_pair(const std::vector<ArrayColumn>& columns, const std::string& file) {
     std::vector<std::string> lengths;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (!columns[i].type) continue;
         for (std::size_t j = i + 1; j < columns.size(); ++j)
-            if (columns[j].type && columns[j].rows == columns[i].rows) return {i, j};
+            if (columns[j].type && columns[j].rows == columns[i].rows) return {i, j, {}};
         if (lengths.size() < 12)
             lengths.push_back("“" + columns[i].name + "” " + std::to_string(columns[i].rows));
     }
@@ -91,47 +100,60 @@ std::vector<ArrayColumn> columns_of(const NpyHeader& header, const OpenBytes& op
     return matrix_columns(header, open, array);
 }
 
-ColumnPair choose_pair(const std::vector<ArrayColumn>& columns, const std::string& file,
-                       const TableColumns& wanted) {
-    if (wanted.first.empty() && wanted.second.empty()) return first_pair(columns, file);
-    Layout layout;
+ChosenColumns choose_equally_long(const std::vector<ArrayColumn>& columns, const std::string& file,
+                                  const ColumnChoice& wanted) {
+    const Layout layout = layout_of(columns);
+    const bool named = !wanted.first.empty() || !wanted.second.empty();
+    ChosenColumns chosen = named ? choose_columns(layout, wanted, file) : first_pair(columns, file);
+    if (!wanted.category.empty()) chosen.category = find_column(layout, wanted.category, file);
+    const ArrayColumn& first = columns[chosen.first];
+    for (const std::size_t other : {chosen.second, chosen.category.value_or(chosen.first)})
+        if (columns[other].rows != first.rows)
+            throw Error(file + ": column “" + first.name + "” has " + std::to_string(first.rows) +
+                        " rows and column “" + columns[other].name + "” has " +
+                        std::to_string(columns[other].rows) +
+                        ". Choose columns of the same length.");
+    return chosen;
+}
+
+void name_columns(Table& table, const std::vector<ArrayColumn>& columns, const std::string& file,
+                  const ChosenColumns& chosen, const ColumnChoice& wanted) {
+    table.name = file;
+    table.columns = named_choice(layout_of(columns), chosen, wanted);
     for (const ArrayColumn& column : columns) {
-        layout.names.push_back(column.name);
-        layout.numeric.push_back(column.type.has_value());
+        if (column.rows != columns[chosen.first].rows) continue;
+        table.all_columns.push_back(column.name);
+        if (column.type) table.numeric_columns.push_back(column.name);
     }
-    const ColumnPair pair = choose_columns(layout, wanted, file);
-    const ArrayColumn &first = columns[pair.first], &second = columns[pair.second];
-    if (first.rows != second.rows)
-        throw Error(file + ": column “" + first.name + "” has " + std::to_string(first.rows) +
-                    " rows and column “" + second.name + "” has " + std::to_string(second.rows) +
-                    ". Choose two of the same length.");
-    return pair;
 }
 
 Table read_columns(const std::vector<ArrayColumn>& columns, const std::string& file,
                    const TableColumns& wanted) {
-    const ColumnPair pair = choose_pair(columns, file, wanted);
-    const ArrayColumn &first = columns[pair.first], &second = columns[pair.second];
+    const ChosenColumns chosen = choose_equally_long(columns, file, wanted);
     Table table;
-    table.name = file;
-    table.first_title = first.name;
-    table.second_title = second.name;
-    for (const ArrayColumn& column : columns)
-        if (column.type && column.rows == first.rows) table.numeric_columns.push_back(column.name);
-
-    ColumnReader x(first, file), y(second, file);
-    std::vector<double> x_numbers(rows_at_once), y_numbers(rows_at_once);
-    UsableRows rows;
-    for (std::uint64_t left = first.rows; left > 0;) {
+    name_columns(table, columns, file, chosen, wanted);
+    std::vector<std::size_t> places = {chosen.first, chosen.second};
+    if (chosen.category) places.push_back(*chosen.category);
+    std::vector<ColumnReader> readers;
+    for (const std::size_t place : places) {
+        if (!columns[place].type)
+            throw Error(file + ": column “" + columns[place].name +
+                        "” holds neither numbers nor classes that are numbers. Choose another.");
+        readers.emplace_back(columns[place], file);
+    }
+    std::vector<std::vector<double>> numbers(places.size(), std::vector<double>(rows_at_once));
+    UsableRows rows(wanted);
+    for (std::uint64_t left = columns[chosen.first].rows; left > 0;) {
         const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(left, rows_at_once));
-        x.read(std::span(x_numbers).first(count));
-        y.read(std::span(y_numbers).first(count));
-        for (std::size_t i = 0; i < count; ++i) rows.add(x_numbers[i], y_numbers[i]);
+        for (std::size_t i = 0; i < readers.size(); ++i)
+            readers[i].read(std::span(numbers[i]).first(count));
+        for (std::size_t i = 0; i < count; ++i)
+            rows.add(numbers[0][i], numbers[1][i],
+                     chosen.category ? rows.category_of(number_text(numbers[2][i]), table) : 0);
         left -= count;
     }
-    x.finish();
-    y.finish();
-    rows.finish(table, wanted);
+    for (ColumnReader& reader : readers) reader.finish();
+    rows.finish(table, wanted.for_training);
     return table;
 }
 

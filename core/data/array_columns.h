@@ -32,13 +32,18 @@ std::vector<ArrayColumn> columns_of(const NpyHeader& header, const OpenBytes& op
 /// Two rows, and more columns.
 bool is_lying(const NpyHeader& header);
 
-/// Places of the two columns that are asked for; where none are, of the first two of numbers that
-/// have equally many rows. Throws Error, beginning with `file`, where there are none such.
-ColumnPair choose_pair(const std::vector<ArrayColumn>& columns, const std::string& file,
-                       const TableColumns& wanted);
+/// Places of the columns that are asked for; where none are, of the first two of numbers that have
+/// equally many rows. Throws Error, beginning with `file`, where there are none such.
+ChosenColumns choose_equally_long(const std::vector<ArrayColumn>& columns, const std::string& file,
+                                  const ColumnChoice& wanted);
 
-/// Reads two of the columns; where none are named, the first two of numbers that have equally many
-/// rows. Memory: 16 bytes a row. Throws Error as `read_table` does.
+/// Fills in the names: of the table, and of the columns that are taken and that could be.
+void name_columns(Table& table, const std::vector<ArrayColumn>& columns, const std::string& file,
+                  const ChosenColumns& chosen, const ColumnChoice& wanted);
+
+/// Reads two of the columns, and a third of numbers as classes; where none are named, the first two
+/// of numbers that have equally many rows. Memory: 16 bytes a row, and one for its class. Throws
+/// Error as `read_table` does.
 Table read_columns(const std::vector<ArrayColumn>& columns, const std::string& file,
                    const TableColumns& wanted);
 

@@ -79,25 +79,6 @@ std::string list_of(const std::vector<std::string>& names) {
     return listed(some);
 }
 
-std::size_t find_column(const Layout& layout, const std::string& wanted, const std::string& table) {
-    const auto& names = layout.names;
-    const auto exact = std::ranges::find(names, trimmed(wanted));
-    if (exact != names.end()) return static_cast<std::size_t>(exact - names.begin());
-    const auto alike = std::ranges::find_if(
-        names, [&](const std::string& name) { return lower(name) == lower(trimmed(wanted)); });
-    if (alike != names.end()) return static_cast<std::size_t>(alike - names.begin());
-
-    std::string digits = lower(trimmed(wanted));
-    if (digits.starts_with("column ")) digits.erase(0, 7);
-    std::size_t number = 0;
-    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (read.ec == std::errc() && read.ptr == digits.data() + digits.size() && number >= 1 &&
-        number <= names.size())
-        return number - 1;
-    throw Error(table + " has no column " + quoted(shown(wanted)) +
-                ". Choose two of its columns: " + list_of(names) + ".");
-}
-
 } // namespace
 
 Layout find_layout(const std::vector<TextRow>& rows, DecimalSign decimal) {
@@ -124,8 +105,29 @@ Layout find_layout(const std::vector<TextRow>& rows, DecimalSign decimal) {
     return layout;
 }
 
-ColumnPair choose_columns(const Layout& layout, const TableColumns& wanted,
-                          const std::string& table) {
+std::size_t find_column(const Layout& layout, const std::string& wanted, const std::string& table) {
+    const auto& names = layout.names;
+    const auto exact = std::ranges::find(names, trimmed(wanted));
+    if (exact != names.end()) return static_cast<std::size_t>(exact - names.begin());
+    const auto alike = std::ranges::find_if(
+        names, [&](const std::string& name) { return lower(name) == lower(trimmed(wanted)); });
+    if (alike != names.end()) return static_cast<std::size_t>(alike - names.begin());
+
+    std::string digits = lower(trimmed(wanted));
+    if (digits.starts_with("column ")) digits.erase(0, 7);
+    std::size_t number = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (read.ec == std::errc() && read.ptr == digits.data() + digits.size() && number >= 1 &&
+        number <= names.size())
+        return number - 1;
+    throw Error(table + " has no column " + quoted(shown(wanted)) +
+                ". Choose among its columns: " + list_of(names) + ".");
+}
+
+ChosenColumns choose_columns(const Layout& layout, const ColumnChoice& wanted,
+                             const std::string& table) {
+    std::optional<std::size_t> category;
+    if (!wanted.category.empty()) category = find_column(layout, wanted.category, table);
     if (wanted.first.empty() && wanted.second.empty()) {
         std::vector<std::size_t> numeric;
         for (std::size_t c = 0; c < layout.numeric.size(); ++c)
@@ -138,16 +140,16 @@ ColumnPair choose_columns(const Layout& layout, const TableColumns& wanted,
             throw Error(table + " has only one column of numbers, " +
                         quoted(layout.names[numeric[0]]) +
                         ". Two are needed, one for each coordinate.");
-        return {numeric[0], numeric[1]};
+        return {numeric[0], numeric[1], category};
     }
     if (wanted.first.empty() || wanted.second.empty())
         throw Error(table + ": one column is named and the other is not. Name both, or none.");
-    const ColumnPair pair = {find_column(layout, wanted.first, table),
-                             find_column(layout, wanted.second, table)};
-    if (pair.first == pair.second)
-        throw Error(table + ": column " + quoted(layout.names[pair.first]) +
+    const ChosenColumns chosen = {find_column(layout, wanted.first, table),
+                                  find_column(layout, wanted.second, table), category};
+    if (chosen.first == chosen.second)
+        throw Error(table + ": column " + quoted(layout.names[chosen.first]) +
                     " is chosen twice. Choose two different columns.");
-    for (const std::size_t c : {pair.first, pair.second})
+    for (const std::size_t c : {chosen.first, chosen.second})
         if (!layout.numeric[c]) {
             std::vector<std::string> numeric;
             for (std::size_t i = 0; i < layout.numeric.size(); ++i)
@@ -156,7 +158,13 @@ ColumnPair choose_columns(const Layout& layout, const TableColumns& wanted,
                 table + ": column " + quoted(layout.names[c]) + " does not hold numbers. " +
                 (numeric.empty() ? "No column does." : "These do: " + list_of(numeric) + "."));
         }
-    return pair;
+    return chosen;
+}
+
+ColumnChoice named_choice(const Layout& layout, const ChosenColumns& chosen,
+                          const ColumnChoice& wanted) {
+    return {layout.names[chosen.first], layout.names[chosen.second], wanted.first_log,
+            wanted.second_log, chosen.category ? layout.names[*chosen.category] : ""};
 }
 
 } // namespace pushforward

@@ -4,6 +4,7 @@
 #include "core/data/cell.h"
 #include "core/data/table.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,13 +23,23 @@ struct Layout {
 /// `rows` are the first of the table, at least one.
 Layout find_layout(const std::vector<TextRow>& rows, DecimalSign decimal);
 
-/// Places of the two columns that are asked for; where none are, the first two of numbers, an index
-/// only where there is no other. Throws Error, beginning with `table`, that lists
-/// the columns there are.
-struct ColumnPair {
+/// The place of the column with this name, in capitals or not, or with this number. Throws Error,
+/// beginning with `table`, that lists the columns there are.
+std::size_t find_column(const Layout& layout, const std::string& wanted, const std::string& table);
+
+/// Places of the columns that are taken.
+struct ChosenColumns {
     std::size_t first, second;
+    std::optional<std::size_t> category;
 };
-ColumnPair choose_columns(const Layout& layout, const TableColumns& wanted,
-                          const std::string& table);
+
+/// The places of those that are asked for; where none are, the first two of numbers, an index only
+/// where there is no other. Throws Error, beginning with `table`, that lists the columns there are.
+ChosenColumns choose_columns(const Layout& layout, const ColumnChoice& wanted,
+                             const std::string& table);
+
+/// What was wanted, by the names of the columns that were chosen for it.
+ColumnChoice named_choice(const Layout& layout, const ChosenColumns& chosen,
+                          const ColumnChoice& wanted);
 
 } // namespace pushforward

@@ -78,52 +78,68 @@ struct Value {
     double number = 0;
 };
 
-void add(UsableRows& rows, const Value& first, const Value& second) {
+void add(UsableRows& rows, const Value& first, const Value& second, std::uint8_t category) {
     if (first.kind != Kind::number) return rows.leave_out(reason_for(first.kind));
     if (second.kind != Kind::number) return rows.leave_out(reason_for(second.kind));
-    rows.add(first.number, second.number);
+    rows.add(first.number, second.number, category);
+}
+
+std::uint8_t category_of(const JsonCell& cell, UsableRows& rows, const Table& table) {
+    return rows.category_of(cell.kind == Kind::number ? number_text(cell.number) : cell.text,
+                            table);
 }
 
 class RowSink : public JsonSink {
 public:
-    RowSink(ColumnPair pair, bool has_header, UsableRows& rows)
-        : pair_(pair), in_header_(has_header), rows_(rows) {}
+    RowSink(const ChosenColumns& chosen, bool has_header, UsableRows& rows, const Table& table)
+        : chosen_(chosen), in_header_(has_header), rows_(rows), table_(table) {}
 
     bool cell(std::size_t column, const JsonCell& cell) override {
-        if (column == pair_.first) first_ = {cell.kind, cell.number};
-        if (column == pair_.second) second_ = {cell.kind, cell.number};
+        if (column == chosen_.first) first_ = {cell.kind, cell.number};
+        if (column == chosen_.second) second_ = {cell.kind, cell.number};
+        if (column == chosen_.category && !in_header_) category_ = category_of(cell, rows_, table_);
         return true;
     }
 
     bool end_row() override {
-        if (!in_header_) add(rows_, first_, second_);
+        if (!in_header_) add(rows_, first_, second_, category());
         in_header_ = false;
         first_ = second_ = {};
+        category_.reset();
         return true;
     }
 
 private:
-    ColumnPair pair_;
+    std::uint8_t category() {
+        if (category_ || !chosen_.category) return category_.value_or(0);
+        return rows_.category_of({}, table_);
+    }
+
+    ChosenColumns chosen_;
     bool in_header_;
     UsableRows& rows_;
+    const Table& table_;
     Value first_, second_;
+    std::optional<std::uint8_t> category_;
 };
 
 class ColumnSink : public JsonSink {
 public:
-    explicit ColumnSink(ColumnPair pair) : pair_(pair) {}
+    ColumnSink(const ChosenColumns& chosen, UsableRows& rows, const Table& table)
+        : chosen_(chosen), rows_(rows), table_(table) {}
 
     bool cell(std::size_t column, const JsonCell& cell) override {
-        if (column == pair_.first) first_.add(cell);
-        if (column == pair_.second) second_.add(cell);
+        if (column == chosen_.first) first_.add(cell);
+        if (column == chosen_.second) second_.add(cell);
+        if (column == chosen_.category) categories_.push_back(category_of(cell, rows_, table_));
         return true;
     }
 
     bool end_row() override { return true; }
 
-    void move_to(UsableRows& rows) {
+    void move_to_rows() {
         for (std::size_t i = 0; i < std::min(first_.kinds.size(), second_.kinds.size()); ++i)
-            add(rows, first_.at(i), second_.at(i));
+            add(rows_, first_.at(i), second_.at(i), i < categories_.size() ? categories_[i] : 0);
     }
 
 private:
@@ -138,8 +154,11 @@ private:
         Value at(std::size_t i) const { return {static_cast<Kind>(kinds[i]), numbers[i]}; }
     };
 
-    ColumnPair pair_;
+    ChosenColumns chosen_;
+    UsableRows& rows_;
+    const Table& table_;
     Column first_, second_;
+    std::vector<std::uint8_t> categories_;
 };
 
 } // namespace
@@ -165,24 +184,19 @@ Table read_json(const DataFile& file, const TableColumns& wanted) {
     const std::vector<ArrayColumn> columns = survey.columns(shape);
     if (columns.empty())
         throw Error(file.name() + " is empty. A table of two columns of numbers is needed.");
-    const ColumnPair pair = choose_pair(columns, file.name(), wanted);
+    const ChosenColumns chosen = choose_equally_long(columns, file.name(), wanted);
     Table table;
-    table.name = file.name();
-    table.first_title = columns[pair.first].name;
-    table.second_title = columns[pair.second].name;
-    for (const ArrayColumn& column : columns)
-        if (column.type && column.rows == columns[pair.first].rows)
-            table.numeric_columns.push_back(column.name);
-    UsableRows rows;
+    name_columns(table, columns, file.name(), chosen, wanted);
+    UsableRows rows(wanted);
     if (shape.column_by_column) {
-        ColumnSink sink(pair);
+        ColumnSink sink(chosen, rows, table);
         walk_json(file, sink);
-        sink.move_to(rows);
+        sink.move_to_rows();
     } else {
-        RowSink sink(pair, survey.has_header(shape), rows);
+        RowSink sink(chosen, survey.has_header(shape), rows, table);
         walk_json(file, sink);
     }
-    rows.finish(table, wanted);
+    rows.finish(table, wanted.for_training);
     return table;
 }
 

@@ -4,7 +4,7 @@
 #include "core/data/cell.h"
 #include "core/data/columns.h"
 #include "core/data/delimited.h"
-#include "core/data/row_log.h"
+#include "core/data/usable_rows.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 
@@ -21,46 +21,6 @@ namespace pushforward {
 namespace {
 
 constexpr std::size_t rows_for_layout = 1000;
-constexpr Index fewest_rows = 8;
-
-/// Points that grow without ever being copied as a whole.
-class PointBlocks {
-public:
-    void add(double first, double second) {
-        if (used_ == size_) {
-            size_ = std::clamp(2 * size_, smallest, largest);
-            blocks_.emplace_back(2, size_);
-            used_ = 0;
-        }
-        blocks_.back()(0, used_) = first;
-        blocks_.back()(1, used_) = second;
-        ++used_;
-        ++count_;
-    }
-
-    Index count() const { return count_; }
-
-    /// All of them in one; the blocks are given back one by one.
-    Points take(const Reading* reading) {
-        Points points(2, count_);
-        Index start = 0;
-        for (Points& block : blocks_) {
-            stop_if_cancelled(reading);
-            const Index size = std::min(block.cols(), count_ - start);
-            points.middleCols(start, size) = block.leftCols(size);
-            block.resize(2, 0);
-            start += size;
-        }
-        return points;
-    }
-
-private:
-    // The large ones are more than malloc keeps for itself when they are given back: 32 MB.
-    static constexpr Index smallest = 1 << 10, largest = (1 << 21) + 1;
-
-    std::vector<Points> blocks_;
-    Index size_ = 0, used_ = 0, count_ = 0;
-};
 
 const char* reason_for(CellKind kind) {
     switch (kind) {
@@ -84,7 +44,8 @@ const char* reason_for(CellKind kind) {
 /// Takes rows as they are read. The first thousand wait until they have told the layout.
 class TableBuilder : public RowTaker {
 public:
-    TableBuilder(const std::string& name, TableColumns wanted) : wanted_(std::move(wanted)) {
+    TableBuilder(const std::string& name, const TableColumns& wanted)
+        : wanted_(wanted), rows_(wanted) {
         table_.name = name;
     }
 
@@ -99,23 +60,7 @@ public:
 
     Table finish(const Reading* reading) {
         if (!layout_) settle();
-        const Index usable = points_.count();
-        const Index needed = wanted_.for_training ? fewest_rows : 1;
-        if (usable < needed)
-            throw Error(table_.name + " has " + std::to_string(usable) + " usable " +
-                        (usable == 1 ? "row" : "rows") + "; at least " + std::to_string(needed) +
-                        (needed == 1 ? " is needed." : " are needed.") +
-                        (left_out_.count() == 0 ? "" : " " + left_out_.sentence(table_.rows_read)));
-        table_.points = points_.take(reading);
-        for (const Index row : {0, 1})
-            if (wanted_.for_training &&
-                table_.points.row(row).minCoeff() == table_.points.row(row).maxCoeff())
-                throw Error(table_.name + ": column “" +
-                            (row == 0 ? table_.first_title : table_.second_title) +
-                            "” is constant, always " + number_text(table_.points(row, 0)) +
-                            ". A density needs spread in both columns: choose another.");
-        table_.rows_left_out = left_out_.count();
-        table_.left_out_reason = left_out_.sentence(table_.rows_read);
+        rows_.finish(table_, wanted_.for_training, reading);
         return std::move(table_);
     }
 
@@ -129,8 +74,8 @@ private:
                                       "numbers is needed.");
         const std::size_t start = layout_->has_header ? 1 : 0;
         chosen_ = choose_columns(*layout_, wanted_, table_.name);
-        table_.first_title = layout_->names[chosen_.first];
-        table_.second_title = layout_->names[chosen_.second];
+        table_.columns = named_choice(*layout_, chosen_, wanted_);
+        table_.all_columns = layout_->names;
         for (std::size_t c = 0; c < layout_->names.size(); ++c)
             if (layout_->numeric[c]) table_.numeric_columns.push_back(layout_->names[c]);
         for (std::size_t i = start; i < waiting_.size(); ++i) {
@@ -156,16 +101,15 @@ private:
     }
 
     void add(std::span<const std::string_view> cells, Index line) {
-        const Index row = ++table_.rows_read;
-        check_length(cells, line, row);
+        check_length(cells, line, rows_.rows_read() + 1);
         const Cell first = read_cell(cells[chosen_.first], decimal_);
         const Cell second = read_cell(cells[chosen_.second], decimal_);
         const char* reason = reason_for(first.kind);
         if (reason == nullptr) reason = reason_for(second.kind);
-        if (reason == nullptr)
-            points_.add(first.number, second.number);
-        else
-            left_out_.add(reason, row);
+        if (reason != nullptr) return rows_.leave_out(reason);
+        const std::uint8_t category =
+            chosen_.category ? rows_.category_of(cells[*chosen_.category], table_) : 0;
+        rows_.add(first.number, second.number, category);
     }
 
     TableColumns wanted_;
@@ -174,9 +118,8 @@ private:
     std::vector<TextRow> waiting_;
     std::vector<Index> waiting_lines_;
     std::optional<Layout> layout_;
-    ColumnPair chosen_{};
-    PointBlocks points_;
-    RowLog left_out_;
+    ChosenColumns chosen_{};
+    UsableRows rows_;
 };
 
 } // namespace

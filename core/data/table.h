@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/categories.h"
+#include "core/data/column_choice.h"
 #include "core/data/reading.h"
 #include "core/math/real.h"
 
@@ -10,21 +12,24 @@
 
 namespace pushforward {
 
-/// Two columns of a table of numbers.
+/// Two columns of a table of numbers, and the classes of its rows where a column tells them.
 struct Table {
     std::string name; ///< what messages and titles call it: the file's name
     std::string first_title,
-        second_title;    ///< names of the two columns; "column 1" without a header
-    Points points;       ///< the rows that both columns hold a usable number in
+        second_title;     ///< of the axes: the columns' names; with a logarithm "log₁₀ price"
+    ColumnChoice columns; ///< what was taken, by the names of the columns; "column 1" without a
+                          ///< header
+    Points points;        ///< the rows that both columns hold a usable number in
+    Categories categories;
     Index rows_read = 0; ///< without the header and blank lines
     Index rows_left_out = 0;
     std::string left_out_reason; ///< a sentence with the reasons and rows; empty when none were
-    std::vector<std::string> numeric_columns; ///< names of all columns that hold numbers
+    std::vector<std::string> all_columns;     ///< names of those that have as many rows
+    std::vector<std::string> numeric_columns; ///< of those that hold numbers
 };
 
-/// The columns to read, by name, by "column 3" or by 3; both empty: the first two numeric ones.
-struct TableColumns {
-    std::string first, second;
+/// What is wanted of a table.
+struct TableColumns : ColumnChoice {
     bool for_training = true; ///< false: one usable row is enough, and a column may be constant
 };
 
@@ -34,7 +39,8 @@ struct TableColumns {
 /// with #. The first row names the columns when it is text where the column is otherwise numbers.
 /// Blank lines are passed over; rows are counted from 1 after the header.
 ///
-/// Rows whose cell is empty, no number, not finite or beyond ±1e30 are left out and counted. Throws
+/// Rows whose cell is empty, no number, not finite or beyond ±1e30 are left out and counted, and so
+/// are those not above 0 where the logarithm is wanted. Throws
 /// Error, naming the table and the row or column, on: nothing in it, binary data, rows with too few
 /// or too many cells, a column that is not there or holds no numbers, fewer than two numeric
 /// columns, fewer than eight usable rows, a constant column. Throws CancelledError where `reading`,
@@ -48,15 +54,15 @@ Table read_table_text(const std::string& bytes, const std::string& name,
 Table read_table_file(const std::string& path, const TableColumns& columns = {},
                       Reading* reading = nullptr);
 
-/// `FILE` or `FILE:first,second`.
+/// `FILE`, `FILE:first,second` or `FILE:first,second,category`; `log(first)` takes the logarithm.
 struct TableReference {
     std::string file;
-    std::string first_column, second_column; ///< both empty: none were named
+    ColumnChoice columns; ///< both empty: none were named
 };
 
 /// A file's name may hold colons: the longest path that exists is taken, and without any the text
-/// up to the last colon. A column's name with a comma is put in double quotes. Throws Error when
-/// what follows the colon is not two names.
+/// up to the last colon. What stands in double quotes is a name as it is, whatever it holds. Throws
+/// Error when what follows the colon is not two names or three.
 TableReference parse_table_reference(const std::string& text);
 
 } // namespace pushforward

@@ -3,6 +3,7 @@
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace pushforward {
@@ -14,33 +15,59 @@ bool exists(const std::string& path) {
     return std::filesystem::exists(path, error);
 }
 
-/// The parts between commas that are not in double quotes, without the quotes.
-std::vector<std::string> split_names(const std::string& text) {
-    std::vector<std::string> names(1);
+/// What stands between commas, without quotes.
+struct Name {
+    std::string text;
+    bool as_it_is = false; ///< it began with a quote
+};
+
+std::vector<Name> split_names(const std::string& text) {
+    std::vector<Name> names(1);
     bool quoted = false;
     for (const char c : text) {
-        if (c == '"')
+        if (c == '"') {
             quoted = !quoted;
-        else if (c == ',' && !quoted)
+            names.back().as_it_is |= names.back().text.empty();
+        } else if (c == ',' && !quoted) {
             names.emplace_back();
-        else
-            names.back() += c;
+        } else {
+            names.back().text += c;
+        }
     }
     return names;
 }
 
+/// Takes `log(…)` off a name.
+bool take_log(Name& name) {
+    constexpr std::string_view start = "log(";
+    std::string& text = name.text;
+    if (name.as_it_is || !text.starts_with(start) || !text.ends_with(')')) return false;
+    text = text.substr(start.size(), text.size() - start.size() - 1);
+    return true;
+}
+
 TableReference with_columns(const std::string& file, const std::string& columns) {
-    const std::vector<std::string> names = split_names(columns);
-    if (names.size() != 2 || names[0].empty() || names[1].empty())
+    std::vector<Name> names = split_names(columns);
+    ColumnChoice choice;
+    if (names.size() == 2 || names.size() == 3) {
+        choice.first_log = take_log(names[0]);
+        choice.second_log = take_log(names[1]);
+    }
+    const auto is_empty = [](const Name& name) { return name.text.empty(); };
+    if (names.size() < 2 || names.size() > 3 || std::ranges::any_of(names, is_empty))
         throw Error("“" + shown(columns) + "” does not name two columns of " + shown(file, 1024) +
-                    ". Write FILE:first,second; a name that holds a comma in double quotes.");
-    return {file, names[0], names[1]};
+                    ". Write FILE:first,second, or FILE:first,second,classes; a name that holds a "
+                    "comma in double quotes.");
+    choice.first = names[0].text;
+    choice.second = names[1].text;
+    if (names.size() == 3) choice.category = names[2].text;
+    return {file, choice};
 }
 
 } // namespace
 
 TableReference parse_table_reference(const std::string& text) {
-    if (exists(text)) return {text, {}, {}};
+    if (exists(text)) return {text, {}};
     std::size_t last = text.npos;
     for (std::size_t colon = text.rfind(':'); colon != text.npos && colon > 0;
          colon = text.rfind(':', colon - 1)) {
@@ -49,7 +76,7 @@ TableReference parse_table_reference(const std::string& text) {
         if (last == text.npos) last = colon;
     }
     // No part of it exists: what is to be said about the file is best said by who opens it.
-    if (last == text.npos || text.find(',', last) == text.npos) return {text, {}, {}};
+    if (last == text.npos || text.find(',', last) == text.npos) return {text, {}};
     return with_columns(text.substr(0, last), text.substr(last + 1));
 }
 

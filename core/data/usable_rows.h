@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/categories.h"
 #include "core/data/row_log.h"
 #include "core/data/table.h"
 
@@ -9,31 +10,43 @@
 
 namespace pushforward {
 
-/// Collects the rows of a table whose cells are numbers already, and leaves out those that are no
-/// points: not finite, or beyond ±1e30. 16 bytes a row.
+/// Collects the rows of a table, and leaves out those that are no points: not finite, beyond ±1e30,
+/// or without a logarithm where one is wanted. 16 bytes a row, and one for its class.
 class UsableRows {
 public:
-    /// The next row's numbers.
-    void add(double first, double second);
+    explicit UsableRows(const ColumnChoice& columns) : columns_(columns) {}
+
+    /// The next row's numbers, as they stand in the table, and its class where there are classes.
+    void add(double first, double second, std::uint8_t category = 0);
 
     /// A row that has no two numbers: "a value was null".
     void leave_out(const std::string& reason);
 
+    /// The class of a row whose cell in the column of classes is this. Throws Error as
+    /// `CategoryCollector` does.
+    std::uint8_t category_of(std::string_view cell, const Table& table) {
+        return categories_.of(cell, table.name, table.columns.category);
+    }
+
     Index rows_read() const { return rows_read_; }
 
-    /// Fills in the points and what was left out; the table has its name and its titles. Throws
-    /// Error when there are too few rows, or when a column is constant (as `wanted` says).
-    void finish(Table& table, const TableColumns& wanted);
+    /// Fills in points, classes, titles and what was left out; the table has its name and the names
+    /// of its columns. Throws Error when there are too few rows or, in training, when a column is
+    /// constant; CancelledError where `reading`, which may be null, says so.
+    void finish(Table& table, bool for_training, const Reading* reading = nullptr);
 
 private:
-    static constexpr Index block_size = 1 << 16;
+    // The large ones are more than malloc keeps for itself when they are given back: 32 MB.
+    static constexpr Index smallest_block = 1 << 10, largest_block = (1 << 21) + 1;
 
     void keep(double first, double second);
-    Points take();
+    Points take(const Reading* reading);
 
+    ColumnChoice columns_;
     std::vector<Points> blocks_; ///< grow without ever being copied as a whole
-    Index used_ = block_size;    ///< of the last block
+    Index size_ = 0, used_ = 0;  ///< of the last block
     Index rows_read_ = 0;
+    CategoryCollector categories_;
     RowLog left_out_;
 };
 

@@ -13,15 +13,44 @@ namespace pushforward {
 
 namespace {
 
+void add_columns(QJsonObject& object, const ColumnChoice& columns) {
+    if (!columns.first.empty() || !columns.second.empty())
+        object.insert(QStringLiteral("columns"),
+                      QJsonArray{QString::fromStdString(columns.first),
+                                 QString::fromStdString(columns.second)});
+    if (columns.first_log || columns.second_log)
+        object.insert(QStringLiteral("log"), QJsonArray{columns.first_log, columns.second_log});
+    if (!columns.category.empty())
+        object.insert(QStringLiteral("category"), QString::fromStdString(columns.category));
+}
+
+ColumnChoice columns_from(const QJsonObject& object, const std::string& where) {
+    ColumnChoice columns;
+    if (object.contains(QLatin1String("columns"))) {
+        const QJsonArray names = array_at(object, "columns", where);
+        if (names.size() != 2 || !names[0].isString() || !names[1].isString())
+            throw Error("the field " + path_to(where, "columns") + " must name two columns");
+        columns.first = names[0].toString().toStdString();
+        columns.second = names[1].toString().toStdString();
+    }
+    if (object.contains(QLatin1String("log"))) {
+        const QJsonArray logs = array_at(object, "log", where);
+        if (logs.size() != 2 || !logs[0].isBool() || !logs[1].isBool())
+            throw Error("the field " + path_to(where, "log") + " must hold true or false twice");
+        columns.first_log = logs[0].toBool();
+        columns.second_log = logs[1].toBool();
+    }
+    if (object.contains(QLatin1String("category")))
+        columns.category = text_at(object, "category", where);
+    return columns;
+}
+
 QJsonObject data_json(const DataSource& source) {
     if (source.is_painting())
         return {{QStringLiteral("painting"), painting_json(*source.painting)}};
     if (!source.is_file()) return spec_json(source.generator);
     QJsonObject object{{QStringLiteral("file"), QString::fromStdString(source.file)}};
-    if (!source.first_column.empty() || !source.second_column.empty())
-        object.insert(QStringLiteral("columns"),
-                      QJsonArray{QString::fromStdString(source.first_column),
-                                 QString::fromStdString(source.second_column)});
+    add_columns(object, source.columns);
     if (!source.reading.kind.empty())
         object.insert(QStringLiteral("reading"), spec_json(source.reading));
     return object;
@@ -46,16 +75,10 @@ DataSource data_from(const QJsonObject& object, const std::string& where) {
         source.generator = spec_at(object, where);
         return source;
     }
-    check_fields(object, {"file", "columns", "reading"}, where);
+    check_fields(object, {"file", "columns", "log", "category", "reading"}, where);
     source.file = text_at(object, "file", where);
     if (source.file.empty()) throw Error("the field " + path_to(where, "file") + " is empty");
-    if (object.contains(QLatin1String("columns"))) {
-        const QJsonArray columns = array_at(object, "columns", where);
-        if (columns.size() != 2 || !columns[0].isString() || !columns[1].isString())
-            throw Error("the field " + path_to(where, "columns") + " must name two columns");
-        source.first_column = columns[0].toString().toStdString();
-        source.second_column = columns[1].toString().toStdString();
-    }
+    source.columns = columns_from(object, where);
     if (object.contains(QLatin1String("reading")))
         source.reading = validated_reading(part_at(object, "reading", where));
     return source;

@@ -59,13 +59,16 @@ std::string title_of(const std::string& file) {
 /// Points of a table, shaped. What was done to them is added to the notes.
 std::shared_ptr<TrainingData> prepare_table(Table table, double held_out, std::uint64_t seed,
                                             const Spec& shaping, const Reading* reading) {
-    ShapedPoints shaped = shape_points(std::move(table.points), shaping,
-                                       {table.first_title, table.second_title}, seed, reading);
-    auto data =
-        prepare_points(std::move(shaped.points), held_out, seed, shaping.kind, false, reading);
+    ShapedPoints shaped =
+        shape_points({std::move(table.points), std::move(table.categories)}, shaping,
+                     {table.first_title, table.second_title}, seed, reading);
+    auto data = prepare_points(std::move(shaped.points), held_out, seed, shaping.kind, false,
+                               reading, std::move(shaped.categories));
     data->first_title = table.first_title;
     data->second_title = table.second_title;
-    data->columns = table.numeric_columns;
+    data->columns = table.columns;
+    data->numeric_columns = table.numeric_columns;
+    data->all_columns = table.all_columns;
     data->rows_read = table.rows_read;
     data->notes = table.left_out_reason + (table.left_out_reason.empty() ? "" : " ") + shaped.notes;
     return data;
@@ -85,7 +88,7 @@ std::shared_ptr<TrainingData> open_file(const DataSource& source, double held_ou
     DataFile file = open_data_file(source.file);
     file.watch(reading);
     const Spec how = settled_reading(file, source.reading);
-    FileContents contents = read_data_file(file, how, {source.first_column, source.second_column});
+    FileContents contents = read_data_file(file, how, {source.columns});
     std::shared_ptr<TrainingData> data;
     try {
         if (contents.density) {
@@ -118,16 +121,14 @@ DataSource parse_data_source(const std::string& text) {
     }
     if (const ShippedTable* table = find_shipped(text)) {
         source.file = table->file;
-        source.first_column = table->first_column;
-        source.second_column = table->second_column;
+        source.columns = table->columns;
         return source;
     }
     if (is_word(key) && !QFileInfo::exists(QString::fromStdString(text))) refuse_key(key);
     const TableReference reference = parse_table_reference(text);
     source.file =
         QFileInfo(QString::fromStdString(reference.file)).absoluteFilePath().toStdString();
-    source.first_column = reference.first_column;
-    source.second_column = reference.second_column;
+    source.columns = reference.columns;
     return source;
 }
 

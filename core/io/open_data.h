@@ -15,13 +15,14 @@ struct ShippedTable {
     std::string key;   ///< "faithful": what the command line and the gallery call it
     std::string title; ///< "Old Faithful"
     std::string file;  ///< ":/data/faithful.csv"
-    std::string first_column, second_column;
+    ColumnChoice columns;
     std::string source; ///< a sentence: who measured it, where it comes from, terms
 };
 const std::vector<ShippedTable>& shipped_tables();
 
 /// Reads `D` of the command line: a data set's key with fields, a shipped table's key, or
-/// `FILE[:column,column]`. Throws Error when it is none of them.
+/// `FILE[:column,column[,classes]]`, see `parse_table_reference`. Throws Error when it is none of
+/// them.
 DataSource parse_data_source(const std::string& text);
 
 /// Opens, draws, shapes and splits; without a shaping, by the first of the registry. Slow for large

@@ -127,6 +127,10 @@ Experiment with_target(Experiment e, Spec target) {
 }
 
 Experiment with_data(Experiment e, DataSource data) {
+    const bool other_classes =
+        data.file != e.data.file || data.columns.category != e.data.columns.category;
+    const auto weights = e.shaping.values.find("class_weights");
+    if (other_classes && weights != e.shaping.values.end()) weights->second = std::string();
     e.data = std::move(data);
     e.target = {};
     return adapted(std::move(e));

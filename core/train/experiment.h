@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/column_choice.h"
 #include "core/data/painting.h"
 #include "core/spec/spec.h"
 
@@ -14,10 +15,10 @@ namespace pushforward {
 /// Where the points come from: a data set of the registry, a table or a picture in a file, or a
 /// person's hand.
 struct DataSource {
-    Spec generator;   ///< kind empty where a file or a painting is meant
-    std::string file; ///< a path; ":/data/…" are the tables that are shipped
-    std::string first_column, second_column; ///< empty: the first two numeric columns
-    std::optional<Painting> painting = {};   ///< in place of the others, where there is one
+    Spec generator;                        ///< kind empty where a file or a painting is meant
+    std::string file;                      ///< a path; ":/data/…" are the tables that are shipped
+    ColumnChoice columns = {};             ///< of a table
+    std::optional<Painting> painting = {}; ///< in place of the others, where there is one
     Spec reading = {}; ///< of a file: the reader and its fields; kind empty: found by itself
 
     bool is_painting() const { return painting.has_value(); }

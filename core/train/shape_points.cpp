@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/random.h"
 #include "core/spec/sentence.h"
+#include "core/train/class_weights.h"
 #include "core/train/shaping.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace pushforward {
 namespace {
 
 // Of the random numbers; those below are a run's own, see Trainer.
-constexpr std::uint64_t subsample_stream = 8, noise_stream = 9;
+constexpr std::uint64_t subsample_stream = 8, noise_stream = 9, class_stream = 10;
 
 constexpr Index often = 1 << 16; ///< points in a few milliseconds
 
@@ -76,33 +77,69 @@ double step_of(const Points& points, Index row, const Reading* reading) {
     return *middle;
 }
 
-/// `count` of the points without repetition, in the order in which they were.
-Points drawn(const Points& points, Index count, std::uint64_t seed) {
-    std::vector<Index> places(static_cast<std::size_t>(points.cols()));
+/// Those of the points at the places, which rise.
+void keep(ShapedPoints& shaped, const std::vector<Index>& places) {
+    auto& [points, categories, notes] = shaped;
+    Points kept(2, std::ssize(places));
+    for (std::size_t i = 0; i < places.size(); ++i)
+        kept.col(static_cast<Index>(i)) = points.col(places[i]);
+    points = std::move(kept);
+    if (categories.empty()) return;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        categories.of[i] = categories.of[static_cast<std::size_t>(places[i])];
+    categories.of.resize(places.size());
+}
+
+/// `count` of so many places without repetition, rising.
+std::vector<Index> drawn(Index all, Index count, std::uint64_t seed) {
+    std::vector<Index> places(static_cast<std::size_t>(all));
     std::iota(places.begin(), places.end(), Index(0));
     Random random(seed, subsample_stream);
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i)
         std::swap(places[i], places[i + static_cast<std::size_t>(random.below(places.size() - i))]);
     places.resize(static_cast<std::size_t>(count));
     std::ranges::sort(places);
-    Points out(2, count);
-    for (Index i = 0; i < count; ++i) out.col(i) = points.col(places[static_cast<std::size_t>(i)]);
-    return out;
+    return places;
 }
 
 void add(std::string& notes, const std::string& sentence) {
     notes += (notes.empty() ? "" : " ") + sentence;
 }
 
+void weigh_classes(ShapedPoints& shaped, const std::string& text, std::uint64_t seed) {
+    const ClassWeights named = parse_class_weights(text);
+    if (named.empty()) return;
+    const Categories& categories = shaped.categories;
+    const std::vector<double> weights = weights_of(categories, named);
+    const double largest = std::ranges::max(weights);
+    std::vector<Index> places, kept(weights.size()), all(weights.size());
+    Random random(seed, class_stream);
+    for (std::size_t i = 0; i < categories.of.size(); ++i) {
+        const std::uint8_t category = categories.of[i];
+        ++all[category];
+        if (random.uniform() * largest >= weights[category]) continue;
+        ++kept[category];
+        places.push_back(static_cast<Index>(i));
+    }
+    std::vector<std::string> shares;
+    for (std::size_t c = 0; c < weights.size(); ++c)
+        shares.push_back(grouped(kept[c]) + " of " + grouped(all[c]) + " " +
+                         shown(categories.names[c]));
+    add(shaped.notes, "By the weights of the classes these were drawn: " + listed(shares) + ".");
+    keep(shaped, places);
+}
+
 } // namespace
 
-ShapedPoints shape_points(Points points, const Spec& shaping,
+ShapedPoints shape_points(ShapedPoints measured, const Spec& shaping,
                           const std::array<std::string, 2>& titles, std::uint64_t seed,
                           const Reading* reading) {
-    ShapedPoints shaped;
+    ShapedPoints shaped = std::move(measured);
+    weigh_classes(shaped, shaping.text("class_weights"), seed);
+    Points& points = shaped.points;
     const Index wanted = shaping.integer("subsample"), all = points.cols();
     if (wanted > 0 && wanted < all) {
-        points = drawn(points, wanted, seed);
+        keep(shaped, drawn(all, wanted, seed));
         add(shaped.notes, grouped(wanted) + " of the " + grouped(all) + " points were drawn.");
     }
     const double width = shaping.real("tie_noise");
@@ -133,7 +170,6 @@ ShapedPoints shape_points(Points points, const Spec& shaping,
                 three_digits(width * steps[1]) + " in " + shown(titles[1]) +
                 " was added to break ties; the NLL is that of the values with the noise.");
     }
-    shaped.points = std::move(points);
     return shaped;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/shaping.h"
 
+#include "core/train/class_weights.h"
+
 #include <vector>
 
 namespace pushforward {
@@ -38,7 +40,11 @@ std::unique_ptr<const Shaping> make_shaping(const Spec&) {
 }
 
 std::vector<Field> point_fields() {
-    return {{"subsample", "Points used", "",
+    return {{"class_weights", "Class weights", "",
+             "How much the points of a class count, by its name; 1 where none is told.",
+             TextField{"", 4096, "weights of classes, NAME=WEIGHT, NAME=WEIGHT",
+                       [](const std::string& text) { parse_class_weights(text); }}},
+            {"subsample", "Points used", "",
              "How many of the points of a file are drawn, from the seed; 0 takes all.",
              IntField{0, 0, 10'000'000, false}},
             {"tie_noise", "Tie noise", "steps",

@@ -14,12 +14,15 @@ namespace pushforward {
 namespace {
 
 /// In the order that the seed draws: Fisher and Yates, where the points lie.
-void shuffle(Points& points, std::uint64_t seed, const Reading* reading) {
+void shuffle(Points& points, Categories& categories, std::uint64_t seed, const Reading* reading) {
     constexpr Index often = 1 << 16; // a few milliseconds
     Random random(seed, 3);
     for (Index i = points.cols() - 1; i > 0; --i) {
         const auto other = static_cast<Index>(random.below(static_cast<std::uint64_t>(i) + 1));
         points.col(i).swap(points.col(other));
+        if (!categories.empty())
+            std::swap(categories.of[static_cast<std::size_t>(i)],
+                      categories.of[static_cast<std::size_t>(other)]);
         if (i % often == 0) stop_if_cancelled(reading);
     }
 }
@@ -33,12 +36,12 @@ std::unique_ptr<const Shaping> shaping_of(const std::string& kind) {
 
 std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed,
                                              const std::string& shaping, bool may_be_a_line,
-                                             const Reading* reading) {
+                                             const Reading* reading, Categories categories) {
     const Index n = points.cols();
     if (n < fewest_points)
         throw Error("There are only " + std::to_string(n) + " points; training needs at least " +
                     std::to_string(fewest_points) + ".");
-    shuffle(points, seed, reading);
+    shuffle(points, categories, seed, reading);
     const auto wanted = static_cast<Index>(std::llround(held_out * static_cast<double>(n)));
     const Index kept_back = std::clamp<Index>(wanted, 1, n / 2 + n / 4);
     const PointsView held = points.leftCols(kept_back), train = points.rightCols(n - kept_back);
@@ -55,6 +58,7 @@ std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std
     data->train = data->standardisation.to_inside(train);
     data->held_out = data->standardisation.to_inside(held);
     data->points = std::move(points);
+    data->categories = std::move(categories);
     return data;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/categories.h"
+#include "core/data/column_choice.h"
 #include "core/data/dataset.h"
 #include "core/data/painting.h"
 #include "core/data/reading.h"
@@ -20,10 +22,12 @@ namespace pushforward {
 struct TrainingData {
     std::string title;                     ///< "Moons", "faithful.csv"
     std::string first_title, second_title; ///< names of the axes: the data's own column names
-    std::vector<std::string> columns;      ///< of a table: all that hold numbers
+    ColumnChoice columns;                  ///< of a table: those that were taken, by their names
+    std::vector<std::string> all_columns, numeric_columns; ///< of a table: what may be taken
     Index rows_read = 0;                   ///< of a table, with those that were left out
     Points points;                         ///< all of them, in the units of the data as loaded,
                                            ///< shuffled: those held out, then those of `train`
+    Categories categories;                 ///< of the points, where a column of a table tells them
     Standardisation standardisation;       ///< data units ↔ inside, from the training points, or
                                            ///< from the energy's own mean and deviation
     Batch train, held_out;                 ///< inside
@@ -50,7 +54,8 @@ constexpr Index fewest_points = 8;
 std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed,
                                              const std::string& shaping = {},
                                              bool may_be_a_line = false,
-                                             const Reading* reading = nullptr);
+                                             const Reading* reading = nullptr,
+                                             Categories categories = {});
 
 /// Draws the set's `count` points from the seed and prepares them. The floor is not yet known: it
 /// can take a while, see `Dataset::entropy`.

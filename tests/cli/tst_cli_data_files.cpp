@@ -43,6 +43,34 @@ private Q_SLOTS:
         QVERIFY(run.json().value("floor").isNull());
     }
 
+    // 151 Adelie, 68 Chinstrap and 123 Gentoo have both numbers.
+    void classes_are_weighed_and_logarithms_taken() {
+        const QString model = folder_.path("penguins.json");
+        const QString data = QStringLiteral(SOURCE_FOLDER "/resources/data/penguins.csv");
+        const Finished run =
+            run_program(quick(data + ":flipper_length_mm,log(body_mass_g),species") +
+                        QStringList{"--out", model, "--held-out", "0.5", "--shaping",
+                                    "standardise(class_weights=\"Chinstrap=0, Gentoo=0\")"});
+        QVERIFY2(run.status == 0, run.err);
+        QVERIFY2(run.err.contains("151 of 151 Adelie, 0 of 68 Chinstrap and 0 of 123 Gentoo"),
+                 run.err);
+        QCOMPARE(run.json().value("test_points").toInt(), 76);
+        QVERIFY(folder_.read("penguins.json").contains("log₁₀ body_mass_g"));
+
+        // The model's own columns are taken from a table that names none of its own.
+        const Finished told = run_program({"evaluate", model, "--points", data});
+        QVERIFY2(told.status == 0, told.err);
+        const auto line = told.out.split('\n')[1].split(',');
+        QCOMPARE(line[0].toDouble(), 181.0);
+        QCOMPARE(line[1].toDouble(), std::log10(3750.0));
+        QVERIFY(run_program({"train", "--resume", model, "--steps", "4"}).status == 0);
+
+        expect_sentence(run_program(quick(data + ":1,2,3,4")), {"does not name two columns"});
+        expect_sentence(run_program(quick("faithful") +
+                                    QStringList{"--shaping", "standardise(class_weights=\"a=2\")"}),
+                        {"no classes"});
+    }
+
     void a_picture_is_trained_on_and_its_floor_is_told() {
         const QString path = folder_.write("black.png", png_of(64, 32, '\0'));
         const QString model = folder_.path("black.json");

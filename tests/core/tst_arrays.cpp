@@ -120,7 +120,7 @@ private Q_SLOTS:
                 const std::string bytes = bytes_of(file);
                 for (const DataFile& from :
                      {DataFile::on_disk(path(file)), DataFile::in_memory(file, bytes)}) {
-                    const Table table = read(from, {first, second, false});
+                    const Table table = read(from, {{first, second}, false});
                     const std::string what = file + ": " + first;
                     QCOMPARE(table.first_title, first);
                     QVERIFY2(same(table.points, 0, numbers), what.c_str());

@@ -39,7 +39,7 @@ Spec shaping(const std::string& text) {
 }
 
 ShapedPoints shaped(const Points& points, const std::string& text, std::uint64_t seed = 1) {
-    return shape_points(points, shaping(text), {"length", "depth"}, seed);
+    return shape_points({points}, shaping(text), {"length", "depth"}, seed);
 }
 
 Experiment experiment(const std::string& layers, const std::string& kind) {

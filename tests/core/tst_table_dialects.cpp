@@ -91,7 +91,7 @@ private Q_SLOTS:
 
     void the_delimiter_is_found_by_what_it_makes_of_the_rows() {
         QFETCH(QByteArray, text);
-        const Table table = read_table_text(text.toStdString(), "t.csv", {"", "", false});
+        const Table table = read_table_text(text.toStdString(), "t.csv", {{}, false});
         QCOMPARE(table.points.cols(), 9);
         QCOMPARE(table.points(1, 8), 2 * table.points(0, 8));
     }
@@ -110,7 +110,7 @@ private Q_SLOTS:
     void a_decimal_sign_is_that_of_the_whole_table() {
         QFETCH(QByteArray, text);
         QFETCH(double, first);
-        QCOMPARE(read_table_text(text.toStdString(), "t.csv", {"", "", false}).points(0, 0), first);
+        QCOMPARE(read_table_text(text.toStdString(), "t.csv", {{}, false}).points(0, 0), first);
     }
 
     void groups_that_are_no_thousands_are_no_numbers() {

@@ -17,7 +17,8 @@ inline void read_checked(Table (*read)(const DataFile&, const TableColumns&), co
     const DataFile file =
         DataFile::in_memory(name, std::string(reinterpret_cast<const char*>(bytes), size));
     for (const TableColumns& columns :
-         {TableColumns{}, TableColumns{"2", "1", false}, TableColumns{"x", "y", false}})
+         {TableColumns{}, TableColumns{{"2", "1", true, false, "3"}, false},
+          TableColumns{{"x", "y"}, false}})
         try {
             const Table table = read(file, columns);
             const bool enough = table.points.cols() >= (columns.for_training ? 8 : 1);

@@ -17,6 +17,12 @@ void check(const Table& table, const TableColumns& columns) {
     if (!enough || !counted || !table.points.isFinite().all() ||
         table.left_out_reason.empty() != (table.rows_left_out == 0))
         std::abort();
+    const Categories& categories = table.categories;
+    if (!columns.category.empty() &&
+        categories.of.size() != static_cast<std::size_t>(table.points.cols()))
+        std::abort();
+    for (const std::uint8_t category : categories.of)
+        if (category >= categories.names.size()) std::abort();
 }
 
 void read(const std::string& text, const TableColumns& columns) {
@@ -34,8 +40,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const std::string text(reinterpret_cast<const char*>(bytes), size);
     if (row_record(text, RowReader::quick) != row_record(text, RowReader::careful)) std::abort();
     read(text, {});
-    read(text, {"1", "2", false});
-    read(text, {"x", "y", false});
+    read(text, {{"1", "2"}, false});
+    read(text, {{"x", "y"}, false});
+    read(text, {{"2", "1", true, false, "3"}, false});
     try {
         parse_table_reference(text);
     } catch (const Error&) {

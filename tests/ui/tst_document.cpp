@@ -35,7 +35,7 @@ private Q_SLOTS:
             document.duplicateLayer(before.layers[4].id);
             break;
         case 4:
-            change([](Experiment& e) { e.data = DataSource{{"rings", {}}, {}, {}, {}}; });
+            change([](Experiment& e) { e.data = DataSource{{"rings", {}}, {}, {}}; });
             break;
         case 5:
             change([](Experiment& e) { e.batch = 64; });

@@ -53,7 +53,7 @@ Figure plane(Index points) {
     content.view = {-2, 2, -2, 2};
     content.density = gaussian({-5, 5, -5, 5}, 64);
     content.contours = {wide_circle(), {{-1, 0}, {50, 0}}};
-    content.data = spiral(points);
+    if (points > 0) content.data = {{spiral(points)}};
     content.samples = spiral(points);
     content.first_title = QStringLiteral("longitude");
     content.second_title = QStringLiteral("latitude");

@@ -197,7 +197,7 @@ private Q_SLOTS:
                                  30000);
         Q_EMIT first->edited(std::string("body_mass_g"), true);
         QTRY_COMPARE_WITH_TIMEOUT(session().data()->first_title, std::string("body_mass_g"), 30000);
-        Q_EMIT first->edited(experiment().data.second_column, true); // change places
+        Q_EMIT first->edited(experiment().data.columns.second, true); // change places
         QTRY_COMPARE_WITH_TIMEOUT(session().data()->second_title, std::string("body_mass_g"),
                                   30000);
     }

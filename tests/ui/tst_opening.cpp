@@ -65,7 +65,7 @@ class OpeningTest : public QObject {
         const QString path = folder_.filePath(QLatin1String(name));
         QFile out(path);
         if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size()) return {};
-        return {{}, path.toStdString(), "a", "b"};
+        return {{}, path.toStdString(), {"a", "b"}};
     }
     bool idle() {
         return QTest::qWaitFor([&] { return background_->waiting() == 0; }, 20000);
@@ -309,7 +309,7 @@ private Q_SLOTS:
         QTest::keyClick(again, Qt::Key_Return);
         QVERIFY(trainsOn(*window, "a", "b"));
         QCOMPARE(window->document().undoStack().count(), 1);
-        QCOMPARE(window->document().experiment().data.second_column, std::string("b"));
+        QCOMPARE(window->document().experiment().data.columns.second, std::string("b"));
     }
 
     void rows_that_are_left_out_are_counted_with_the_reason() {
@@ -326,7 +326,7 @@ private Q_SLOTS:
         // Two that are alike change places.
         box(dialog, 1)->setCurrentIndex(2);
         QCOMPARE(box(dialog, 0)->currentText(), QStringLiteral("b"));
-        QCOMPARE(dialog.source().second_column, std::string("c"));
+        QCOMPARE(dialog.source().columns.second, std::string("c"));
         QVERIFY(QTest::qWaitFor([&] { return dialog.data() != nullptr; }));
         QCOMPARE(dialog.data()->first_title, std::string("b"));
     }
@@ -349,7 +349,7 @@ private Q_SLOTS:
 
     void columns_that_are_gone_from_the_file_are_asked_for_again() {
         DataSource table = file("changed.csv", rows(1));
-        table.second_column = "height";
+        table.columns.second = "height";
         remember_columns(table);
         const auto window = shownWindow();
         QVERIFY(window);
@@ -362,23 +362,23 @@ private Q_SLOTS:
 
     void the_fifty_files_used_last_are_remembered() {
         const auto numbered = [&](int i) {
-            return DataSource{{}, "/tables/" + std::to_string(i) + ".csv", {}, {}};
+            return DataSource{{}, "/tables/" + std::to_string(i) + ".csv", {}};
         };
         for (int i = 0; i < 60; ++i) {
             DataSource table = numbered(i);
-            table.first_column = "x, or " + std::to_string(i);
-            table.second_column = "höhe;";
+            table.columns.first = "x, or " + std::to_string(i);
+            table.columns.second = "höhe;";
             remember_columns(table);
         }
         QVERIFY(!with_remembered_columns(numbered(9)));
         for (const int i : {10, 59}) {
             const auto known = with_remembered_columns(numbered(i));
             QVERIFY(known);
-            QCOMPARE(known->first_column, "x, or " + std::to_string(i));
-            QCOMPARE(known->second_column, std::string("höhe;"));
+            QCOMPARE(known->columns.first, "x, or " + std::to_string(i));
+            QCOMPARE(known->columns.second, std::string("höhe;"));
         }
         DataSource named = numbered(59);
-        named.first_column = named.second_column = "z";
+        named.columns.first = named.columns.second = "z";
         QVERIFY(!with_remembered_columns(named));
     }
 };

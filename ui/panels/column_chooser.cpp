@@ -31,7 +31,7 @@ ColumnChooser::ColumnChooser(Document& document, Session& session, QAction* acti
 bool ColumnChooser::canAsk() const {
     const Experiment& now = document_.experiment();
     return !session_.isOpening() && !now.fits_energy() && now.data.is_file() && session_.data() &&
-           session_.data()->columns.size() >= 2;
+           session_.data()->numeric_columns.size() >= 2;
 }
 
 void ColumnChooser::ask(const DataSource& file, std::shared_ptr<const TrainingData> data) {

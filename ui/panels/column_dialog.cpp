@@ -3,17 +3,19 @@
 
 #include "core/io/open_data.h"
 #include "ui/panels/labels.h"
+#include "ui/render/class_clouds.h"
 #include "ui/render/cloud_picture.h"
 #include "ui/render/ticks.h"
-#include "ui/session/thinned.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -28,13 +30,20 @@ constexpr int shortest_box = 16, tick_ms = 120;
 constexpr Index most_points = 200'000; // more would look the same
 constexpr double margin = 0.06;
 
-QImage scatter(const TrainingData& data, const QColor& colour, double pixel_ratio) {
-    const Points some = thinned(data.points, most_points);
-    CloudPicture picture;
-    picture.begin(picture_size * pixel_ratio, pixel_ratio, view_of(some, margin), colour,
-                  some.cols());
-    picture.add(some);
-    return picture.image();
+QImage scatter(const TrainingData& data, const Theme& theme, double pixel_ratio) {
+    QImage image(picture_size * pixel_ratio, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(pixel_ratio);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    const View view = view_of(data.points, margin);
+    for (const ClassCloud& cloud : class_clouds(data.points, data.categories, most_points)) {
+        CloudPicture picture;
+        picture.begin(image.size(), pixel_ratio, view, colour_of(cloud, theme),
+                      cloud.points.cols());
+        picture.add(cloud.points);
+        painter.drawImage(QPointF(), picture.image());
+    }
+    return image;
 }
 
 } // namespace
@@ -45,6 +54,9 @@ ColumnDialog::ColumnDialog(const Experiment& experiment, std::shared_ptr<const T
       experiment_(experiment),
       first_(new QComboBox(this)),
       second_(new QComboBox(this)),
+      category_(new QComboBox(this)),
+      first_log_(new QCheckBox(tr("log₁₀"), this)),
+      second_log_(new QCheckBox(tr("log₁₀"), this)),
       picture_(new QLabel(this)),
       rows_(makeParagraph(this, false)),
       reasons_(makeParagraph(this, true)) {
@@ -55,8 +67,9 @@ ColumnDialog::ColumnDialog(const Experiment& experiment, std::shared_ptr<const T
     auto* const form = new QFormLayout;
     form->setVerticalSpacing(8);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("&Horizontal axis, x₁"), first_);
-    form->addRow(tr("&Vertical axis, x₂"), second_);
+    addRow(form, tr("&Horizontal axis, x₁"), first_, first_log_);
+    addRow(form, tr("&Vertical axis, x₂"), second_, second_log_);
+    form->addRow(tr("&Colour by"), category_);
     column->addLayout(form);
     picture_->setFixedSize(picture_size);
     picture_->setAutoFillBackground(true);
@@ -73,25 +86,35 @@ ColumnDialog::ColumnDialog(const Experiment& experiment, std::shared_ptr<const T
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     const auto place = [&](const std::string& title, int otherwise) {
-        const auto found = std::ranges::find(data->columns, title);
-        return found == data->columns.end() ? otherwise
-                                            : static_cast<int>(found - data->columns.begin());
+        const auto found = std::ranges::find(data->numeric_columns, title);
+        return found == data->numeric_columns.end()
+                   ? otherwise
+                   : static_cast<int>(found - data->numeric_columns.begin());
     };
-    chosen_first_ = place(data->first_title, 0);
-    chosen_second_ = place(data->second_title, 1);
-    for (QComboBox* box : {first_, second_}) {
-        for (const std::string& name : data->columns) box->addItem(text_of(name));
+    chosen_first_ = place(data->columns.first, 0);
+    chosen_second_ = place(data->columns.second, 1);
+    for (QComboBox* box : {first_, second_})
+        for (const std::string& name : data->numeric_columns) box->addItem(text_of(name));
+    category_->addItem(tr("one colour"), QString());
+    for (const std::string& name : data->all_columns)
+        category_->addItem(text_of(name), text_of(name));
+    for (QComboBox* box : {first_, second_, category_}) {
         box->setMinimumContentsLength(shortest_box);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     }
+    category_->setCurrentIndex(std::max(0, category_->findData(text_of(data->columns.category))));
+    first_log_->setChecked(data->columns.first_log);
+    second_log_->setChecked(data->columns.second_log);
+    connect(category_, &QComboBox::currentIndexChanged, this, &ColumnDialog::read);
+    for (QCheckBox* box : {first_log_, second_log_})
+        connect(box, &QCheckBox::toggled, this, &ColumnDialog::read);
     first_->setCurrentIndex(chosen_first_);
     second_->setCurrentIndex(chosen_second_);
     connect(first_, &QComboBox::currentIndexChanged, this, &ColumnDialog::choose);
     connect(second_, &QComboBox::currentIndexChanged, this, &ColumnDialog::choose);
     timer_.setInterval(tick_ms);
     connect(&timer_, &QTimer::timeout, this, &ColumnDialog::showShare);
-    const QColor colour = Theme::of(palette()).data;
-    const QImage picture = scatter(*data, colour, devicePixelRatioF());
+    const QImage picture = scatter(*data, Theme::of(palette()), devicePixelRatioF());
     showData(std::move(data), picture);
 }
 
@@ -99,17 +122,29 @@ ColumnDialog::~ColumnDialog() {
     if (reading_) reading_->cancelled = true;
 }
 
+void ColumnDialog::addRow(QFormLayout* form, const QString& title, QComboBox* column,
+                          QCheckBox* log) {
+    auto* const row = new QHBoxLayout;
+    row->addWidget(column, 1);
+    row->addWidget(log);
+    form->addRow(title, row);
+}
+
 DataSource ColumnDialog::source() const {
     DataSource source = experiment_.data;
-    source.first_column = first_->currentText().toStdString();
-    source.second_column = second_->currentText().toStdString();
+    source.columns = {first_->currentText().toStdString(), second_->currentText().toStdString(),
+                      first_log_->isChecked(), second_log_->isChecked(),
+                      category_->currentData().toString().toStdString()};
     return source;
 }
 
 // Two columns that are chosen alike change places.
 void ColumnDialog::choose() {
     if (first_->currentIndex() == second_->currentIndex()) {
-        const QSignalBlocker first(first_), second(second_);
+        const QSignalBlocker first(first_), second(second_), log(first_log_), other(second_log_);
+        const bool was_log = first_log_->isChecked();
+        first_log_->setChecked(second_log_->isChecked());
+        second_log_->setChecked(was_log);
         if (first_->currentIndex() != chosen_first_)
             second_->setCurrentIndex(chosen_first_);
         else
@@ -127,12 +162,12 @@ void ColumnDialog::read() {
     open_->setEnabled(false);
     timer_.start();
     Experiment wanted = experiment_;
-    wanted.data = source();
-    const auto work = [this, wanted, reading, colour = Theme::of(palette()).data,
+    wanted = with_data(std::move(wanted), source());
+    const auto work = [this, wanted, reading, theme = Theme::of(palette()),
                        pixel_ratio = devicePixelRatioF()]() -> Background::Deliver {
         constexpr bool with_floor = false;
         auto data = open_source(wanted, with_floor, reading.get());
-        const QImage picture = scatter(*data, colour, pixel_ratio);
+        const QImage picture = scatter(*data, theme, pixel_ratio);
         return [this, reading, data = std::move(data), picture] {
             if (reading == reading_) showData(data, picture);
         };

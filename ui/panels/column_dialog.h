@@ -11,13 +11,16 @@
 
 #include <memory>
 
+class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QPushButton;
 
 namespace pushforward {
 
-/// Asks which two columns of a table are the axes. What would be trained on is read in the
+/// Asks which two columns of a table are the axes, of which of them the logarithm is taken, and
+/// which column tells the classes of the points. What would be trained on is read in the
 /// background and shown: the points, how many of the rows they are, and why the others are not
 /// among them.
 class ColumnDialog : public QDialog {
@@ -35,6 +38,7 @@ public:
     const std::shared_ptr<const TrainingData>& data() const { return data_; }
 
 private:
+    static void addRow(QFormLayout* form, const QString& title, QComboBox* column, QCheckBox* log);
     void choose();
     void read();
     void showData(std::shared_ptr<const TrainingData> data, const QImage& picture);
@@ -43,7 +47,8 @@ private:
 
     Experiment experiment_;
     std::shared_ptr<const TrainingData> data_;
-    QComboBox *first_, *second_;
+    QComboBox *first_, *second_, *category_;
+    QCheckBox *first_log_, *second_log_;
     int chosen_first_ = 0, chosen_second_ = 0;
     QLabel *picture_, *rows_, *reasons_;
     QPushButton* open_;

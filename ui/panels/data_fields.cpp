@@ -4,10 +4,12 @@
 #include "core/data/dataset.h"
 #include "core/io/file_reader.h"
 #include "core/targets/energy.h"
+#include "core/train/class_weights.h"
 #include "core/train/shaping.h"
 #include "ui/forms/kind_choice.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pushforward {
 
@@ -15,33 +17,65 @@ namespace {
 
 const std::string held_out = "held_out", seed = "seed";
 const std::string first = "first_column", second = "second_column";
+const std::string first_log = "first_log", second_log = "second_log", category = "category";
+const std::string class_weights = "class_weights";
+const std::string class_weight = "class_weight/"; // before the name of a class
 const std::string shaping = "shaping";
 const std::string shaping_field = "shaping/"; // before the key of one of its own fields
 
-struct Columns {
-    std::string first, second;
-};
-
 // Those that are trained on: what the experiment names, or what was taken where it names none.
-Columns columns_of(const Experiment& e, const TrainingData& data) {
-    if (!e.data.first_column.empty()) return {e.data.first_column, e.data.second_column};
-    return {data.first_title, data.second_title};
+ColumnChoice columns_of(const Experiment& e, const TrainingData& data) {
+    return e.data.columns.first.empty() ? data.columns : e.data.columns;
+}
+
+bool has(const std::vector<std::string>& names, const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
 }
 
 bool can_choose(const Experiment& e, const TrainingData* data) {
-    if (e.fits_energy() || !e.data.is_file() || !data || data->columns.size() < 2) return false;
-    const Columns chosen = columns_of(e, *data);
-    const auto has = [&](const std::string& name) {
-        return std::ranges::find(data->columns, name) != data->columns.end();
-    };
-    return has(chosen.first) && has(chosen.second);
+    if (e.fits_energy() || !e.data.is_file() || !data || data->numeric_columns.size() < 2)
+        return false;
+    const ColumnChoice chosen = columns_of(e, *data);
+    return has(data->numeric_columns, chosen.first) && has(data->numeric_columns, chosen.second);
 }
 
 Field column_field(const std::string& key, const char* title, const char* help,
                    const TrainingData& data) {
-    ChoiceField choice{data.columns.front(), {}};
-    for (const std::string& name : data.columns) choice.choices.push_back({name, name});
+    ChoiceField choice{data.numeric_columns.front(), {}};
+    for (const std::string& name : data.numeric_columns) choice.choices.push_back({name, name});
     return {key, title, "", help, choice};
+}
+
+Field category_field(const TrainingData& data) {
+    ChoiceField choice{"", {{"", "one colour"}}};
+    for (const std::string& name : data.all_columns) choice.choices.push_back({name, name});
+    return {category, "Colour by", "",
+            "A column whose values are the classes of the points, at most " +
+                std::to_string(Categories::most) + " of them.",
+            choice};
+}
+
+Field log_field(const std::string& key, const char* title, const char* help) {
+    return {key, title, "", help, BoolField{false}};
+}
+
+/// The columns of a table, and the weights of its classes.
+void add_column_fields(std::vector<Field>& fields, const Experiment& e, const TrainingData& data) {
+    fields.push_back(column_field(first, "x₁", "The column of the horizontal axis.", data));
+    fields.push_back(log_field(first_log, "log₁₀ of x₁",
+                               "The logarithm in place of the column's numbers; rows without one "
+                               "are left out."));
+    fields.push_back(column_field(second, "x₂", "The column of the vertical axis.", data));
+    fields.push_back(log_field(second_log, "log₁₀ of x₂",
+                               "The logarithm in place of the column's numbers; rows without one "
+                               "are left out."));
+    fields.push_back(category_field(data));
+    if (e.data.columns.category.empty()) return;
+    for (const std::string& name : data.categories.names)
+        fields.push_back({class_weight + name, name, "",
+                          "How much the points of this class count beside the others'; 0 leaves "
+                          "them out.",
+                          RealField{1, 0, largest_class_weight, false}});
 }
 
 Field shaping_kind_field() {
@@ -50,9 +84,34 @@ Field shaping_kind_field() {
                      "all the same.");
 }
 
+ClassWeights class_weights_of(const Experiment& e) {
+    const auto text = e.shaping.values.find(class_weights);
+    return text == e.shaping.values.end()
+               ? ClassWeights()
+               : parse_class_weights(std::get<std::string>(text->second));
+}
+
+void set_column(ColumnChoice& chosen, const std::string& key, const Value& value) {
+    if (key == first_log) {
+        chosen.first_log = std::get<bool>(value);
+    } else if (key == second_log) {
+        chosen.second_log = std::get<bool>(value);
+    } else if (key == category) {
+        chosen.category = std::get<std::string>(value);
+    } else {
+        const ColumnChoice before = chosen;
+        (key == first ? chosen.first : chosen.second) = std::get<std::string>(value);
+        if (chosen.first != chosen.second) return;
+        chosen.first = before.second;
+        chosen.second = before.first;
+        std::swap(chosen.first_log, chosen.second_log);
+    }
+}
+
 /// What is done to measured points; the shape of a noise only where there is one.
 void add_shaping_fields(std::vector<Field>& fields, const Spec& spec) {
     for (Field field : find_kind(shaping_kinds(), spec.kind, "shaping").fields) {
+        if (field.key == class_weights) continue; // each class has its own
         if (field.key == "tie_shape" && spec.real("tie_noise") == 0) continue;
         field.key.insert(0, shaping_field);
         fields.push_back(std::move(field));
@@ -90,10 +149,7 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
     }
     if (e.data.is_generator())
         fields = find_kind(dataset_kinds(), e.data.generator.kind, "data set").fields;
-    if (can_choose(e, data)) {
-        fields.push_back(column_field(first, "x₁", "The column of the horizontal axis.", *data));
-        fields.push_back(column_field(second, "x₂", "The column of the vertical axis.", *data));
-    }
+    if (can_choose(e, data)) add_column_fields(fields, e, *data);
     if (has_reading(e, data))
         std::ranges::copy(find_reader(data->reading.kind).fields, std::back_inserter(fields));
     // A painting keeps its frame, so that training goes on while it changes.
@@ -115,9 +171,18 @@ std::map<std::string, Value> dataValues(const Experiment& e, const TrainingData*
     values[held_out] = e.held_out * 100;
     values[seed] = static_cast<std::int64_t>(e.seed);
     if (can_choose(e, data)) {
-        const Columns chosen = columns_of(e, *data);
+        const ColumnChoice chosen = columns_of(e, *data);
         values[first] = chosen.first;
         values[second] = chosen.second;
+        values[first_log] = chosen.first_log;
+        values[second_log] = chosen.second_log;
+        values[category] =
+            has(data->all_columns, chosen.category) ? chosen.category : data->columns.category;
+        const ClassWeights weights = class_weights_of(e);
+        for (const std::string& name : data->categories.names) {
+            const auto found = weights.find(name);
+            values[class_weight + name] = found == weights.end() ? 1.0 : found->second;
+        }
     }
     return values;
 }
@@ -126,6 +191,10 @@ void setDataValue(Experiment& e, const TrainingData* data, const std::string& ke
                   const Value& value) {
     if (key == held_out) {
         e.held_out = std::get<double>(value) / 100;
+    } else if (key.starts_with(class_weight)) {
+        ClassWeights weights = class_weights_of(e);
+        weights[key.substr(class_weight.size())] = std::get<double>(value);
+        e.shaping.values[class_weights] = class_weights_text(weights);
     } else if (key == shaping) {
         e.shaping.kind = std::get<std::string>(value);
     } else if (key.starts_with(shaping_field)) {
@@ -138,12 +207,10 @@ void setDataValue(Experiment& e, const TrainingData* data, const std::string& ke
         e.data.reading = reading_of(e, *data);
         e.data.reading.values[key] = value;
     } else if (e.data.is_file() && data) {
-        Columns chosen = columns_of(e, *data);
-        const Columns before = chosen;
-        (key == first ? chosen.first : chosen.second) = std::get<std::string>(value);
-        if (chosen.first == chosen.second) chosen = {before.second, before.first};
-        e.data.first_column = chosen.first;
-        e.data.second_column = chosen.second;
+        ColumnChoice chosen = columns_of(e, *data);
+        set_column(chosen, key, value);
+        if (key == category) e.shaping.values[class_weights] = std::string();
+        e.data.columns = chosen;
     } else {
         e.data.generator.values[key] = value;
     }

@@ -3,7 +3,7 @@
 
 #include "core/data/dataset.h"
 #include "core/io/open_data.h"
-#include "ui/session/thinned.h"
+#include "ui/render/thinned.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -22,13 +22,13 @@ std::vector<GalleryEntry> dataEntries() {
     for (const DatasetKind& kind : dataset_kinds())
         entries.push_back({text_of(kind.title),
                            text_of(kind.summary + (kind.caution.empty() ? "" : " ") + kind.caution),
-                           DataSource{initial_spec(kind), {}, {}, {}},
+                           DataSource{initial_spec(kind), {}, {}},
                            {},
                            text_of(kind.group)});
     for (const ShippedTable& table : shipped_tables())
         entries.push_back({text_of(table.title),
                            text_of(table.source),
-                           DataSource{{}, table.file, table.first_column, table.second_column},
+                           DataSource{{}, table.file, table.columns},
                            {},
                            QCoreApplication::translate("Gallery", "Measured")});
     return entries;

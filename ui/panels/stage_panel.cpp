@@ -113,7 +113,7 @@ void StagePanel::showPoints() {
     if (const std::optional<Painting> painting = painter_.painting())
         view_->setPainting(*painting);
     else if (const TrainingData* const of = session_.data().get(); of)
-        view_->setData(of->points); // none where there is an energy
+        view_->setData(of->points, of->categories); // none where there is an energy
 }
 
 // A canvas keeps its place while it is painted.

@@ -6,8 +6,8 @@
 #include "ui/number_label.h"
 #include "ui/panels/opening_progress.h"
 #include "ui/panels/state_dot.h"
+#include "ui/render/thinned.h"
 #include "ui/render/ticks.h"
-#include "ui/session/thinned.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 

@@ -11,8 +11,8 @@
 #include "ui/panels/strip_pictures.h"
 #include "ui/render/cloud_image.h"
 #include "ui/render/density_image.h"
+#include "ui/render/thinned.h"
 #include "ui/render/ticks.h"
-#include "ui/session/thinned.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/picture/health.h"
 #include "ui/render/density_image.h"
-#include "ui/session/thinned.h"
+#include "ui/render/thinned.h"
 
 namespace pushforward {
 

@@ -3,7 +3,7 @@
 
 #include "ui/render/cloud_image.h"
 #include "ui/render/line_image.h"
-#include "ui/session/thinned.h"
+#include "ui/render/thinned.h"
 
 #include <QPainter>
 
@@ -122,6 +122,50 @@ void CloudLayer::drawKept(QImage& image, const View& view) const {
     drawn_view_ = view;
     drawn_colour_ = colour;
     lay_over(image, picture_.image());
+}
+
+void DataLayer::setClouds(std::vector<ClassCloud> clouds) {
+    parts_.clear();
+    for (ClassCloud& cloud : clouds) {
+        Part& part = parts_.emplace_back();
+        part.layer.setPainting(Painting({}, cloud.points)); // drawn once, and then kept
+        cloud.points.resize(2, 0);
+        part.cloud = std::move(cloud);
+    }
+    colour();
+}
+
+void DataLayer::setPainting(const Painting& painting) {
+    if (parts_.size() != 1 || parts_.front().cloud.place) parts_ = std::vector<Part>(1);
+    parts_.front().layer.setPainting(painting);
+    colour();
+}
+
+void DataLayer::setTheme(const Theme& theme) {
+    theme_ = theme;
+    colour();
+}
+
+void DataLayer::colour() {
+    for (Part& part : parts_) part.layer.colour = colour_of(part.cloud, theme_);
+}
+
+Index DataLayer::count() const {
+    Index count = 0;
+    for (const Part& part : parts_) count += part.layer.count();
+    return count;
+}
+
+std::vector<DataLayer::Entry> DataLayer::entries() const {
+    std::vector<Entry> entries;
+    for (const Part& part : parts_)
+        if (part.layer.count() > 0) entries.push_back({part.layer.colour, part.cloud.name});
+    return entries;
+}
+
+void DataLayer::draw(QImage& image, const View& view) const {
+    if (!shown) return;
+    for (const Part& part : parts_) part.layer.draw(image, view);
 }
 
 } // namespace pushforward

@@ -4,6 +4,7 @@
 #include "core/data/painting.h"
 #include "core/picture/contours.h"
 #include "core/picture/density_grid.h"
+#include "ui/render/class_clouds.h"
 #include "ui/render/cloud_picture.h"
 #include "ui/render/density_image.h"
 
@@ -94,6 +95,38 @@ private:
     mutable std::optional<Painting> drawn_;
     mutable View drawn_view_;
     mutable QColor drawn_colour_;
+};
+
+/// The data: a cloud, or one of each class.
+class DataLayer : public PlaneLayer {
+public:
+    void setClouds(std::vector<ClassCloud> clouds);
+    void setPainting(const Painting& painting);
+
+    /// In which colours it is drawn.
+    void setTheme(const Theme& theme);
+
+    Index count() const;
+
+    /// What the dots are called, where there are any.
+    struct Entry {
+        QColor colour;
+        QString name; ///< empty where there are no classes
+    };
+    std::vector<Entry> entries() const;
+
+    void draw(QImage& image, const View& view) const override;
+
+private:
+    struct Part {
+        ClassCloud cloud; ///< without its points, which are in the layer
+        CloudLayer layer;
+    };
+
+    void colour();
+
+    std::vector<Part> parts_;
+    Theme theme_ = Theme::light();
 };
 
 } // namespace pushforward

@@ -5,8 +5,8 @@
 #include "ui/plots/plane_item.h"
 #include "ui/plots/plane_layers.h"
 #include "ui/plots/stage_legend.h"
+#include "ui/render/thinned.h"
 #include "ui/render/ticks.h"
-#include "ui/session/thinned.h"
 
 #include <QChart>
 #include <QEvent>
@@ -50,7 +50,7 @@ StageView::StageView(QWidget* parent)
       density_(std::make_unique<DensityLayer>()),
       contours_(std::make_unique<ContourLayer>()),
       target_(std::make_unique<ContourLayer>(1.6)),
-      data_(std::make_unique<CloudLayer>()),
+      data_(std::make_unique<DataLayer>()),
       samples_(std::make_unique<CloudLayer>()) {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
@@ -85,16 +85,18 @@ void StageView::setContours(std::vector<Polyline> contours) {
     plane_->changed();
 }
 
-void StageView::setData(const Points& points) {
+void StageView::setData(const Points& points, const Categories& categories) {
     constexpr Index most = 500'000;
-    setPainting(Painting({}, thinned(points, most)));
+    data_->setClouds(class_clouds(points, categories, most));
+    plane_->changed();
+    updateLegend();
 }
 
 void StageView::setPainting(const Painting& painting) {
-    const bool were_there = data_->count() > 0;
+    const std::size_t before = data_->entries().size();
     data_->setPainting(painting);
     plane_->changed();
-    if (were_there != (data_->count() > 0)) updateLegend();
+    if (before != data_->entries().size() || before > 1) updateLegend();
 }
 
 void StageView::setTarget(std::vector<Polyline> contours) {
@@ -216,22 +218,33 @@ void StageView::applyStyle() {
     const Theme& over_map = Theme::over(map);
     density_->setLook(map, density_->scale());
     contours_->setColour(over_map.contours);
-    data_->colour = over_map.data;
+    data_->setTheme(over_map);
     target_->setColour(over_map.floor);
     samples_->colour = over_map.samples;
     plane_->changed();
     updateLegend();
 }
 
+void StageView::addDataChips(std::vector<StageLegend::Chip>& chips) const {
+    constexpr std::size_t most = 10;
+    constexpr int longest = 160; // pixels
+    const std::vector<DataLayer::Entry> entries = data_->entries();
+    const QFontMetrics metrics(body_font());
+    for (std::size_t i = 0; i < std::min(entries.size(), most); ++i) {
+        const QString name = entries[i].name.isEmpty() ? tr("data") : entries[i].name;
+        chips.push_back({entries[i].colour, metrics.elidedText(name, Qt::ElideRight, longest)});
+    }
+    if (entries.size() > most)
+        chips.push_back({QColor(), tr("%1 more").arg(entries.size() - most)});
+}
+
 void StageView::updateLegend() {
     std::vector<StageLegend::Chip> chips;
-    const auto add = [&](const CloudLayer& cloud, const QString& text) {
-        if (cloud.shown && cloud.count() > 0) chips.push_back({cloud.colour, text});
-    };
-    add(*data_, tr("data"));
+    if (data_->shown) addDataChips(chips);
     if (target_->shown && !target_->lines().empty())
         chips.push_back({target_->colour(), tr("target")});
-    add(*samples_, tr("samples"));
+    if (samples_->shown && samples_->count() > 0)
+        chips.push_back({samples_->colour, tr("samples")});
     if (!caption_.isEmpty()) chips.push_back({QColor(), caption_});
 
     StageLegend::Bar bar;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/categories.h"
 #include "core/data/painting.h"
 #include "core/picture/contours.h"
 #include "core/picture/density_grid.h"
+#include "ui/plots/stage_legend.h"
 #include "ui/render/density_image.h"
 
 #include <QChartView>
@@ -18,10 +20,10 @@ namespace pushforward {
 
 class CloudLayer;
 class ContourLayer;
+class DataLayer;
 class DensityLayer;
 class PlaneItem;
 class PlaneLayer;
-class StageLegend;
 
 enum class StageLayer { density, contours, data, samples };
 
@@ -38,7 +40,9 @@ public:
 
     void setDensity(std::shared_ptr<const DensityGrid> density); ///< null: none
     void setContours(std::vector<Polyline> contours);
-    void setData(const Points& points);         ///< an even pick of 500,000 where there are more
+
+    /// An even pick of 500,000 points where there are more, each class in its own colour.
+    void setData(const Points& points, const Categories& categories = {});
     void setPainting(const Painting& painting); ///< in place of the data's points
 
     /// Lines of the density that a flow is fitted to, where it is fitted to one; goes with the
@@ -93,13 +97,15 @@ private:
     void layOut();
     void applyStyle();
     void updateLegend();
+    void addDataChips(std::vector<StageLegend::Chip>& chips) const;
     PlaneLayer& layer(StageLayer layer) const;
 
     QValueAxis* horizontal_;
     QValueAxis* vertical_;
     std::unique_ptr<DensityLayer> density_;
     std::unique_ptr<ContourLayer> contours_, target_;
-    std::unique_ptr<CloudLayer> data_, samples_;
+    std::unique_ptr<DataLayer> data_;
+    std::unique_ptr<CloudLayer> samples_;
     PlaneItem* plane_;
     StageLegend* legend_;
 

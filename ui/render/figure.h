@@ -3,6 +3,7 @@
 
 #include "core/picture/contours.h"
 #include "core/picture/decimate.h"
+#include "ui/render/class_clouds.h"
 #include "ui/render/density_image.h"
 #include "ui/render/loss_words.h"
 #include "ui/theme.h"
@@ -21,7 +22,8 @@ struct PlaneFigure {
     View view; ///< what must be seen; grown to equal scales
     std::shared_ptr<const DensityGrid> density;
     std::vector<Polyline> contours, target; ///< of the flow, and of the density it is fitted to
-    Points data, samples;
+    std::vector<ClassCloud> data;
+    Points samples;
     QString first_title, second_title;
 };
 

@@ -120,7 +120,8 @@ void draw_key(const FigurePage& page, const QRectF& row, const PlaneFigure& figu
                   8, page.theme.text);
         left += 9 + page.text_width(name, 8) + 14;
     };
-    if (figure.data.cols() > 0) entry(dots.data, tr("data"));
+    for (const ClassCloud& cloud : figure.data)
+        entry(colour_of(cloud, dots), cloud.name.isEmpty() ? tr("data") : cloud.name);
     if (figure.samples.cols() > 0) entry(dots.samples, tr("samples"));
     if (!figure.target.empty()) entry(dots.floor, tr("target"));
 }
@@ -133,7 +134,7 @@ QRectF plane_area(const QRectF& room, bool has_bar, bool has_key) {
 
 void draw_content(const FigurePage& page, const PlaneFigure& figure, DensityScale scale) {
     const bool has_bar = figure.density && figure.density->maximum > 0;
-    const bool has_key = figure.data.cols() > 0 || figure.samples.cols() > 0;
+    const bool has_key = !figure.data.empty() || figure.samples.cols() > 0;
     PlotFrame frame;
     frame.area = plane_area(page.rect, has_bar, has_key);
     frame.view = with_equal_scales(figure.view, frame.area.width(), frame.area.height());
@@ -141,7 +142,8 @@ void draw_content(const FigurePage& page, const PlaneFigure& figure, DensityScal
     draw_density(page, frame, figure, scale);
     const Theme& dots = figure.density ? Theme::over(colour_map(page.theme.density)) : page.theme;
     draw_contours(page, frame, figure.contours, dots.contours);
-    draw_cloud(page, frame, figure.data, dots.data);
+    for (const ClassCloud& cloud : figure.data)
+        draw_cloud(page, frame, cloud.points, colour_of(cloud, dots));
     draw_cloud(page, frame, figure.samples, dots.samples);
     draw_contours(page, frame, figure.target, dots.floor);
     draw_axes(page, frame, figure.first_title, figure.second_title, 40, 40, false);

@@ -26,14 +26,6 @@ QString title_of(const FigureSource& source) {
         .arg(QString::fromStdString(source.data.title), grouped(source.snapshot.step));
 }
 
-/// Evenly picked points, at most so many: the data's order means nothing.
-Points thinned(const Points& points, Index most) {
-    if (points.cols() <= most) return points;
-    Points some(2, most);
-    for (Index i = 0; i < most; ++i) some.col(i) = points.col(i * points.cols() / most);
-    return some;
-}
-
 PlaneFigure plane_figure(const FigureSource& source, bool has_key) {
     const QRectF area = plane_area(page_room(source.size, true), true, has_key);
     PlaneFigure figure;
@@ -95,7 +87,8 @@ Figure make_figure(const std::string& kind, const FigureSource& source) {
     } else if (kind == "samples") {
         PlaneFigure plane = plane_figure(source, true);
         plane.contours.clear();
-        plane.data = thinned(source.data.points, std::min(most_points, source.sample_count));
+        plane.data = class_clouds(source.data.points, source.data.categories,
+                                  std::min(most_points, source.sample_count));
         if (source.data.energy) {
             const DensityGrid target = target_density(source.data, plane.view, 256, 256);
             for (const double level : mass_levels(target, {0.5, 0.9}))

@@ -10,8 +10,8 @@ namespace pushforward {
 /// For so many files, those that were used last, it is kept which columns were chosen.
 constexpr int most_remembered_columns = 50;
 
-/// Keeps a file's two columns in the settings, by its absolute path; nothing for a table that is
-/// shipped, or a source that names none.
+/// Keeps the choice of a file's columns in the settings, by its absolute path; nothing for a table
+/// that is shipped, or a source that names none.
 void remember_columns(const DataSource& source);
 
 /// The source with the columns that were remembered for its file, if it names none itself.

@@ -115,6 +115,7 @@ private:
     };
 
     Request wanted() const;
+    static Request requestOf(const Experiment& experiment);
     void follow(const Experiment& before);
     void open();
     void takeOpened(const std::shared_ptr<const TrainingData>& data, const QString& sentence);

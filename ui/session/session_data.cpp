@@ -36,8 +36,9 @@ QString cancelled_sentence(const DataSource& source) {
 
 } // namespace
 
-Session::Request Session::wanted() const {
-    const Experiment& experiment = document_.experiment();
+Session::Request Session::wanted() const { return requestOf(document_.experiment()); }
+
+Session::Request Session::requestOf(const Experiment& experiment) {
     return {experiment.data, experiment.target, experiment.shaping, experiment.held_out,
             experiment.seed};
 }
@@ -46,7 +47,7 @@ void Session::chooseGenerator(const Spec& generator) {
     dropChoice();
     play_when_loaded_ = true;
     document_.change(tr("choose data"), [&](Experiment& e) {
-        e = with_data(e, DataSource{generator, {}, {}, {}});
+        e = with_data(e, DataSource{generator, {}, {}});
     });
 }
 
@@ -57,12 +58,9 @@ void Session::chooseEnergy(const Spec& energy) {
 }
 
 void Session::chooseFile(const DataSource& file) {
-    Request request = wanted();
-    request.source = file;
-    request.target = {};
     const auto remembered = ask_columns_ ? with_remembered_columns(file) : std::nullopt;
-    if (remembered) request.source = *remembered;
-    openFirst(request, remembered ? file : DataSource{});
+    openFirst(requestOf(with_data(document_.experiment(), remembered.value_or(file))),
+              remembered ? file : DataSource{});
 }
 
 void Session::choosePainting(const Painting& painting) {
@@ -131,10 +129,7 @@ void Session::dropChoice() {
 void Session::chooseOpened(const DataSource& file,
                            const std::shared_ptr<const TrainingData>& data) {
     dropChoice();
-    Request request = wanted();
-    request.source = file;
-    request.target = {};
-    choose(request, data);
+    choose(requestOf(with_data(document_.experiment(), file)), data);
 }
 
 void Session::choose(const Request& request, const std::shared_ptr<const TrainingData>& data) {
@@ -162,7 +157,8 @@ void Session::openFirst(const Request& request, const DataSource& otherwise) {
         auto data = opened(request, reading.get());
         return [this, request, finish, data = std::move(data)] {
             if (!finish()) return;
-            if (ask_columns_ && request.source.first_column.empty() && data->columns.size() > 2)
+            if (ask_columns_ && request.source.columns.first.empty() &&
+                data->numeric_columns.size() > 2)
                 ask_columns_(request.source, data);
             else
                 choose(request, data);

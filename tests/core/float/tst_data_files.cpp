@@ -57,7 +57,7 @@ private Q_SLOTS:
     void content_decides_before_the_ending() {
         const QString array = write("array.txt", bytes_of(arrays("f8.npy")));
         QCOMPARE(open(array)->reading.kind, std::string("npy"));
-        QCOMPARE(open(array)->columns.size(), std::size_t{2});
+        QCOMPARE(open(array)->numeric_columns.size(), std::size_t{2});
         const QString text = write("text.json", "a,b\n1,2\n2,3\n3,5\n4,1\n5,9\n6,3\n7,7\n8,2\n");
         QVERIFY(refusal(text).contains("no JSON")); // nothing in it says what it is
         QCOMPARE(open(text, "text")->first_title, std::string("a"));

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pushforward {
+
+/// A class of each point, by the values of a column. Both lists are empty where there are none.
+struct Categories {
+    static constexpr std::size_t most = 20;
+
+    std::string title;              ///< the column's
+    std::vector<std::string> names; ///< of the classes, at most `most`
+    std::vector<std::uint8_t> of;   ///< of each point: a place in `names`
+
+    bool empty() const { return names.empty(); }
+    bool operator==(const Categories&) const = default;
+};
+
+/// Collects the classes of points that come one by one.
+class CategoryCollector {
+public:
+    /// The class of a cell that holds this, spaces around it left aside. Throws Error, naming table
+    /// and column, where it is one too many.
+    std::uint8_t of(std::string_view cell, const std::string& table, const std::string& column);
+
+    void add(std::uint8_t category) { of_.push_back(category); }
+
+    /// Those of the points added, in order: numbers by size, other names by the alphabet, an empty
+    /// cell's last, called "(empty)".
+    Categories take(const std::string& title);
+
+private:
+    std::vector<std::string> cells_; ///< one of each class, as they were met
+    std::size_t last_ = 0;           ///< most tables hold long stretches of one class
+    std::vector<std::uint8_t> of_;
+};
+
+} // namespace pushforward

@@ -34,6 +34,7 @@ void FieldForm::setFields(const std::vector<Field>& fields) {
     if (!fields_.empty() && same_rows(fields, fields_)) return;
     fields_ = fields;
     editors_.clear();
+    rows_.clear();
     while (QLayoutItem* item = grid_->takeAt(0)) {
         if (item->widget()) {
             item->widget()->hide();
@@ -61,6 +62,8 @@ void FieldForm::addRow(const Field& field, int row) {
     else
         grid_->addWidget(editor, row, 1);
     grid_->setRowMinimumHeight(row, 26);
+    rows_.push_back({label, editor});
+    fit(rows_.back());
     editors_[field.key] = editor;
     const std::string key = field.key;
     connect(editor, &FieldEditor::edited, this, [this, key](const Value& value, bool finished) {
@@ -71,6 +74,18 @@ void FieldForm::addRow(const Field& field, int row) {
                 editor->setValue(initial);
                 Q_EMIT edited(key, initial, true);
             });
+}
+
+// A narrow editor leaves its name what that needs.
+void FieldForm::fit(const Row& row) {
+    if (!row.editor->isNarrow()) return;
+    const int room = width() - row.label->sizeHint().width() - grid_->horizontalSpacing();
+    row.editor->setMaximumWidth(std::max(room, row.editor->minimumSizeHint().width()));
+}
+
+void FieldForm::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    for (const Row& row : rows_) fit(row);
 }
 
 void FieldForm::setValues(const std::map<std::string, Value>& values) {

@@ -34,12 +34,22 @@ Q_SIGNALS:
     /// A person has set a value; not `finished` while a slider is still held.
     void edited(const std::string& key, const pushforward::Value& value, bool finished);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    struct Row {
+        QWidget* label;
+        FieldEditor* editor;
+    };
+
     void addRow(const Field& field, int row);
+    void fit(const Row& row);
 
     QGridLayout* grid_;
     std::vector<Field> fields_;
     std::map<std::string, FieldEditor*> editors_;
+    std::vector<Row> rows_;
 };
 
 } // namespace pushforward

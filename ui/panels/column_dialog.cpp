@@ -85,6 +85,15 @@ ColumnDialog::ColumnDialog(const Experiment& experiment, std::shared_ptr<const T
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
+    QWidget* before = first_;
+    for (QWidget* next :
+         std::initializer_list<QWidget*>{first_log_, second_, second_log_, category_, open_}) {
+        setTabOrder(before, next);
+        before = next;
+    }
+    first_log_->setAccessibleName(tr("Logarithm of the horizontal axis"));
+    second_log_->setAccessibleName(tr("Logarithm of the vertical axis"));
+
     const auto place = [&](const std::string& title, int otherwise) {
         const auto found = std::ranges::find(data->numeric_columns, title);
         return found == data->numeric_columns.end()
@@ -125,9 +134,12 @@ ColumnDialog::~ColumnDialog() {
 void ColumnDialog::addRow(QFormLayout* form, const QString& title, QComboBox* column,
                           QCheckBox* log) {
     auto* const row = new QHBoxLayout;
+    row->setSpacing(10);
     row->addWidget(column, 1);
     row->addWidget(log);
-    form->addRow(title, row);
+    auto* const label = new QLabel(title);
+    label->setBuddy(column);
+    form->addRow(label, row);
 }
 
 DataSource ColumnDialog::source() const {

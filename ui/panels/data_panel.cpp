@@ -57,7 +57,7 @@ DataPanel::DataPanel(Document& document, Session& session, Painter& painter, Act
     data_column->setContentsMargins(0, 0, 0, 0);
     data_column->setSpacing(8);
     data_column->addWidget(data_gallery_, 1);
-    auto* const open = new QPushButton(tr("Open File…"), page);
+    auto* const open = new QPushButton(tr("Open…"), page);
     open->setFocusPolicy(Qt::TabFocus);
     open->setToolTip(actions.openData->toolTip());
     connect(open, &QPushButton::clicked, actions.openData, &QAction::trigger);

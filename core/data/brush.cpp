@@ -113,6 +113,11 @@ PlaneMap PlaneMap::about(const Eigen::Array2d& centre, const Eigen::Matrix2d& ma
     return {matrix, centre.matrix() - matrix * centre.matrix()};
 }
 
+PlaneMap PlaneMap::scaled(const Eigen::Array2d& unit) const {
+    return {unit.matrix().asDiagonal() * matrix * unit.inverse().matrix().asDiagonal(),
+            (unit * shift.array()).matrix()};
+}
+
 std::vector<PlaneMap> symmetry_maps(const Eigen::Array2d& centre, int mirrors, int turns) {
     std::vector<Eigen::Matrix2d> matrices;
     for (int turn = 0; turn < std::max(1, turns); ++turn)

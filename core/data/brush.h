@@ -48,6 +48,9 @@ struct PlaneMap {
     Points operator()(const Points& points) const;
 
     static PlaneMap about(const Eigen::Array2d& centre, const Eigen::Matrix2d& matrix);
+
+    /// What the map does to coordinates that are `unit` times those that it is told in.
+    PlaneMap scaled(const Eigen::Array2d& unit) const;
 };
 
 /// All maps of a symmetry about a centre, the identity first: `mirrors` 0, 1 (left and right) or 2

@@ -23,4 +23,12 @@ View view_of(const Points& points, double margin);
 /// this many pixels.
 View with_equal_scales(const View& view, double pixel_width, double pixel_height);
 
+/// Whether one side is more than six times the other: years and metres, say. With one scale such a
+/// view would be a stripe.
+bool has_unlike_axes(const View& view);
+
+/// The view as it is shown in so many pixels: grown to equal scales, or as it is, each axis with a
+/// scale of its own, where its axes are unlike.
+View fitted(const View& view, double pixel_width, double pixel_height);
+
 } // namespace pushforward

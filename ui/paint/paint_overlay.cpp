@@ -40,10 +40,6 @@ void PaintOverlay::fit() {
     if (!view_.plotArea().contains(place_)) place_ = view_.plotArea().center();
 }
 
-double PaintOverlay::pixel() const {
-    return view_.currentView().width() / view_.plotArea().width();
-}
-
 PaintPlace PaintOverlay::placeAt(QPointF here, Qt::KeyboardModifiers modifiers,
                                  double pressure) const {
     const QPointF plane = view_.toPlane(here);
@@ -77,7 +73,7 @@ bool PaintOverlay::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void PaintOverlay::press(QPointF here, Qt::KeyboardModifiers modifiers, double pressure) {
-    painter_.setView(view_.currentView(), pixel());
+    painter_.setView(view_.currentView(), view_.pixel());
     painter_.press(placeAt(here, modifiers, pressure));
 }
 
@@ -177,7 +173,7 @@ bool PaintOverlay::keyPress(int key, Qt::KeyboardModifiers modifiers) {
                                                                   : 8;
     const auto arrow = [&](double right, double down) {
         if (painter_.chosen() && !painter_.isPainting()) {
-            painter_.nudgeChosen(step * pixel() * Eigen::Array2d(right, -down));
+            painter_.nudgeChosen(step * view_.pixel() * Eigen::Array2d(right, -down));
             return true;
         }
         const QRectF area = view_.plotArea();
@@ -289,13 +285,12 @@ void PaintOverlay::drawChosen(QPainter& painter) const {
         round ? painter.drawEllipse(box) : painter.drawRect(box);
     };
     for (const Eigen::Array2d& corner : corners) knob(corner, false);
-    knob(chosen->turningHandle(Painter::handle_distance * pixel()), true);
+    knob(painter_.turningHandle(), true);
 }
 
 void PaintOverlay::drawRing(QPainter& painter) const {
     const QPointF plane = view_.toPlane(place_);
-    if (!painter_.isPainting())
-        drawOutlines(painter, painter_.tool().previewAt({plane.x(), plane.y()}, pixel()));
+    if (!painter_.isPainting()) drawOutlines(painter, painter_.previewAt({plane.x(), plane.y()}));
     const double radius = painter_.tool().ring();
     if (radius > 0) {
         twice(painter, 1.2, Qt::SolidLine, [&] { painter.drawEllipse(place_, radius, radius); });

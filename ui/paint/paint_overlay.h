@@ -41,7 +41,6 @@ private:
     void drawGuides(QPainter& painter) const;
     void drawChosen(QPainter& painter) const;
     void drawRing(QPainter& painter) const;
-    double pixel() const;
 
     Painter& painter_;
     StageView& view_;

@@ -9,20 +9,23 @@ void PaintSurface::add(const Points& points) {
     Points all(2, points.cols() * static_cast<Index>(images.size()));
     Index at = 0;
     for (const PlaneMap& image : images) {
-        all.middleCols(at, points.cols()) = image(points);
+        all.middleCols(at, points.cols()) = image(points).colwise() * unit;
         at += points.cols();
     }
     painting = painting.with(all);
 }
 
-void PaintSurface::change(const Eigen::Array2d& middle, double radius,
-                          const Painting::Change& how) {
+void PaintSurface::change(const Eigen::Array2d& middle, double radius, const Touch& how) {
     for (const PlaneMap& image : images) {
         const Eigen::Array2d centre = image(middle);
-        painting = painting.changed(Box::around(centre, radius), [&](Eigen::Array2d& point) {
-            return (point - centre).matrix().squaredNorm() <= radius * radius
-                       ? how(point)
-                       : Painting::Fate::kept;
+        const Box box{(centre - radius) * unit, (centre + radius) * unit};
+        painting = painting.changed(box, [&](Eigen::Array2d& point) {
+            Eigen::Array2d even = point / unit;
+            if ((even - centre).matrix().squaredNorm() > radius * radius)
+                return Painting::Fate::kept;
+            const Painting::Fate fate = how(even, centre);
+            point = even * unit;
+            return fate;
         });
     }
 }

@@ -7,13 +7,17 @@
 
 #include <QPainterPath>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace pushforward {
 
-/// Where a pointer is, in data units.
+// Tools work in even coordinates: data units divided by the surface's `unit`, so that a length
+// looks the same along both axes. Where the axes have one scale they are the data units themselves.
+
+/// Where a pointer is.
 struct PaintPlace {
     Eigen::Array2d at = Eigen::Array2d::Zero();
     double pressure = 1;      ///< of a pen, 0 to 1
@@ -24,7 +28,8 @@ struct PaintPlace {
 struct PaintSurface {
     Painting painting;
     Random& random;
-    double pixel = 1;                         ///< its length in data units
+    double pixel = 1;                         ///< its length
+    Eigen::Array2d unit{1, 1};                ///< of the even coordinates, in data units
     std::vector<PlaneMap> images{PlaneMap{}}; ///< of all that is done; the identity first
 
     /// What the selecting tools have chosen, in place of what was chosen before; empty: nothing.
@@ -33,8 +38,12 @@ struct PaintSurface {
     /// Adds the points and their images.
     void add(const Points& points);
 
+    /// What becomes of a point in the disc about `centre`, one of the images of its middle.
+    using Touch =
+        std::function<Painting::Fate(Eigen::Array2d& point, const Eigen::Array2d& centre)>;
+
     /// Asks about the points in a disc, and about those in its images.
-    void change(const Eigen::Array2d& middle, double radius, const Painting::Change& how);
+    void change(const Eigen::Array2d& middle, double radius, const Touch& how);
 };
 
 /// What a tool does from a press of the pointer to its release.

@@ -102,7 +102,13 @@ Eigen::Array2d Painter::symmetryCentre() const {
 std::vector<PlaneMap> Painter::images() const {
     const auto& mirror = std::get<std::string>(symmetry_.at("mirror"));
     const auto turns = static_cast<int>(std::get<std::int64_t>(symmetry_.at("turns")));
-    return symmetry_maps(symmetryCentre(), mirror == "none" ? 0 : mirror == "both" ? 2 : 1, turns);
+    std::vector<PlaneMap> maps = symmetry_maps(symmetryCentre() / unit_,
+                                               mirror == "none"   ? 0
+                                               : mirror == "both" ? 2
+                                                                  : 1,
+                                               turns);
+    for (PlaneMap& map : maps) map = map.scaled(unit_);
+    return maps;
 }
 
 std::optional<Painting> Painter::painting() const {
@@ -112,9 +118,23 @@ std::optional<Painting> Painter::painting() const {
     return e.data.painting;
 }
 
-void Painter::setView(const View& view, double pixel) {
+void Painter::setView(const View& view, const Eigen::Array2d& pixel) {
     view_ = view;
-    pixel_ = pixel;
+    pixel_ = pixel[0];
+    unit_ = {1, pixel[1] / pixel[0]};
+    constexpr double rounding = 1e-6;
+    if (std::abs(unit_[1] - 1) < rounding) unit_[1] = 1;
+}
+
+PaintPlace Painter::even(PaintPlace place) const {
+    place.at /= unit_;
+    return place;
+}
+
+std::vector<Outline> Painter::inDataUnits(std::vector<Outline> outlines) const {
+    for (Outline& outline : outlines)
+        for (Eigen::Array2d& corner : outline) corner *= unit_;
+    return outlines;
 }
 
 // What a stroke begins on.
@@ -149,7 +169,9 @@ bool Painter::begin() {
     }
     std::optional<Painting> on = ground();
     if (!on) return false;
-    surface_.emplace(PaintSurface{*on, random_, pixel_, images(), {}});
+    std::vector<PlaneMap> maps = images();
+    for (PlaneMap& map : maps) map = map.scaled(unit_.inverse());
+    surface_.emplace(PaintSurface{*on, random_, pixel_, unit_, std::move(maps), {}});
     ++strokes_;
     since_tick_.start();
     since_commit_.start();
@@ -169,7 +191,7 @@ void Painter::press(const PaintPlace& place) {
     }
     if (!begin()) return;
     try {
-        stroke_ = tool_->begin(*surface_, place);
+        stroke_ = tool_->begin(*surface_, even(place));
     } catch (const Error& error) {
         surface_.reset();
         Q_EMIT message(text_of(error.what()), true);
@@ -188,12 +210,20 @@ void Painter::move(const PaintPlace& place) {
         Q_EMIT chosenChanged();
         if (since_commit_.elapsed() >= commit_ms) commit();
     } else if (stroke_) {
-        stroke_->move(*surface_, place);
+        stroke_->move(*surface_, even(place));
     }
 }
 
 std::vector<Outline> Painter::preview() const {
-    return stroke_ ? stroke_->preview() : std::vector<Outline>();
+    return stroke_ ? inDataUnits(stroke_->preview()) : std::vector<Outline>();
+}
+
+std::vector<Outline> Painter::previewAt(const Eigen::Array2d& place) const {
+    return inDataUnits(tool_->previewAt(place / unit_, pixel_));
+}
+
+Eigen::Array2d Painter::turningHandle() const {
+    return chosen_->turningHandle(handle_distance * pixel_);
 }
 
 void Painter::tick() {
@@ -234,7 +264,7 @@ void Painter::finish() {
     hold_ = {};
     before_drag_.reset();
     surface_.reset();
-    if (outlines) choose(*outlines);
+    if (outlines) choose(inDataUnits(*outlines));
     Q_EMIT paintingChanged();
 }
 
@@ -282,7 +312,7 @@ void Painter::follow() {
 void Painter::choose(const std::vector<Outline>& outlines) {
     const std::optional<Painting> on = ground();
     if (!on) return;
-    chosen_.emplace(*on, outlines);
+    chosen_.emplace(*on, outlines, unit_);
     if (chosen_->count() == 0) chosen_.reset();
     Q_EMIT chosenChanged();
 }
@@ -291,7 +321,7 @@ void Painter::chooseAll() {
     const std::optional<Painting> on = ground();
     if (!on || on->count() == 0) return;
     if (!tool_->selects()) takeUp("select");
-    chosen_.emplace(Painting(on->frame()), on->points());
+    chosen_.emplace(Painting(on->frame()), on->points(), unit_);
     Q_EMIT chosenChanged();
 }
 
@@ -317,10 +347,9 @@ void Painter::duplicateChosen() {
     if (!chosen_ || isPainting()) return;
     constexpr double aside = 24; // pixels, so that the copy is seen
     try {
-        const PointSelection copy(chosen_->painting(), chosen_->points());
-        put(copy.mapped(
-                {Eigen::Matrix2d::Identity(), Eigen::Vector2d(aside * pixel_, -aside * pixel_)}),
-            tr("duplicate points"));
+        const PointSelection copy(chosen_->painting(), chosen_->points(), unit_);
+        const Eigen::Array2d by = aside * pixel_ * unit_ * Eigen::Array2d(1, -1);
+        put(copy.mapped({Eigen::Matrix2d::Identity(), by.matrix()}), tr("duplicate points"));
     } catch (const Error& error) {
         Q_EMIT message(text_of(error.what()), true);
     }
@@ -336,7 +365,8 @@ void Painter::newCanvas() {
     Standardisation frame;
     // What is looked at spans three deviations to each side.
     frame.mean = view_.centre();
-    frame.scale.setConstant(std::min(view_.width(), view_.height()) / 6);
+    const Eigen::Array2d size(view_.width(), view_.height());
+    frame.scale = unit_ * (size / unit_).minCoeff() / 6;
     DataSource source;
     source.painting = Painting(frame);
     document_.change(tr("new canvas"), [&](Experiment& e) { e = with_data(e, source); });

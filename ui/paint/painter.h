@@ -41,16 +41,17 @@ public:
     static const std::vector<Field>& symmetryFields();
     const std::map<std::string, Value>& symmetry() const { return symmetry_; }
     void setSymmetry(const std::string& key, const Value& value);
-    std::vector<PlaneMap> images() const;
+    std::vector<PlaneMap> images() const; ///< in data units
     Eigen::Array2d symmetryCentre() const;
 
     /// What is to be seen: the painting with the stroke under way; nothing where the document's
     /// data are not painted.
     std::optional<Painting> painting() const;
 
-    /// Where the stage looks and how long a pixel is: told before each stroke.
-    void setView(const View& view, double pixel);
+    /// Where the stage looks and how long a pixel is along both axes: told before each stroke.
+    void setView(const View& view, const Eigen::Array2d& pixel);
 
+    // Places are in data units.
     void press(const PaintPlace& place);
     void move(const PaintPlace& place);
     void release();
@@ -58,8 +59,12 @@ public:
     bool isPainting() const { return stroke_ || hold_.grip != PointSelection::Grip::none; }
     std::vector<Outline> preview() const; ///< of the stroke under way
 
+    /// What a click at this place would make, where the tool knows.
+    std::vector<Outline> previewAt(const Eigen::Array2d& place) const;
+
     const std::optional<PointSelection>& chosen() const { return chosen_; }
     static constexpr double handle_reach = 9, handle_distance = 26; ///< pixels
+    Eigen::Array2d turningHandle() const;                           ///< of what is chosen
     void chooseAll();
     void deleteChosen();
     void duplicateChosen();
@@ -84,6 +89,8 @@ private:
     void makeTool();
     void follow();
     void choose(const std::vector<Outline>& outlines);
+    PaintPlace even(PaintPlace place) const;
+    std::vector<Outline> inDataUnits(std::vector<Outline> outlines) const;
     void put(const PointSelection& selection, const QString& name);
 
     Document& document_;
@@ -97,7 +104,8 @@ private:
     std::map<std::string, Value> symmetry_;
     std::unique_ptr<const PaintTool> tool_;
     View view_;
-    double pixel_ = 0.01;
+    double pixel_ = 0.01;       ///< its length in even coordinates
+    Eigen::Array2d unit_{1, 1}; ///< of even coordinates, see PaintSurface
 
     std::optional<PaintSurface> surface_; ///< while something is under way
     std::unique_ptr<Stroke> stroke_;

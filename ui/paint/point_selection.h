@@ -10,14 +10,15 @@
 namespace pushforward {
 
 /// Points of a painting that were chosen, to be moved, scaled and turned together in a frame with
-/// handles.
+/// handles. Angles and lengths are those of even coordinates: data units divided by `unit`.
 class PointSelection {
 public:
     /// The points that the outlines go round, of `painting`.
-    PointSelection(const Painting& painting, const std::vector<Outline>& outlines);
+    PointSelection(const Painting& painting, const std::vector<Outline>& outlines,
+                   const Eigen::Array2d& unit = {1, 1});
 
     /// These, on top of the others.
-    PointSelection(const Painting& rest, Points chosen);
+    PointSelection(const Painting& rest, Points chosen, const Eigen::Array2d& unit = {1, 1});
 
     Index count() const { return points_.cols(); }
     const Points& points() const { return points_; }
@@ -49,6 +50,7 @@ public:
 private:
     Painting rest_;
     Points points_;
+    Eigen::Array2d unit_;
     std::array<Eigen::Array2d, 4> corners_;
 };
 

@@ -59,27 +59,22 @@ private:
 };
 
 void erase(PaintSurface& surface, const Eigen::Array2d& middle, double radius, double) {
-    surface.change(middle, radius, [](Eigen::Array2d&) { return Painting::Fate::gone; });
+    surface.change(middle, radius,
+                   [](Eigen::Array2d&, const Eigen::Array2d&) { return Painting::Fate::gone; });
 }
 
 /// Each image of the middle pulls what is about it.
 void pull(PaintSurface& surface, const Eigen::Array2d& middle, double radius, double amount) {
     const double share = 1 - std::exp(-amount);
-    for (const PlaneMap& image : std::vector(surface.images)) {
-        const Eigen::Array2d centre = image(middle);
-        surface.painting =
-            surface.painting.changed(Box::around(centre, radius), [&](Eigen::Array2d& point) {
-                const double distance = (point - centre).matrix().norm();
-                if (distance > radius) return Painting::Fate::kept;
-                point += share * (centre - point);
-                return Painting::Fate::moved;
-            });
-    }
+    surface.change(middle, radius, [&](Eigen::Array2d& point, const Eigen::Array2d& centre) {
+        point += share * (centre - point);
+        return Painting::Fate::moved;
+    });
 }
 
 void shake(PaintSurface& surface, const Eigen::Array2d& middle, double radius, double amount) {
     const double step = radius * std::sqrt(amount) / 4;
-    surface.change(middle, radius, [&](Eigen::Array2d& point) {
+    surface.change(middle, radius, [&](Eigen::Array2d& point, const Eigen::Array2d&) {
         const double first = surface.random.normal(), second = surface.random.normal();
         point += step * Eigen::Array2d(first, second);
         return Painting::Fate::moved;

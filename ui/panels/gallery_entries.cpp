@@ -55,7 +55,7 @@ GalleryPicture galleryPicture(const GalleryEntry& entry) {
     GalleryPicture picture;
     if (entry.isEnergy()) {
         const auto data = prepare_energy(entry.energy);
-        const View view = with_equal_scales(whole_view(*data, 0.1), columns, rows);
+        const View view = fitted(whole_view(*data, 0.1), columns, rows);
         picture.density = target_density(*data, view, columns, rows);
     } else if (entry.source.is_file()) {
         constexpr double held_out = 0.2;

@@ -70,7 +70,7 @@ QImage GalleryTile::image() const {
         return image;
     }
     constexpr double margin = 0.06;
-    const View view = with_equal_scales(view_of(made_.points, margin), size.width(), size.height());
+    const View view = fitted(view_of(made_.points, margin), size.width(), size.height());
     return cloud_image(made_.points, view, size, devicePixelRatioF(), {theme.data, 1.6, 0.7});
 }
 

@@ -102,10 +102,7 @@ void StagePanel::showData() {
     if (other || !painter_.painting()) view_->resetView();
 }
 
-void StagePanel::tellView() {
-    const View view = view_->currentView();
-    painter_.setView(view, view.width() / view_->plotArea().width());
-}
+void StagePanel::tellView() { painter_.setView(view_->currentView(), view_->pixel()); }
 
 // What is painted is shown at once, before it is made ready for training.
 void StagePanel::showPoints() {

@@ -137,7 +137,7 @@ void StripPanel::showData() {
     const QSize size = Card::pictureSize();
     constexpr double margin = 0.08;
     if (of.energy) {
-        const View view = with_equal_scales(whole_view(of, margin), size.width(), size.height());
+        const View view = fitted(whole_view(of, margin), size.width(), size.height());
         const ColourMapKind map = map_.value_or(Theme::of(palette()).density);
         data_->setPicture(
             density_image(target_density(of, view, size.width(), size.height()), colour_map(map)));
@@ -146,7 +146,7 @@ void StripPanel::showData() {
         return;
     }
     const Points shown = thinned(of.points, cloud_points);
-    const View view = with_equal_scales(view_of(shown, margin), size.width(), size.height());
+    const View view = fitted(view_of(shown, margin), size.width(), size.height());
     data_->setPicture(
         cloud_image(shown, view, size, devicePixelRatioF(), {Theme::of(palette()).data, 1.7, 0.7}));
     data_->setTexts(tr("Data"), text_of(of.title));

@@ -21,7 +21,10 @@ constexpr double finest = 1e-4, widest = 1e3;
 void StageView::setHomeView(const View& view) {
     const bool was_home = isHome();
     home_ = view;
-    if (was_home) resetView();
+    if (was_home)
+        resetView();
+    else
+        layOut();
 }
 
 void StageView::resetView() { setWanted(home_); }

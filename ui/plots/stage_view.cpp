@@ -166,6 +166,11 @@ QRectF StageView::plotArea() const {
             std::max(1.0, height() - top_room - bottom_room)};
 }
 
+Eigen::Array2d StageView::pixel() const {
+    const QRectF area = plotArea();
+    return {view_.width() / area.width(), view_.height() / area.height()};
+}
+
 const DensityGrid* StageView::density() const { return density_->density(); }
 
 QSize StageView::densitySize() const {
@@ -189,12 +194,13 @@ QPointF StageView::fromPlane(QPointF plane) const {
 void StageView::layOut() {
     const QRectF area = plotArea();
     const View before = view_;
-    view_ = with_equal_scales(wanted_, area.width(), area.height());
+    const bool one_scale = !has_unlike_axes(home_);
+    view_ = one_scale ? with_equal_scales(wanted_, area.width(), area.height()) : wanted_;
     chart()->setPlotArea(area);
-    // One step for both axes, since they have one scale.
     const double step = tick_step(view_.width(), area.width(), 72);
     set_axis(*horizontal_, view_.left, view_.right, step);
-    set_axis(*vertical_, view_.bottom, view_.top, step);
+    set_axis(*vertical_, view_.bottom, view_.top,
+             one_scale ? step : tick_step(view_.height(), area.height(), 72));
     plane_->setPlane(area, view_);
     legend_->setArea(area);
     if (!(view_ == before)) Q_EMIT viewChanged(view_);

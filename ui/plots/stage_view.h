@@ -27,9 +27,9 @@ class PlaneLayer;
 
 enum class StageLayer { density, contours, data, samples };
 
-/// The plane: density, contours, data and samples over Qt Charts' axes, a unit of either axis
-/// always the same number of pixels. Wheel zooms about the pointer, drag pans, double click or Home
-/// resets,
+/// The plane: density, contours, data and samples over Qt Charts' axes, a unit of either axis the
+/// same number of pixels but where the home view has unlike axes. Wheel zooms about the pointer,
+/// drag pans, double click or Home resets,
 /// +, − and arrows do the same by keyboard. Everything handed in stays at its own place in the
 /// plane when the view moves on; ask for a new density on `viewChanged`.
 class StageView : public QChartView {
@@ -71,6 +71,7 @@ public:
 
     View currentView() const { return view_; }
     QRectF plotArea() const;            ///< in the widget's coordinates
+    Eigen::Array2d pixel() const;       ///< its size in the plane
     QSize densitySize() const;          ///< columns and rows for square cells, about 256² of them
     const DensityGrid* density() const; ///< the one that is shown; null for none
 

@@ -137,7 +137,7 @@ void draw_content(const FigurePage& page, const PlaneFigure& figure, DensityScal
     const bool has_key = !figure.data.empty() || figure.samples.cols() > 0;
     PlotFrame frame;
     frame.area = plane_area(page.rect, has_bar, has_key);
-    frame.view = with_equal_scales(figure.view, frame.area.width(), frame.area.height());
+    frame.view = fitted(figure.view, frame.area.width(), frame.area.height());
 
     draw_density(page, frame, figure, scale);
     const Theme& dots = figure.density ? Theme::over(colour_map(page.theme.density)) : page.theme;

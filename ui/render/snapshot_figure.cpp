@@ -29,8 +29,8 @@ QString title_of(const FigureSource& source) {
 PlaneFigure plane_figure(const FigureSource& source, bool has_key) {
     const QRectF area = plane_area(page_room(source.size, true), true, has_key);
     PlaneFigure figure;
-    figure.view = with_equal_scales(source.view.value_or(whole_view(source.data, 0.1)),
-                                    area.width(), area.height());
+    figure.view =
+        fitted(source.view.value_or(whole_view(source.data, 0.1)), area.width(), area.height());
     figure.first_title = QString::fromStdString(source.data.first_title);
     figure.second_title = QString::fromStdString(source.data.second_title);
     const double cells = longer_side / std::max(area.width(), area.height());

@@ -56,6 +56,45 @@ private Q_SLOTS:
         form_->show();
     }
 
+    // A narrow editor lies in the cell of its name.
+    void the_mouse_reaches_every_editor() {
+        for (const Field& field : every_type) {
+            const QWidget* const editor = form_->editor(field.key);
+            const QWidget* const aim = editor->focusProxy() ? editor->focusProxy() : editor;
+            const QPoint middle = aim->mapTo(form_.get(), aim->rect().center());
+            const QWidget* const hit = form_->childAt(middle);
+            QVERIFY2(hit == aim || aim->isAncestorOf(hit), field.key.c_str());
+        }
+    }
+
+    // The end of a long name is cut, and its signs stay what they are.
+    void a_long_name_leaves_its_editor_in_reach() {
+        Field field = every_type[3];
+        field.title = std::string(200, 'w');
+        Field marked = every_type[3];
+        marked.key = "marked";
+        marked.title = "<b>R&D</b>";
+        form_->setFields({field, marked});
+        QVERIFY(form_->sizeHint().width() < 244);
+        const auto labels = form_->findChildren<FieldLabel*>();
+        bool found = false;
+        for (const FieldLabel* label : labels)
+            found |= label->text() == QStringLiteral("<b>R&&D</b>") &&
+                     label->textFormat() == Qt::PlainText;
+        QVERIFY(found);
+    }
+
+    void the_space_bar_is_no_part_of_a_number() {
+        auto* const box = child<NumberBox>("width");
+        box->setFocus();
+        box->selectAll();
+        QKeyEvent space(QEvent::ShortcutOverride, Qt::Key_Space, Qt::NoModifier,
+                        QStringLiteral(" "));
+        space.ignore();
+        QApplication::sendEvent(box, &space);
+        QVERIFY(!space.isAccepted());
+    }
+
     void a_form_shows_values_without_saying_that_they_were_edited() {
         form_->setValues({{"rate", 0.5}, {"on", true}, {"kind", std::string("a")}});
         QCOMPARE(child<NumberBox>("rate")->value(), 0.5);

@@ -13,6 +13,8 @@ namespace pushforward {
 
 namespace {
 
+constexpr int longest_title = 130; // pixels
+
 bool same_rows(const std::vector<Field>& a, const std::vector<Field>& b) {
     return std::ranges::equal(a, b, [](const Field& one, const Field& other) {
         return one.key == other.key && one.title == other.title && one.unit == other.unit &&
@@ -50,10 +52,15 @@ void FieldForm::setFields(const std::vector<Field>& fields) {
 
 void FieldForm::addRow(const Field& field, int row) {
     FieldEditor* const editor = makeEditor(field, this);
-    auto* const label = new FieldLabel(text_of(field.title), this);
+    auto* const label = new FieldLabel(this);
+    const QString title = text_of(field.title);
+    const QString shown = label->fontMetrics().elidedText(title, Qt::ElideRight, longest_title);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(QString(shown).replace(QLatin1Char('&'), QStringLiteral("&&")));
     label->setBuddy(editor->focusProxy());
     label->setToolTip(
-        fieldHelp(field) + QLatin1Char('\n') +
+        (shown == title ? QString() : title + QLatin1Char('\n')) + fieldHelp(field) +
+        QLatin1Char('\n') +
         tr("Double click: back to %1.").arg(text_of(value_text(initial_value(field)))));
     // A narrow editor lies over the end of its name's cell, which then needs no column of its own.
     grid_->addWidget(label, row, 0, 1, editor->isNarrow() ? 2 : 1);
@@ -61,6 +68,7 @@ void FieldForm::addRow(const Field& field, int row) {
         grid_->addWidget(editor, row, 0, 1, 2, Qt::AlignRight);
     else
         grid_->addWidget(editor, row, 1);
+    editor->raise(); // else its name takes the mouse
     grid_->setRowMinimumHeight(row, 26);
     rows_.push_back({label, editor});
     fit(rows_.back());

@@ -3,6 +3,7 @@
 
 #include "ui/render/ticks.h"
 
+#include <QKeyEvent>
 #include <QRegularExpression>
 #include <QWheelEvent>
 
@@ -50,6 +51,16 @@ QValidator::State NumberBox::validate(QString& text, int&) const {
     number.toDouble(&is_number);
     if (is_number) return QValidator::Acceptable;
     return beginning.match(number).hasMatch() ? QValidator::Intermediate : QValidator::Invalid;
+}
+
+// The space bar, of which no number has any, is left to the window.
+bool NumberBox::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+        event->ignore();
+        return false;
+    }
+    return QDoubleSpinBox::event(event);
 }
 
 QSize NumberBox::sizeHint() const { return {66, 26}; }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/train/snapshot.h"
 #include "core/train/training_data.h"
+
+#include <optional>
+#include <span>
+#include <string>
 
 namespace pushforward {
 
@@ -9,5 +14,10 @@ namespace pushforward {
 /// of one Gaussian, as it does on a curve and on values that repeat: no density is behind them.
 /// Empty where all is well.
 std::string runaway_caution(const TrainingData& data, double nll);
+
+/// The step at which the loss of the held-out points was lowest, where it now lies half a nat or
+/// more above that: the flow goes on to learn the training points by heart. Nothing where all is
+/// well.
+std::optional<std::int64_t> best_before_overfitting(std::span<const MetricPoint> history);
 
 } // namespace pushforward

@@ -104,6 +104,17 @@ private slots:
         QVERIFY(runaway_caution(*moons, -100).empty());
     }
 
+    void learning_by_heart_is_told_from_the_held_out_points() {
+        std::vector<MetricPoint> history{
+            {0, 4, 4.0}, {100, 3, 3.0}, {150, 2.9, {}}, {200, 2.8, 3.4}};
+        QVERIFY(!best_before_overfitting({}));
+        QVERIFY(!best_before_overfitting(history));
+        history.push_back({300, 2.5, 3.51});
+        QCOMPARE(best_before_overfitting(history), std::optional<std::int64_t>(100));
+        history.push_back({400, 2.5, 2.9}); // it has come back
+        QVERIFY(!best_before_overfitting(history));
+    }
+
     void measured_points_on_a_curve_come_to_it() {
         Experiment e = experiment("moons", "actnorm, 4*affine-coupling(hidden=16, clamp=8)", 1e-2);
         e.schedule = parse_spec("cosine");

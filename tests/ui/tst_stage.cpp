@@ -205,6 +205,14 @@ private Q_SLOTS:
         QCOMPARE(tick_places(-0.6, 0.61, 0.2).size(), std::size_t{7});
         QCOMPARE(tick_label(-1e-17, 0.2), QStringLiteral("0.0"));
         QCOMPARE(tick_label(-0.4, 0.2), QStringLiteral("−0.4"));
+        // Large, tiny and far from zero: labels that differ, and fit.
+        QCOMPARE(tick_exponent(-1e6, 1e6, 5e5), 0);
+        QCOMPARE(tick_exponent(1e6 - 2, 1e6 + 2, 1), 0);
+        QCOMPARE(tick_exponent(-3e9, 2e9, 1e9), 9);
+        QCOMPARE(tick_exponent(0, 3e-9, 1e-9), -9);
+        QCOMPARE(tick_title(QStringLiteral("price"), 9), QStringLiteral("price (10⁹)"));
+        QCOMPARE(tick_title(QStringLiteral("price"), 0), QStringLiteral("price"));
+        QCOMPARE(power_of_ten(-17), QStringLiteral("10⁻¹⁷"));
         QCOMPARE(short_number(12340), QStringLiteral("12,340"));
         QCOMPARE(short_number(2.3939), QStringLiteral("2.394"));
     }

@@ -31,12 +31,13 @@ constexpr double worrying_mass = 0.02, worrying_round_trip = 1e-2;
 QString power_text(double value) {
     if (!std::isfinite(value)) return QStringLiteral("∞");
     if (value <= 0) return QStringLiteral("0");
-    const int exponent = static_cast<int>(std::floor(std::log10(value)));
-    const auto digit = std::lround(value / std::pow(10, exponent));
-    static const QString raised = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
-    QString power = exponent < 0 ? QStringLiteral("⁻") : QString();
-    for (const QChar c : QString::number(std::abs(exponent))) power += raised[c.digitValue()];
-    return QStringLiteral("%1·10%2").arg(digit).arg(power);
+    int exponent = static_cast<int>(std::floor(std::log10(value)));
+    auto digit = std::lround(value / std::pow(10, exponent));
+    if (digit == 10) {
+        digit = 1;
+        ++exponent;
+    }
+    return QStringLiteral("%1·%2").arg(digit).arg(power_of_ten(exponent));
 }
 
 } // namespace
@@ -161,6 +162,8 @@ void StatusLine::showHealth(const Health& health) {
         worry = tr("the way there and back is inexact");
     else if (!(std::abs(health.integral - 1) < worrying_mass))
         worry = tr("∫p is not near 1");
+    else if (const auto best = session_.bestBeforeOverfitting())
+        worry = tr("overfitting since step %1").arg(grouped(*best));
     if (worry == worry_) return;
     worry_ = worry;
     showState();

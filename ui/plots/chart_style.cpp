@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/chart_style.h"
 
+#include "ui/render/ticks.h"
+
 #include <QAbstractAxis>
 #include <QChart>
 #include <QGraphicsLayout>
 #include <QLegend>
+#include <QValueAxis>
+
+#include <cmath>
 
 namespace pushforward {
 
@@ -27,6 +32,21 @@ void applyChartStyle(QChart& chart, const Theme& theme) {
         axis->setLinePen(QPen(theme.line, 1));
         axis->setGridLinePen(QPen(theme.line, 1));
     }
+}
+
+void setAxis(QValueAxis& axis, const QString& title, double low, double high, double step,
+             int most_digits) {
+    const int exponent = tick_exponent(low, high, step, most_digits);
+    const double power = std::pow(10, exponent);
+    const double interval = step / power;
+    axis.setTitleText(tick_title(title, exponent));
+    axis.setLabelFormat(QStringLiteral("%.%1f").arg(tick_decimals(interval)));
+    // A millionth of a step, so that rounding cannot turn the zero into "-0.0".
+    axis.setTickAnchor(1e-6 * interval);
+    // The coarser step first: a fine one over a wide range would make thousands of labels.
+    if (interval > axis.tickInterval()) axis.setTickInterval(interval);
+    axis.setRange(low / power, high / power);
+    axis.setTickInterval(interval);
 }
 
 } // namespace pushforward

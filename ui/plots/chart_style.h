@@ -4,6 +4,7 @@
 #include "ui/theme.h"
 
 class QChart;
+class QValueAxis;
 
 namespace pushforward {
 
@@ -11,5 +12,10 @@ namespace pushforward {
 /// charts. Called at the start and again when the palette changes; series pens are set by their
 /// owner after.
 void applyChartStyle(QChart& chart, const Theme& theme);
+
+/// An axis with ticks at the multiples of the step. Where a label would take more than so many
+/// digits, they count in a power of ten, which the title tells.
+void setAxis(QValueAxis& axis, const QString& title, double low, double high, double step,
+             int most_digits);
 
 } // namespace pushforward

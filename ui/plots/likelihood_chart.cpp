@@ -39,15 +39,6 @@ QLineSeries* add_series(QChart& chart, QValueAxis* horizontal, QValueAxis* verti
     return series;
 }
 
-void set_axis(QValueAxis& axis, const Range& range, double step) {
-    axis.setLabelFormat(tick_format(range.low, range.high, step));
-    axis.setTickAnchor(1e-6 * step); // so that rounding cannot turn the zero into "-0.0"
-    // The coarser step first: a fine one over a wide range would make thousands of labels.
-    if (step > axis.tickInterval()) axis.setTickInterval(step);
-    axis.setRange(range.low, range.high);
-    axis.setTickInterval(step);
-}
-
 std::vector<CurvePoint> finite(std::vector<CurvePoint> curve) {
     std::erase_if(curve, [](const CurvePoint& p) { return !std::isfinite(p.x + p.y); });
     return curve;
@@ -86,7 +77,6 @@ LikelihoodChart::LikelihoodChart(QWidget* parent) : QChartView(parent) {
 
 void LikelihoodChart::setWords(const LossWords& words) {
     words_ = words;
-    nll_axis_->setTitleText(words.short_axis);
     setAccessibleName(tr("%1: %2 by step").arg(words.curves, words.axis));
     refresh();
 }
@@ -139,9 +129,11 @@ void LikelihoodChart::updateRanges() {
         nll_range_ = settled_range(nll_range_, *wanted,
                                    floor_ ? std::clamp(20 / area.height(), 0.08, 0.3) : 0.08);
 
-    set_axis(*step_axis_, {0, last_step_}, tick_step(last_step_, area.width(), 52));
+    setAxis(*step_axis_, tr("step"), 0, last_step_, tick_step(last_step_, area.width(), 52), 9);
     const Range range = nll_range_.value_or(Range{});
-    set_axis(*nll_axis_, range, tick_step(range.span(), area.height(), 28));
+    constexpr int most_digits = 4; // more would lie over the title
+    setAxis(*nll_axis_, words_.short_axis, range.low, range.high,
+            tick_step(range.span(), area.height(), 28), most_digits);
 }
 
 QRectF LikelihoodChart::plotArea() const {

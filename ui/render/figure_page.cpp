@@ -80,16 +80,21 @@ void draw_axes(const FigurePage& page, const PlotFrame& frame, const QString& x_
     const QPen line(page.theme.dimmed, 0.6), rule(page.theme.line, 0.5);
 
     const double x_step = tick_step(view.width(), area.width(), least_x_gap);
+    const int x_exponent = tick_exponent(view.left, view.right, x_step);
+    const double x_power = std::pow(10, x_exponent);
     for (const double x : tick_places(view.left, view.right, x_step)) {
         const QPointF foot = frame.place(x, view.bottom);
         painter.setPen(line);
         painter.drawLine(foot, foot + QPointF(0, tick));
-        const QString label =
-            x_step >= 1 && std::abs(x) >= 1000 ? grouped(std::llround(x)) : tick_label(x, x_step);
+        const QString label = x_exponent == 0 && x_step >= 1 && std::abs(x) >= 1000
+                                  ? grouped(std::llround(x))
+                                  : tick_label(x / x_power, x_step / x_power);
         page.text({foot.x() - 40, foot.y() + tick + 1, 80, 11}, Qt::AlignHCenter | Qt::AlignTop,
                   label, 8, page.theme.dimmed);
     }
     const double y_step = tick_step(view.height(), area.height(), least_y_gap);
+    const int y_exponent = tick_exponent(view.bottom, view.top, y_step);
+    const double y_power = std::pow(10, y_exponent);
     double widest = 0;
     for (const double y : tick_places(view.bottom, view.top, y_step)) {
         const QPointF foot = frame.place(view.left, y);
@@ -99,7 +104,7 @@ void draw_axes(const FigurePage& page, const PlotFrame& frame, const QString& x_
         }
         painter.setPen(line);
         painter.drawLine(foot, foot - QPointF(tick, 0));
-        const QString label = tick_label(y, y_step);
+        const QString label = tick_label(y / y_power, y_step / y_power);
         widest = std::max(widest, page.text_width(label, 8));
         page.text({foot.x() - tick - 62, foot.y() - 6, 60, 12}, Qt::AlignRight | Qt::AlignVCenter,
                   label, 8, page.theme.dimmed);
@@ -107,10 +112,11 @@ void draw_axes(const FigurePage& page, const PlotFrame& frame, const QString& x_
     painter.setPen(line);
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(area);
-    page.text({area.left(), area.bottom() + 15, area.width(), 13}, Qt::AlignCenter, x_title, 9,
-              page.theme.text);
+    page.text({area.left(), area.bottom() + 15, area.width(), 13}, Qt::AlignCenter,
+              tick_title(x_title, x_exponent), 9, page.theme.text);
     const double right = area.left() - tick - 4 - widest;
-    page.upright_text({right - 13, area.top(), 13, area.height()}, y_title, 9, page.theme.text);
+    page.upright_text({right - 13, area.top(), 13, area.height()}, tick_title(y_title, y_exponent),
+                      9, page.theme.text);
 }
 
 } // namespace pushforward

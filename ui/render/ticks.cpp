@@ -12,11 +12,6 @@ namespace {
 
 QString with_minus_sign(QString text) { return text.replace(u'-', u'\u2212'); }
 
-bool is_long(double low, double high, double step) {
-    const double largest = std::max(std::abs(low), std::abs(high));
-    return largest >= 1e6 || step < 1e-4;
-}
-
 } // namespace
 
 double tick_step(double span, double pixels, double least_pixels) {
@@ -40,15 +35,30 @@ int tick_decimals(double step) {
     return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
 }
 
-QString tick_format(double low, double high, double step) {
-    if (is_long(low, high, step)) return QStringLiteral("%.6g");
-    return QStringLiteral("%.%1f").arg(tick_decimals(step));
+int tick_exponent(double low, double high, double step, int most) {
+    const double largest = std::max(std::abs(low), std::abs(high));
+    if (!(largest > 0) || !std::isfinite(largest) || !(step > 0)) return 0;
+    const int power = static_cast<int>(std::floor(std::log10(largest)));
+    return std::max(0, power) + 1 + tick_decimals(step) > most ? power : 0;
 }
 
 QString tick_label(double value, double step) {
     if (std::abs(value) < step / 2) value = 0;
-    if (is_long(value, value, step)) return with_minus_sign(QString::number(value, 'g', 6));
     return with_minus_sign(QString::number(value, 'f', tick_decimals(step)));
+}
+
+QString tick_title(const QString& title, int exponent) {
+    if (exponent == 0) return title;
+    const QString power = QLatin1Char('(') + power_of_ten(exponent) + QLatin1Char(')');
+    return title.isEmpty() ? power : title + QLatin1Char(' ') + power;
+}
+
+QString power_of_ten(int exponent) {
+    static const QString raised = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
+    QString power = QStringLiteral("10");
+    if (exponent < 0) power += QStringLiteral("⁻");
+    for (const QChar c : QString::number(std::abs(exponent))) power += raised[c.digitValue()];
+    return power;
 }
 
 QString short_number(double value) {

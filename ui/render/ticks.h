@@ -17,11 +17,18 @@ std::vector<double> tick_places(double low, double high, double step);
 /// Decimals that tell multiples of the step apart.
 int tick_decimals(double step);
 
-/// printf's format for an axis with such steps: fixed, or %g where that would be long.
-QString tick_format(double low, double high, double step);
+/// The power of ten that labels are counted in, where they would take more than `most` digits; 0
+/// where they do not.
+int tick_exponent(double low, double high, double step, int most = 8);
 
-/// A number at a tick, with a true minus sign and no negative zero.
+/// A number at a tick, with a true minus sign and no negative zero; fixed decimals.
 QString tick_label(double value, double step);
+
+/// An axis' title, and the power of ten that its labels are counted in: "price (10⁶)".
+QString tick_title(const QString& title, int exponent);
+
+/// "10⁻⁷".
+QString power_of_ten(int exponent);
 
 /// A number that is read off: four significant digits or so, thousands grouped, a true minus sign.
 QString short_number(double value);

@@ -59,9 +59,22 @@ bool Session::isUpToDate() const {
                             static_cast<Index>(document_.experiment().layers.size());
 }
 
+namespace {
+
+/// Whether the same points are only coloured in another way.
+bool is_recoloured(const Experiment& before, const Experiment& now) {
+    DataSource otherwise = before.data;
+    otherwise.columns.category = now.data.columns.category;
+    return now.data.is_file() && otherwise == now.data && before.shaping == now.shaping &&
+           before.held_out == now.held_out;
+}
+
+} // namespace
+
 void Session::follow(const Experiment& before) {
     const Experiment& now = document_.experiment();
-    may_go_on_ = (before.data.is_painting() || now.data.is_painting()) && !before.fits_energy() &&
+    const bool is_painted = before.data.is_painting() || now.data.is_painting();
+    may_go_on_ = (is_painted || is_recoloured(before, now)) && !before.fits_energy() &&
                  !now.fits_energy() && before.seed == now.seed;
     if (before.data == now.data && before.target == now.target && before.shaping == now.shaping &&
         before.held_out == now.held_out && before.seed == now.seed)
@@ -118,6 +131,13 @@ void Session::warnOfRunaway() {
     if (caution.empty()) return;
     cautioned_run_ = run_;
     Q_EMIT message(text_of(caution), false);
+}
+
+// A painting's points change under way, and what is fresh has none to be learned by heart.
+std::optional<std::int64_t> Session::bestBeforeOverfitting() const {
+    const bool stays =
+        data_ && !data_->energy && !data_->fresh && !document_.experiment().data.is_painting();
+    return stays ? best_before_overfitting(history_) : std::nullopt;
 }
 
 void Session::adoptRun(std::int64_t run) {

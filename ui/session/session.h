@@ -64,6 +64,9 @@ public:
     const std::shared_ptr<const TrainingData>& data() const { return data_; }
     const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
     const std::vector<MetricPoint>& history() const { return history_; } ///< of this run
+
+    /// The step that was best by the held-out points, where the run learns the others by heart.
+    std::optional<std::int64_t> bestBeforeOverfitting() const;
     TrainingState state() const { return state_; }
     double stepsPerSecond() const { return steps_per_second_; }
     std::optional<double> floor() const { return floor_; }
@@ -84,7 +87,7 @@ public:
 
 Q_SIGNALS:
     void dataChanged();   ///< other data, a new run
-    void pointsChanged(); ///< points came or went, and the run goes on
+    void pointsChanged(); ///< points came or went, or have other classes, and the run goes on
     void floorChanged();
     void snapshotChanged();
     void wordsChanged();

@@ -4,7 +4,6 @@
 #include "core/data/cell.h"
 #include "core/data/table.h"
 #include "core/io/file_reader.h"
-#include "core/io/points_file.h"
 #include "core/math/error.h"
 #include "core/picture/health.h"
 #include "ui/render/ticks.h"
@@ -152,6 +151,7 @@ QString DataExchange::askForPath(const QString& title, const QString& name) {
 
 void DataExchange::askForFile(bool samples) {
     if (!samples) {
+        if (!canSaveData()) return;
         const QString path = askForPath(tr("Save Data"), QStringLiteral("data"));
         if (!path.isEmpty()) saveData(path);
         return;
@@ -166,15 +166,23 @@ void DataExchange::askForFile(bool samples) {
     if (!path.isEmpty()) saveSamples(path, count);
 }
 
-void DataExchange::saveData(const QString& path) {
+bool DataExchange::canSaveData() {
     const std::shared_ptr<const TrainingData> data = session_.data();
-    if (!data || data->energy || data->points.cols() == 0) {
-        Q_EMIT message(tr("There are no data to save: the flow is fitted to an energy, or nothing "
-                          "is open. Save samples of the flow instead."),
-                       true);
-        return;
-    }
-    save(path, [data] { return data->points; });
+    if (data && data->points.cols() > 0) return true;
+    Q_EMIT message(data && data->energy
+                       ? tr("There are no points to save: the flow is fitted to an energy. Save "
+                            "samples of the flow instead.")
+                       : tr("There are no points to save yet."),
+                   true);
+    return false;
+}
+
+void DataExchange::saveData(const QString& path) {
+    if (!canSaveData()) return;
+    const std::shared_ptr<const TrainingData> data = session_.data();
+    save(path, [data] {
+        return TitledPoints{data->points, data->first_title, data->second_title, data->categories};
+    });
 }
 
 void DataExchange::saveSamples(const QString& path, int count) {
@@ -183,16 +191,17 @@ void DataExchange::saveSamples(const QString& path, int count) {
         Q_EMIT message(tr("There is no flow yet to draw from."), true);
         return;
     }
-    save(path, [snapshot, count] { return sample_cloud(*snapshot, count, 1); });
+    save(path, [snapshot, count, data = session_.data()] {
+        return TitledPoints{sample_cloud(*snapshot, count, 1), data->first_title,
+                            data->second_title};
+    });
 }
 
-void DataExchange::save(const QString& path, std::function<Points()> points) {
-    const std::shared_ptr<const TrainingData> data = session_.data();
-    const auto work = [this, path, points = std::move(points), first = data->first_title,
-                       second = data->second_title]() -> Background::Deliver {
-        const Points all = points();
-        write_points(path.toStdString(), all, first, second);
-        return [this, path, count = all.cols()] {
+void DataExchange::save(const QString& path, std::function<TitledPoints()> points) {
+    const auto work = [this, path, points = std::move(points)]() -> Background::Deliver {
+        const TitledPoints all = points();
+        write_points(path.toStdString(), all);
+        return [this, path, count = all.points.cols()] {
             Q_EMIT message(tr("%1 points saved in %2").arg(grouped(count), path), false);
         };
     };

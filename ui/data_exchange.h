@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/points_file.h"
 #include "ui/session/background.h"
 #include "ui/session/session.h"
 
@@ -37,8 +38,9 @@ Q_SIGNALS:
     void message(const QString& sentence, bool is_error);
 
 private:
+    bool canSaveData(); ///< where not, a sentence says why
     QString askForPath(const QString& title, const QString& name);
-    void save(const QString& path, std::function<Points()> points);
+    void save(const QString& path, std::function<TitledPoints()> points);
     void takePoints(const QString& text, const QImage& image);
 
     const Document& document_;

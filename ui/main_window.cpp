@@ -113,7 +113,11 @@ void MainWindow::start() {
     if (started_) return;
     started_ = true;
     session_.start();
-    if (!path_.isEmpty()) openFile(path_);
+    // After the example's data, which take a sentence on what was there before away.
+    if (!path_.isEmpty())
+        connect(
+            &session_, &Session::dataChanged, this, [this] { openFile(path_); },
+            Qt::SingleShotConnection);
     // Thumbnails after the first picture: what is trained comes first.
     QTimer::singleShot(400, this, [this] { data_panel_->makePictures(gallery_background_); });
 }

@@ -44,7 +44,8 @@ Command evaluate_command() {
             "Writes x0,x1,log_prob,z0,z1: the points, log p in nats in the units of the data as "
             "loaded, and where the points\ncome from on the base side.\n",
             {{"--points", "CSV",
-              "FILE[:column,column]; columns x0, x1 or else the first two numeric ones"},
+              "FILE[:column,column]; columns x0, x1, or those the model was trained on, or else "
+              "the first two numeric ones"},
              {"--out", "CSV", "write there instead of to standard output"}},
             evaluate};
 }

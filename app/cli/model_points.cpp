@@ -2,6 +2,7 @@
 #include "app/cli/model_points.h"
 
 #include "app/cli/output.h"
+#include "core/data/columns.h"
 #include "core/data/table.h"
 #include "core/io/file_reader.h"
 #include "core/math/error.h"
@@ -12,8 +13,18 @@ namespace pushforward {
 
 namespace {
 
-bool has(const Table& table, const std::string& column) {
-    return std::ranges::find(table.numeric_columns, column) != table.numeric_columns.end();
+bool has(const Table& table, const ColumnChoice& columns) {
+    Layout layout;
+    layout.names = table.all_columns;
+    for (const std::string& name : layout.names)
+        layout.numeric.push_back(std::ranges::find(table.numeric_columns, name) !=
+                                 table.numeric_columns.end());
+    try {
+        choose_columns(layout, columns, table.name);
+        return !columns.first.empty();
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 } // namespace
@@ -36,10 +47,9 @@ Points read_points(const std::string& reference, const std::vector<ColumnChoice>
     };
     Table table = read(wanted.columns);
     if (wanted.columns.first.empty()) {
-        const auto chosen = std::ranges::find_if(choices, [&](const ColumnChoice& columns) {
-            return has(table, columns.first) && has(table, columns.second);
-        });
-        if (chosen != choices.end()) table = read(*chosen);
+        const auto chosen = std::ranges::find_if(
+            choices, [&](const ColumnChoice& columns) { return has(table, columns); });
+        if (chosen != choices.end() && !(*chosen == table.columns)) table = read(*chosen);
     }
     if (!table.left_out_reason.empty()) say(table.left_out_reason);
     return std::move(table.points);

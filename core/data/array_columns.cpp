@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 
 namespace pushforward {
 
@@ -55,6 +57,26 @@ Layout layout_of(const std::vector<ArrayColumn>& columns) {
     }
     return layout;
 }
+
+/// What a column's numbers are called as classes; one that is no number is an empty cell.
+class ClassWords {
+public:
+    explicit ClassWords(const ArrayType& type) : is_short_(type.kind == 'f' && type.size < 8) {}
+
+    const std::string& of(double number) {
+        if (number == number_) return text_;
+        number_ = number;
+        text_ = std::isnan(number) ? ""
+                : is_short_        ? number_text(static_cast<float>(number))
+                                   : number_text(number);
+        return text_;
+    }
+
+private:
+    bool is_short_; ///< 0.1 is meant where a float of four bytes is a little more
+    double number_ = std::numeric_limits<double>::quiet_NaN();
+    std::string text_;
+};
 
 /// Places of the first two columns of numbers that have equally many rows.
 ChosenColumns first_pair(const std::vector<ArrayColumn>& columns, const std::string& file) {
@@ -105,7 +127,8 @@ ChosenColumns choose_equally_long(const std::vector<ArrayColumn>& columns, const
     const Layout layout = layout_of(columns);
     const bool named = !wanted.first.empty() || !wanted.second.empty();
     ChosenColumns chosen = named ? choose_columns(layout, wanted, file) : first_pair(columns, file);
-    if (!wanted.category.empty()) chosen.category = find_column(layout, wanted.category, file);
+    if (!named && !wanted.category.empty())
+        chosen.category = find_column(layout, wanted.category, file);
     const ArrayColumn& first = columns[chosen.first];
     for (const std::size_t other : {chosen.second, chosen.category.value_or(chosen.first)})
         if (columns[other].rows != first.rows)
@@ -143,17 +166,19 @@ Table read_columns(const std::vector<ArrayColumn>& columns, const std::string& f
     }
     std::vector<std::vector<double>> numbers(places.size(), std::vector<double>(rows_at_once));
     UsableRows rows(wanted);
+    ClassWords words(columns[places.back()].type.value());
     for (std::uint64_t left = columns[chosen.first].rows; left > 0;) {
         const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(left, rows_at_once));
         for (std::size_t i = 0; i < readers.size(); ++i)
             readers[i].read(std::span(numbers[i]).first(count));
         for (std::size_t i = 0; i < count; ++i)
-            rows.add(numbers[0][i], numbers[1][i],
-                     chosen.category ? rows.category_of(number_text(numbers[2][i]), table) : 0);
+            if (rows.add(numbers[0][i], numbers[1][i]) && chosen.category)
+                rows.classify(words.of(numbers[2][i]), table);
         left -= count;
     }
     for (ColumnReader& reader : readers) reader.finish();
     rows.finish(table, wanted.for_training);
+    table.all_columns = table.numeric_columns; // no other can be read
     return table;
 }
 

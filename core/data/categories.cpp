@@ -16,13 +16,7 @@ namespace {
 
 constexpr const char* empty_name = "(empty)";
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == text.npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string name_of(const std::string& cell) {
+std::string name_of(std::string_view cell) {
     constexpr std::size_t longest = 200;
     return cell.empty() ? empty_name : shown(utf8_text(cell), longest);
 }
@@ -39,35 +33,42 @@ bool comes_before(const std::string& a, const std::string& b) {
 
 } // namespace
 
-std::uint8_t CategoryCollector::of(std::string_view cell, const std::string& table,
-                                   const std::string& column) {
+void CategoryCollector::add(std::string_view cell, const std::string& table,
+                            const std::string& column) {
     const std::string_view text = trimmed(cell);
-    if (last_ < cells_.size() && cells_[last_] == text) return static_cast<std::uint8_t>(last_);
-    const auto found = std::ranges::find(cells_, text);
-    last_ = static_cast<std::size_t>(found - cells_.begin());
-    if (found == cells_.end()) {
-        if (cells_.size() == Categories::most)
-            throw Error(table + ": column “" + column + "” has more than " +
-                        std::to_string(Categories::most) +
-                        " different values; classes come from a column of few. Choose another.");
-        cells_.emplace_back(text);
+    if (last_ >= classes_.size() || classes_[last_].cell != text) last_ = find(text);
+    if (last_ == Categories::most)
+        throw Error(table + ": column “" + column + "” has more than " +
+                    std::to_string(Categories::most) +
+                    " different values; classes come from a column of few. Choose another.");
+    of_.push_back(static_cast<std::uint8_t>(last_));
+}
+
+// Cells that are shown alike, cut off or with signs that cannot be printed, are of one class.
+std::size_t CategoryCollector::find(std::string_view text) {
+    auto found = std::ranges::find(classes_, text, &Class::cell);
+    if (found == classes_.end()) {
+        const std::string name = name_of(text);
+        found = std::ranges::find(classes_, name, &Class::name);
+        if (found == classes_.end() && classes_.size() < Categories::most)
+            found = classes_.insert(classes_.end(), {std::string(text), name});
+        else if (found == classes_.end())
+            return Categories::most;
     }
-    return static_cast<std::uint8_t>(last_);
+    return static_cast<std::size_t>(found - classes_.begin());
 }
 
 Categories CategoryCollector::take(const std::string& title) {
-    std::vector<bool> used(cells_.size());
-    for (const std::uint8_t category : of_) used[category] = true;
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < cells_.size(); ++i)
-        if (used[i]) order.push_back(i);
-    std::ranges::sort(
-        order, [this](std::size_t a, std::size_t b) { return comes_before(cells_[a], cells_[b]); });
+    std::vector<std::size_t> order(classes_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, [this](std::size_t a, std::size_t b) {
+        return comes_before(classes_[a].cell, classes_[b].cell);
+    });
     Categories categories;
     categories.title = title;
-    std::vector<std::uint8_t> place(cells_.size());
+    std::vector<std::uint8_t> place(classes_.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
-        categories.names.push_back(name_of(cells_[order[i]]));
+        categories.names.push_back(classes_[order[i]].name);
         place[order[i]] = static_cast<std::uint8_t>(i);
     }
     for (std::uint8_t& category : of_) category = place[category];

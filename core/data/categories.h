@@ -23,19 +23,23 @@ struct Categories {
 /// Collects the classes of points that come one by one.
 class CategoryCollector {
 public:
-    /// The class of a cell that holds this, spaces around it left aside. Throws Error, naming table
-    /// and column, where it is one too many.
-    std::uint8_t of(std::string_view cell, const std::string& table, const std::string& column);
+    /// The next point's, by a cell, spaces around it left aside. Throws Error, naming table and
+    /// column, where it is one class too many.
+    void add(std::string_view cell, const std::string& table, const std::string& column);
 
-    void add(std::uint8_t category) { of_.push_back(category); }
-
-    /// Those of the points added, in order: numbers by size, other names by the alphabet, an empty
-    /// cell's last, called "(empty)".
+    /// All in order: numbers by size, other names by the alphabet, an empty cell's last, called
+    /// "(empty)".
     Categories take(const std::string& title);
 
 private:
-    std::vector<std::string> cells_; ///< one of each class, as they were met
-    std::size_t last_ = 0;           ///< most tables hold long stretches of one class
+    struct Class {
+        std::string cell, name; ///< the first cell of it
+    };
+
+    std::size_t find(std::string_view text); ///< `most` for one too many
+
+    std::vector<Class> classes_; ///< as they were met
+    std::size_t last_ = 0;       ///< most tables hold long stretches of one class
     std::vector<std::uint8_t> of_;
 };
 

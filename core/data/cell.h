@@ -28,6 +28,9 @@ enum class DecimalSign {
     either, ///< not known: a single comma is one, and so is a single point
 };
 
+/// Without the spaces and line ends around it.
+std::string_view trimmed(std::string_view text);
+
 /// Reads a cell, spaces around it left aside, without the locale.
 Cell read_cell(std::string_view text, DecimalSign decimal);
 

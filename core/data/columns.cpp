@@ -49,12 +49,6 @@ bool first_row_is_header(const std::vector<TextRow>& rows, const std::vector<Cou
     return text && only_text;
 }
 
-std::string trimmed(const std::string& text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == text.npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 /// Whether the cells of the first column count the rows from 0, as pandas writes its index.
 bool counts_rows(const std::vector<TextRow>& rows) {
     for (std::size_t i = 1; i < rows.size(); ++i)
@@ -62,7 +56,8 @@ bool counts_rows(const std::vector<TextRow>& rows) {
     return rows.size() > 1;
 }
 
-std::string lower(std::string text) {
+std::string lower(std::string_view view) {
+    std::string text(view);
     for (char& c : text)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return text;

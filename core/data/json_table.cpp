@@ -8,6 +8,7 @@
 #include "core/spec/sentence.h"
 
 #include <algorithm>
+#include <set>
 
 namespace pushforward {
 
@@ -78,15 +79,17 @@ struct Value {
     double number = 0;
 };
 
-void add(UsableRows& rows, const Value& first, const Value& second, std::uint8_t category) {
-    if (first.kind != Kind::number) return rows.leave_out(reason_for(first.kind));
-    if (second.kind != Kind::number) return rows.leave_out(reason_for(second.kind));
-    rows.add(first.number, second.number, category);
+bool add(UsableRows& rows, const Value& first, const Value& second) {
+    for (const Value* value : {&first, &second})
+        if (value->kind != Kind::number) {
+            rows.leave_out(reason_for(value->kind));
+            return false;
+        }
+    return rows.add(first.number, second.number);
 }
 
-std::uint8_t category_of(const JsonCell& cell, UsableRows& rows, const Table& table) {
-    return rows.category_of(cell.kind == Kind::number ? number_text(cell.number) : cell.text,
-                            table);
+std::string class_text(const JsonCell& cell) {
+    return cell.kind == Kind::number ? number_text(cell.number) : std::string(cell.text);
 }
 
 class RowSink : public JsonSink {
@@ -97,30 +100,26 @@ public:
     bool cell(std::size_t column, const JsonCell& cell) override {
         if (column == chosen_.first) first_ = {cell.kind, cell.number};
         if (column == chosen_.second) second_ = {cell.kind, cell.number};
-        if (column == chosen_.category && !in_header_) category_ = category_of(cell, rows_, table_);
+        if (column == chosen_.category) category_ = class_text(cell);
         return true;
     }
 
     bool end_row() override {
-        if (!in_header_) add(rows_, first_, second_, category());
+        if (!in_header_ && add(rows_, first_, second_) && chosen_.category)
+            rows_.classify(category_, table_);
         in_header_ = false;
         first_ = second_ = {};
-        category_.reset();
+        category_.clear();
         return true;
     }
 
 private:
-    std::uint8_t category() {
-        if (category_ || !chosen_.category) return category_.value_or(0);
-        return rows_.category_of({}, table_);
-    }
-
     ChosenColumns chosen_;
     bool in_header_;
     UsableRows& rows_;
     const Table& table_;
     Value first_, second_;
-    std::optional<std::uint8_t> category_;
+    std::string category_;
 };
 
 class ColumnSink : public JsonSink {
@@ -131,7 +130,7 @@ public:
     bool cell(std::size_t column, const JsonCell& cell) override {
         if (column == chosen_.first) first_.add(cell);
         if (column == chosen_.second) second_.add(cell);
-        if (column == chosen_.category) categories_.push_back(category_of(cell, rows_, table_));
+        if (column == chosen_.category) addCategory(class_text(cell));
         return true;
     }
 
@@ -139,7 +138,8 @@ public:
 
     void move_to_rows() {
         for (std::size_t i = 0; i < std::min(first_.kinds.size(), second_.kinds.size()); ++i)
-            add(rows_, first_.at(i), second_.at(i), i < categories_.size() ? categories_[i] : 0);
+            if (add(rows_, first_.at(i), second_.at(i)) && chosen_.category)
+                rows_.classify(i < categories_.size() ? *categories_[i] : std::string(), table_);
     }
 
 private:
@@ -154,11 +154,17 @@ private:
         Value at(std::size_t i) const { return {static_cast<Kind>(kinds[i]), numbers[i]}; }
     };
 
+    // Which rows are points is known only at the end, and the limit counts their classes alone.
+    void addCategory(const std::string& text) {
+        categories_.push_back(&*category_texts_.insert(text).first);
+    }
+
     ChosenColumns chosen_;
     UsableRows& rows_;
     const Table& table_;
     Column first_, second_;
-    std::vector<std::uint8_t> categories_;
+    std::set<std::string> category_texts_;
+    std::vector<const std::string*> categories_;
 };
 
 } // namespace

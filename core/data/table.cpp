@@ -107,9 +107,8 @@ private:
         const char* reason = reason_for(first.kind);
         if (reason == nullptr) reason = reason_for(second.kind);
         if (reason != nullptr) return rows_.leave_out(reason);
-        const std::uint8_t category =
-            chosen_.category ? rows_.category_of(cells[*chosen_.category], table_) : 0;
-        rows_.add(first.number, second.number, category);
+        if (rows_.add(first.number, second.number) && chosen_.category)
+            rows_.classify(cells[*chosen_.category], table_);
     }
 
     TableColumns wanted_;

@@ -44,7 +44,7 @@ struct TableColumns : ColumnChoice {
 /// Error, naming the table and the row or column, on: nothing in it, binary data, rows with too few
 /// or too many cells, a column that is not there or holds no numbers, fewer than two numeric
 /// columns, fewer than eight usable rows, a constant column. Throws CancelledError where `reading`,
-/// which may be null, says so. Memory: 16 bytes a row.
+/// which may be null, says so. Memory: 16 bytes a row, and one for its class.
 Table read_table(std::istream& input, const std::string& name, const TableColumns& columns = {},
                  Reading* reading = nullptr);
 Table read_table_text(const std::string& bytes, const std::string& name,
@@ -57,7 +57,7 @@ Table read_table_file(const std::string& path, const TableColumns& columns = {},
 /// `FILE`, `FILE:first,second` or `FILE:first,second,category`; `log(first)` takes the logarithm.
 struct TableReference {
     std::string file;
-    ColumnChoice columns; ///< both empty: none were named
+    ColumnChoice columns; ///< without names where none were
 };
 
 /// A file's name may hold colons: the longest path that exists is taken, and without any the text

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/cell.h"
 #include "core/data/table.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
@@ -48,6 +49,8 @@ bool take_log(Name& name) {
 
 TableReference with_columns(const std::string& file, const std::string& columns) {
     std::vector<Name> names = split_names(columns);
+    for (Name& name : names)
+        if (!name.as_it_is) name.text = std::string(trimmed(name.text));
     ColumnChoice choice;
     if (names.size() == 2 || names.size() == 3) {
         choice.first_log = take_log(names[0]);

@@ -38,14 +38,17 @@ void check_spread(const Table& table) {
 
 } // namespace
 
-void UsableRows::add(double first, double second, std::uint8_t category) {
+bool UsableRows::add(double first, double second) {
     const char* fault = fault_of(first, columns_.first_log);
     if (!fault) fault = fault_of(second, columns_.second_log);
-    if (fault) return leave_out(fault);
+    if (fault) {
+        leave_out(fault);
+        return false;
+    }
     ++rows_read_;
     keep(columns_.first_log ? std::log10(first) : first,
          columns_.second_log ? std::log10(second) : second);
-    if (!columns_.category.empty()) categories_.add(category);
+    return true;
 }
 
 void UsableRows::leave_out(const std::string& reason) { left_out_.add(reason, ++rows_read_); }

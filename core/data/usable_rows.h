@@ -16,17 +16,17 @@ class UsableRows {
 public:
     explicit UsableRows(const ColumnChoice& columns) : columns_(columns) {}
 
-    /// The next row's numbers, as they stand in the table, and its class where there are classes.
-    void add(double first, double second, std::uint8_t category = 0);
+    /// The next row's numbers, as they stand in the table. False where it is left out.
+    bool add(double first, double second);
+
+    /// The class of the row that was kept just now: what stands in the column of classes. Throws
+    /// Error where that has too many different values.
+    void classify(std::string_view cell, const Table& table) {
+        categories_.add(cell, table.name, table.columns.category);
+    }
 
     /// A row that has no two numbers: "a value was null".
     void leave_out(const std::string& reason);
-
-    /// The class of a row whose cell in the column of classes is this. Throws Error as
-    /// `CategoryCollector` does.
-    std::uint8_t category_of(std::string_view cell, const Table& table) {
-        return categories_.of(cell, table.name, table.columns.category);
-    }
 
     Index rows_read() const { return rows_read_; }
 

@@ -24,11 +24,17 @@ std::string quoted(const std::string& title) {
 
 } // namespace
 
-std::string points_csv(const Points& points, const std::string& first_title,
-                       const std::string& second_title) {
-    std::string text = quoted(first_title) + "," + quoted(second_title) + "\n";
-    for (Index i = 0; i < points.cols(); ++i)
-        text += number_text(points(0, i)) + "," + number_text(points(1, i)) + "\n";
+std::string points_csv(const TitledPoints& titled) {
+    const auto& [points, first_title, second_title, categories] = titled;
+    std::string text = quoted(first_title) + "," + quoted(second_title);
+    if (!categories.empty()) text += "," + quoted(categories.title);
+    text += "\n";
+    for (Index i = 0; i < points.cols(); ++i) {
+        text += number_text(points(0, i)) + "," + number_text(points(1, i));
+        if (!categories.empty())
+            text += "," + quoted(categories.names[categories.of[static_cast<std::size_t>(i)]]);
+        text += "\n";
+    }
     return text;
 }
 
@@ -47,10 +53,8 @@ std::string points_npy(const Points& points) {
     return bytes + little_endian(rows.data(), rows.size()).toStdString();
 }
 
-void write_points(const std::string& path, const Points& points, const std::string& first_title,
-                  const std::string& second_title) {
-    write_file(path, path.ends_with(".npy") ? points_npy(points)
-                                            : points_csv(points, first_title, second_title));
+void write_points(const std::string& path, const TitledPoints& points) {
+    write_file(path, path.ends_with(".npy") ? points_npy(points.points) : points_csv(points));
 }
 
 } // namespace pushforward

@@ -53,10 +53,18 @@ std::string listed(const std::vector<std::string>& items, const std::string& las
     return result;
 }
 
-std::string number_text(double number) {
+namespace {
+
+template <typename T>
+std::string shortest(T number) {
     std::array<char, 32> buffer{};
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
     return {buffer.data(), end.ptr};
 }
+
+} // namespace
+
+std::string number_text(double number) { return shortest(number); }
+std::string number_text(float number) { return shortest(number); }
 
 } // namespace pushforward

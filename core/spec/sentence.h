@@ -16,5 +16,6 @@ std::string listed(const std::vector<std::string>& items, const std::string& las
 
 /// The shortest text of a number that reads back as the same double: "0.1", "10", "1e-05".
 std::string number_text(double number);
+std::string number_text(float number); ///< as the same float
 
 } // namespace pushforward

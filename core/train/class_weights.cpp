@@ -27,16 +27,21 @@ public:
             if (!weights.emplace(name, weight).second)
                 throw Error("The class " + shown(name) + " is given two weights. Give it one.");
             skip_spaces();
-            if (at_ < text_.size() && !take(',')) fail();
+            if (at_ == text_.size()) break;
+            if (!take(',')) fail();
+            skip_spaces();
+            if (at_ == text_.size()) fail();
         }
         return weights;
     }
 
 private:
     [[noreturn]] void fail() const {
-        throw Error("“" + shown(text_) + "” gives no weights of classes: “" +
-                    shown(text_.substr(at_), 20) + "” does not fit at character " +
-                    std::to_string(at_ + 1) +
+        throw Error("“" + shown(text_) + "” gives no weights of classes: " +
+                    (at_ < text_.size()
+                         ? "“" + shown(text_.substr(at_), 20) + "” does not fit at character " +
+                               std::to_string(at_ + 1)
+                         : "it ends before a weight") +
                     ". Write NAME=WEIGHT, NAME=WEIGHT; a name with a comma or an equals sign in "
                     "double quotes.");
     }
@@ -116,8 +121,8 @@ std::vector<double> weights_of(const Categories& categories, const ClassWeights&
     for (const auto& [name, weight] : weights) {
         const auto found = std::ranges::find(categories.names, name);
         if (found == categories.names.end())
-            throw Error("Column “" + categories.title + "” has no class " + shown(name) + ". " +
-                        suggestion(name, categories.names));
+            throw Error("Column “" + categories.title + "” has no class " + shown(name) +
+                        " in the rows that are used. " + suggestion(name, categories.names));
         of[static_cast<std::size_t>(found - categories.names.begin())] = weight;
     }
     if (std::ranges::all_of(of, [](double weight) { return weight == 0; }))

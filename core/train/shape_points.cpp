@@ -19,7 +19,7 @@ namespace {
 // Of the random numbers; those below are a run's own, see Trainer.
 constexpr std::uint64_t subsample_stream = 8, noise_stream = 9, class_stream = 10;
 
-constexpr Index often = 1 << 16; ///< points in a few milliseconds
+constexpr std::size_t often = 1 << 16; ///< points in a few milliseconds
 
 std::string grouped(Index number) {
     std::string digits = std::to_string(number);
@@ -78,11 +78,13 @@ double step_of(const Points& points, Index row, const Reading* reading) {
 }
 
 /// Those of the points at the places, which rise.
-void keep(ShapedPoints& shaped, const std::vector<Index>& places) {
+void keep(ShapedPoints& shaped, const std::vector<Index>& places, const Reading* reading) {
     auto& [points, categories, notes] = shaped;
     Points kept(2, std::ssize(places));
-    for (std::size_t i = 0; i < places.size(); ++i)
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (i % often == 0) stop_if_cancelled(reading);
         kept.col(static_cast<Index>(i)) = points.col(places[i]);
+    }
     points = std::move(kept);
     if (categories.empty()) return;
     for (std::size_t i = 0; i < places.size(); ++i)
@@ -106,27 +108,31 @@ void add(std::string& notes, const std::string& sentence) {
     notes += (notes.empty() ? "" : " ") + sentence;
 }
 
-void weigh_classes(ShapedPoints& shaped, const std::string& text, std::uint64_t seed) {
+void weigh_classes(ShapedPoints& shaped, const std::string& text, std::uint64_t seed,
+                   const Reading* reading) {
     const ClassWeights named = parse_class_weights(text);
     if (named.empty()) return;
     const Categories& categories = shaped.categories;
     const std::vector<double> weights = weights_of(categories, named);
     const double largest = std::ranges::max(weights);
     std::vector<Index> places, kept(weights.size()), all(weights.size());
+    places.reserve(categories.of.size());
     Random random(seed, class_stream);
     for (std::size_t i = 0; i < categories.of.size(); ++i) {
+        if (i % often == 0) stop_if_cancelled(reading);
         const std::uint8_t category = categories.of[i];
         ++all[category];
         if (random.uniform() * largest >= weights[category]) continue;
         ++kept[category];
         places.push_back(static_cast<Index>(i));
     }
+    if (places.size() == categories.of.size()) return;
     std::vector<std::string> shares;
     for (std::size_t c = 0; c < weights.size(); ++c)
         shares.push_back(grouped(kept[c]) + " of " + grouped(all[c]) + " " +
                          shown(categories.names[c]));
     add(shaped.notes, "By the weights of the classes these were drawn: " + listed(shares) + ".");
-    keep(shaped, places);
+    keep(shaped, places, reading);
 }
 
 } // namespace
@@ -135,11 +141,11 @@ ShapedPoints shape_points(ShapedPoints measured, const Spec& shaping,
                           const std::array<std::string, 2>& titles, std::uint64_t seed,
                           const Reading* reading) {
     ShapedPoints shaped = std::move(measured);
-    weigh_classes(shaped, shaping.text("class_weights"), seed);
+    weigh_classes(shaped, shaping.text("class_weights"), seed, reading);
     Points& points = shaped.points;
     const Index wanted = shaping.integer("subsample"), all = points.cols();
     if (wanted > 0 && wanted < all) {
-        keep(shaped, drawn(all, wanted, seed));
+        keep(shaped, drawn(all, wanted, seed), reading);
         add(shaped.notes, grouped(wanted) + " of the " + grouped(all) + " points were drawn.");
     }
     const double width = shaping.real("tie_noise");

@@ -45,7 +45,7 @@ struct ShapedPoints {
 /// rounded to where many repeat. Without noise the notes say where so many values repeat that a
 /// likelihood of them has no floor. Throws Error where the weights do not fit the classes,
 /// CancelledError where `reading`, which may be null, says so. Memory beside the points: 8 bytes
-/// for each.
+/// for each, and 24 where some of them are taken.
 ShapedPoints shape_points(ShapedPoints measured, const Spec& shaping,
                           const std::array<std::string, 2>& titles, std::uint64_t seed,
                           const Reading* reading = nullptr);

@@ -64,6 +64,11 @@ private Q_SLOTS:
         QCOMPARE(line[0].toDouble(), 181.0);
         QCOMPARE(line[1].toDouble(), std::log10(3750.0));
         QVERIFY(run_program({"train", "--resume", model, "--steps", "4"}).status == 0);
+        QVERIFY(
+            run_program(quick(data + ":5,log(BODY_MASS_G)") + QStringList{"--out", model}).status ==
+            0);
+        const Finished by_number = run_program({"evaluate", model, "--points", data});
+        QCOMPARE(by_number.out.split('\n')[1].split(',')[1].toDouble(), std::log10(3750.0));
 
         expect_sentence(run_program(quick(data + ":1,2,3,4")), {"does not name two columns"});
         expect_sentence(run_program(quick("faithful") +

@@ -95,6 +95,43 @@ private Q_SLOTS:
                     .contains("has no column “sort”"));
     }
 
+    // However many values stand beside rows that are no points.
+    void the_limit_counts_the_rows_that_are_used() {
+        std::string csv = "x,y,kind\n", rows, lists[3];
+        for (int i = 1; i <= 60; ++i) {
+            const bool used = i % 2 == 0;
+            const std::string x = used ? std::to_string(i) : "null", y = std::to_string(i * i),
+                              kind = used ? "k" + std::to_string(i % 4) : "w" + std::to_string(i);
+            const std::string comma = i == 1 ? "" : ",";
+            csv += (used ? x : "") + "," + y + "," + kind + "\n";
+            rows += comma + "[" + x + "," + y + ",\"" + kind + "\"]";
+            lists[0] += comma + x;
+            lists[1] += comma + y;
+            lists[2] += comma + "\"" + kind + "\"";
+        }
+        QCOMPARE(read(csv, {by_kind}).categories.names, (Names{"k0", "k2"}));
+        QCOMPARE(read("x,y,kind\n-1,1,lost\n" + table_of({"a"}, 20).substr(9),
+                      {{"x", "y", true, false, "kind"}})
+                     .categories.names,
+                 Names{"a"});
+        const std::string by_rows = "[" + rows + "]", by_columns = "{\"1\":[" + lists[0] +
+                                                                   "],\"2\":[" + lists[1] +
+                                                                   "],\"3\":[" + lists[2] + "]}";
+        for (const std::string& text : {by_rows, by_columns})
+            QCOMPARE(read_json(DataFile::in_memory("t.json", text), {{"1", "2", false, false, "3"}})
+                         .categories.names,
+                     (Names{"k0", "k2"}));
+    }
+
+    void cells_that_look_alike_are_of_one_class() {
+        const std::string long_name(300, 'n');
+        const Table table =
+            read(table_of({long_name + "1", long_name + "2", "", "(empty)"}, 40), {by_kind});
+        QCOMPARE(table.categories.names.size(), std::size_t{2});
+        QCOMPARE(int(table.categories.of[0]), int(table.categories.of[1]));
+        QCOMPARE(int(table.categories.of[2]), int(table.categories.of[3]));
+    }
+
     void json_and_arrays_have_classes_too() {
         std::string rows, lists[3];
         for (int i = 1; i <= 12; ++i) {
@@ -153,9 +190,10 @@ private Q_SLOTS:
         };
         QCOMPARE(columns("x,y,kind"), by_kind);
         QCOMPARE(columns("log(x),y"), (ColumnChoice{"x", "y", true, false}));
+        QCOMPARE(columns("x, log(y) , kind"), (ColumnChoice{"x", "y", false, true, "kind"}));
         QCOMPARE(columns("x,log(a name),kind"), (ColumnChoice{"x", "a name", false, true, "kind"}));
         QCOMPARE(columns("\"log(x)\",log(\"a,b\")"), (ColumnChoice{"log(x)", "a,b", false, true}));
-        for (const char* wrong : {"log(),y", "x,y,", "a,b,c,d"})
+        for (const char* wrong : {"log(),y", "x,y,", "x, ,kind", "a,b,c,d"})
             QVERIFY_EXCEPTION_THROWN(columns(wrong), Error);
     }
 
@@ -167,7 +205,7 @@ private Q_SLOTS:
         QVERIFY(parse_class_weights("").empty());
         QCOMPARE(class_weights_text({{"a", 1}}), std::string());
         for (const char* wrong : {"a", "a=", "=1", "a=x", "a=-1", "a=11", "a=nan", "a=1 b=2",
-                                  "a=1,a=2", "\"a=1", "a=1,,b=2"})
+                                  "a=1,a=2", "\"a=1", "a=1,,b=2", "a=2,"})
             QVERIFY_EXCEPTION_THROWN(parse_class_weights(wrong), Error);
     }
 
@@ -188,6 +226,7 @@ private Q_SLOTS:
                                        "10,000 a, "));
         QVERIFY((some.points == shaped(all, "a=2, c=0.5").points).all());
         QVERIFY((shaped(all, "").points == all.points).all());
+        QVERIFY(shaped(all, "a=2, b=2, c=2").notes.find("weights") == std::string::npos);
     }
 
     void weights_that_do_not_fit_are_refused() {
@@ -195,7 +234,8 @@ private Q_SLOTS:
         const auto refused = [&](const ShapedPoints& points, const std::string& weights) {
             return message_of([&] { shaped(points, weights); });
         };
-        QVERIFY(refused(all, "aa=2").startsWith("Column “kind” has no class aa."));
+        QVERIFY(refused(all, "aa=2")
+                    .startsWith("Column “kind” has no class aa in the rows that are used. "));
         QVERIFY(refused(all, "a=0, b=0").startsWith("Every class has the weight 0"));
         QVERIFY(refused({all.points}, "a=2").contains("no classes"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/table.h"
 #include "core/math/error.h"
+#include "tests/fuzz/checked_table.h"
 #include "tests/support/row_record.h"
 
 #include <cstdint>
@@ -10,24 +11,9 @@ using namespace pushforward;
 
 namespace {
 
-/// A table that was read holds what it says.
-void check(const Table& table, const TableColumns& columns) {
-    const bool enough = table.points.cols() >= (columns.for_training ? 8 : 1);
-    const bool counted = table.points.cols() + table.rows_left_out == table.rows_read;
-    if (!enough || !counted || !table.points.isFinite().all() ||
-        table.left_out_reason.empty() != (table.rows_left_out == 0))
-        std::abort();
-    const Categories& categories = table.categories;
-    if (!columns.category.empty() &&
-        categories.of.size() != static_cast<std::size_t>(table.points.cols()))
-        std::abort();
-    for (const std::uint8_t category : categories.of)
-        if (category >= categories.names.size()) std::abort();
-}
-
 void read(const std::string& text, const TableColumns& columns) {
     try {
-        check(read_table_text(text, "t.csv", columns), columns);
+        testing::check(read_table_text(text, "t.csv", columns), columns);
     } catch (const Error&) {
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
+#include "tests/support/window_by_hand.h"
 #include "ui/panels/column_dialog.h"
 #include "ui/panels/data_fields.h"
 #include "ui/plots/stage_view.h"
@@ -74,8 +75,7 @@ class ClassesInTheWindowTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
+        testing::keep_settings_in(folder_.path());
         apply_theme(*qApp, ThemeMode::light);
     }
 
@@ -163,6 +163,37 @@ private Q_SLOTS:
         setDataValue(experiment_, data.get(), "category", std::string());
         QCOMPARE(experiment_.shaping.text("class_weights"), std::string());
         QCOMPARE(open()->points.cols(), Index(200));
+    }
+
+    // While those of another column are read, the form shows what was chosen.
+    void the_form_follows_the_choice_and_not_what_was_read_last() {
+        const auto data = open();
+        setDataValue(experiment_, data.get(), "category", std::string());
+        QCOMPARE(dataValues(experiment_, data.get()).at("category"), Value(std::string()));
+        setDataValue(experiment_, data.get(), "category", std::string("id"));
+        QCOMPARE(dataValues(experiment_, data.get()).at("category"), Value(std::string("id")));
+        QVERIFY(!has(dataFields(experiment_, data.get()), "class_weight/a"));
+    }
+
+    void other_colours_let_the_run_go_on() {
+        Document document(experiment_);
+        Background background;
+        Session session(document, background);
+        session.start();
+        QVERIFY(QTest::qWaitFor([&] { return session.snapshot() != nullptr; }, 20000));
+        session.play();
+        QVERIFY(QTest::qWaitFor([&] { return session.snapshot()->step > 50; }, 20000));
+        session.pause();
+        const Points points = session.data()->points;
+        document.change(QStringLiteral("colour"),
+                        [](Experiment& e) { e.data.columns.category.clear(); });
+        QVERIFY(QTest::qWaitFor([&] { return session.data()->categories.empty(); }, 20000));
+        QVERIFY((session.data()->points == points).all());
+        QTest::qWait(100);
+        QVERIFY(session.snapshot()->step > 50);
+        document.undoStack().undo();
+        QVERIFY(QTest::qWaitFor([&] { return !session.data()->categories.empty(); }, 20000));
+        QVERIFY(session.snapshot()->step > 50);
     }
 
     void logarithms_go_with_their_columns() {

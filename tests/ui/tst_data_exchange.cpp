@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/table.h"
 #include "core/io/points_file.h"
+#include "tests/support/window_by_hand.h"
 #include "ui/actions.h"
 #include "ui/data_exchange.h"
 #include "ui/main_window.h"
@@ -91,10 +92,7 @@ class DataExchangeTest : public QObject {
     QString path(const char* name) const { return folder_.filePath(QLatin1String(name)); }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
-    }
+    void initTestCase() { testing::keep_settings_in(folder_.path()); }
 
     void init() {
         window_ = std::make_unique<MainWindow>(small());
@@ -258,10 +256,17 @@ private Q_SLOTS:
         QCOMPARE(second, -0.5);
     }
 
+    void classes_are_saved_beside_their_points() {
+        Points points(2, 3);
+        points << 1, 2, 3, 4, 5, 6;
+        QCOMPARE(points_csv({points, "x", "y", {"kind", {"a,b", "c"}, {1, 0, 1}}}),
+                 std::string("x,y,kind\n1,4,c\n2,5,\"a,b\"\n3,6,c\n"));
+    }
+
     void titles_with_commas_are_quoted() {
         Points points(2, 1);
         points << 0.1, 1.0 / 3;
-        QCOMPARE(points_csv(points, "a, \"b\"", "c"),
+        QCOMPARE(points_csv({points, "a, \"b\"", "c"}),
                  std::string("\"a, \"\"b\"\"\",c\n0.1,0.3333333333333333\n"));
     }
 };

@@ -186,6 +186,16 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(session().data()->points.cols() < 1000, 30000);
     }
 
+    void a_bad_file_named_at_the_start_is_refused_with_a_sentence() {
+        window_ = std::make_unique<MainWindow>(example_experiment());
+        window_->openFile(QStringLiteral("/no/such/table.csv"));
+        window_->show();
+        QVERIFY(trained());
+        QTRY_VERIFY_WITH_TIMEOUT(window_->sentence().contains(QStringLiteral("table.csv")), 30000);
+        QTest::qWait(300);
+        QVERIFY(window_->sentence().contains(QStringLiteral("table.csv")));
+    }
+
     void the_columns_of_a_table_can_be_chosen() {
         QVERIFY(trained());
         window_->openFile(QStringLiteral("penguins"));

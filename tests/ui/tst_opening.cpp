@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/window_by_hand.h"
 #include "ui/actions.h"
 #include "ui/main_window.h"
 #include "ui/panels/column_dialog.h"
@@ -115,8 +116,7 @@ class OpeningTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
+        testing::keep_settings_in(folder_.path());
         apply_theme(*qApp, ThemeMode::light);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/health.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/window_by_hand.h"
 #include "ui/actions.h"
 #include "ui/main_window.h"
 #include "ui/paint/paint_overlay.h"
@@ -66,29 +67,19 @@ class PaintTest : public QObject {
             [&] { return session().data() && session().data()->points.cols() == points; });
     }
     void drag(const std::vector<QPoint>& way, int pause_ms = 0) {
-        QWidget* const on = stage_->viewport();
-        QTest::mousePress(on, Qt::LeftButton, {}, way.front());
-        for (const QPoint& place : way) {
-            QTest::mouseMove(on, place);
-            if (pause_ms > 0) QTest::qWait(pause_ms);
-        }
-        QTest::mouseRelease(on, Qt::LeftButton, {}, way.back());
+        testing::drag(*stage_, way, pause_ms);
     }
 
 private Q_SLOTS:
     void initTestCase() {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
+        testing::keep_settings_in(settings_.path());
         apply_theme(*qApp, ThemeMode::light);
     }
 
     void init() {
-        window_ = std::make_unique<MainWindow>(small());
-        window_->setWindowState(Qt::WindowNoState); // the offscreen screen is small
-        window_->resize(1440, 900);
-        window_->show();
+        window_ = testing::shown_window(small());
+        QVERIFY(window_);
         stage_ = window_->findChild<StageView*>();
-        QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
         QVERIFY(stage_->plotArea().width() > 600 && stage_->plotArea().height() > 420);
         QVERIFY(trained(5));
         window_->actions().paint->trigger();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
+#include "tests/support/window_by_hand.h"
 #include "ui/actions.h"
 #include "ui/main_window.h"
 #include "ui/plots/stage_view.h"
@@ -42,26 +43,18 @@ class UnlikeAxesTest : public QObject {
         const View view = stage_->currentView();
         return (points.colwise() - view.centre()).colwise() / stage_->pixel();
     }
-    void drag(const std::vector<QPoint>& way) {
-        QTest::mousePress(stage_->viewport(), Qt::LeftButton, {}, way.front());
-        for (const QPoint& place : way) QTest::mouseMove(stage_->viewport(), place);
-        QTest::mouseRelease(stage_->viewport(), Qt::LeftButton, {}, way.back());
-    }
+    void drag(const std::vector<QPoint>& way) { testing::drag(*stage_, way); }
 
 private Q_SLOTS:
     void initTestCase() {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
+        testing::keep_settings_in(settings_.path());
         apply_theme(*qApp, ThemeMode::light);
     }
 
     void init() {
-        window_ = std::make_unique<MainWindow>(old_faithful());
-        window_->setWindowState(Qt::WindowNoState); // the offscreen screen is small
-        window_->resize(1440, 900);
-        window_->show();
+        window_ = testing::shown_window(old_faithful());
+        QVERIFY(window_);
         stage_ = window_->findChild<StageView*>();
-        QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
         QVERIFY(QTest::qWaitFor([&] { return window_->session().snapshot() != nullptr; }, 20000));
     }
 

@@ -366,7 +366,8 @@ void Painter::newCanvas() {
     // What is looked at spans three deviations to each side.
     frame.mean = view_.centre();
     const Eigen::Array2d size(view_.width(), view_.height());
-    frame.scale = unit_ * (size / unit_).minCoeff() / 6;
+    const bool one_scale = unit_[1] == 1;
+    frame.scale = (one_scale ? Eigen::Array2d::Constant(size.minCoeff()) : size) / 6;
     DataSource source;
     source.painting = Painting(frame);
     document_.change(tr("new canvas"), [&](Experiment& e) { e = with_data(e, source); });

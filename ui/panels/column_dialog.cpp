@@ -4,7 +4,7 @@
 #include "core/io/open_data.h"
 #include "ui/panels/labels.h"
 #include "ui/render/class_clouds.h"
-#include "ui/render/cloud_picture.h"
+#include "ui/render/thinned.h"
 #include "ui/render/ticks.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -15,7 +15,6 @@
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -31,19 +30,9 @@ constexpr Index most_points = 200'000; // more would look the same
 constexpr double margin = 0.06;
 
 QImage scatter(const TrainingData& data, const Theme& theme, double pixel_ratio) {
-    QImage image(picture_size * pixel_ratio, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(pixel_ratio);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    const View view = view_of(data.points, margin);
-    for (const ClassCloud& cloud : class_clouds(data.points, data.categories, most_points)) {
-        CloudPicture picture;
-        picture.begin(image.size(), pixel_ratio, view, colour_of(cloud, theme),
-                      cloud.points.cols());
-        picture.add(cloud.points);
-        painter.drawImage(QPointF(), picture.image());
-    }
-    return image;
+    const View view = view_of(thinned(data.points, most_points), margin);
+    return picture_of(class_clouds(data.points, data.categories, most_points), theme,
+                      picture_size * pixel_ratio, pixel_ratio, view);
 }
 
 } // namespace

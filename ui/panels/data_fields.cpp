@@ -70,7 +70,9 @@ void add_column_fields(std::vector<Field>& fields, const Experiment& e, const Tr
                                "The logarithm in place of the column's numbers; rows without one "
                                "are left out."));
     fields.push_back(category_field(data));
-    if (e.data.columns.category.empty()) return;
+    const std::string& wanted = e.data.columns.category;
+    const bool are_of_another = has(data.all_columns, wanted) && wanted != data.columns.category;
+    if (wanted.empty() || are_of_another) return; // until those of this one are read
     for (const std::string& name : data.categories.names)
         fields.push_back({class_weight + name, name, "",
                           "How much the points of this class count beside the others'; 0 leaves "
@@ -176,8 +178,8 @@ std::map<std::string, Value> dataValues(const Experiment& e, const TrainingData*
         values[second] = chosen.second;
         values[first_log] = chosen.first_log;
         values[second_log] = chosen.second_log;
-        values[category] =
-            has(data->all_columns, chosen.category) ? chosen.category : data->columns.category;
+        const bool is_known = chosen.category.empty() || has(data->all_columns, chosen.category);
+        values[category] = is_known ? chosen.category : data->columns.category;
         const ClassWeights weights = class_weights_of(e);
         for (const std::string& name : data->categories.names) {
             const auto found = weights.find(name);

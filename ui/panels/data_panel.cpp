@@ -109,6 +109,9 @@ DataPanel::DataPanel(Document& document, Session& session, Painter& painter, Act
     connect(form_, &FieldForm::edited, this, &DataPanel::edit);
     connect(&document, &Document::changed, this, &DataPanel::follow);
     connect(&session, &Session::dataChanged, this, &DataPanel::follow);
+    connect(&session, &Session::pointsChanged, this, [this] {
+        if (!document_.experiment().data.is_painting()) follow(); // the classes
+    });
     follow();
 }
 

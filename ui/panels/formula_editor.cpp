@@ -5,6 +5,7 @@
 #include "ui/panels/formula_field.h"
 #include "ui/panels/labels.h"
 #include "ui/text.h"
+#include "ui/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -235,6 +236,11 @@ void FormulaEditor::moveConstant(const std::string& name, const Value& value, bo
 
 void FormulaEditor::say(const QString& sentence) {
     sentence_->setText(sentence);
+    QPalette ink = palette();
+    ink.setColor(QPalette::WindowText, Theme::of(ink).held_out);
+    sentence_->setPalette(ink);
+    // A layout in a layout gives a paragraph two lines, however long it is.
+    sentence_->setMinimumHeight(sentence_->heightForWidth(field_->width()));
     sentence_->setVisible(!sentence.isEmpty());
     walls_->hide();
 }

@@ -77,6 +77,9 @@ StagePanel::StagePanel(Session& session, Selection& selection, Painter& painter,
         if (painter_.isActive()) view_->setFocus();
     });
     connect(&session, &Session::dataChanged, this, &StagePanel::showData);
+    connect(&session, &Session::pointsChanged, this, [this] {
+        if (!painter_.painting()) showPoints(); // what is painted is there before
+    });
     connect(&session, &Session::snapshotChanged, this, wake);
     connect(&selection, &Selection::changed, this, &StagePanel::showCard);
     pictures.add(this, [this] { return offerDensity(); });
@@ -123,6 +126,15 @@ View StagePanel::homeView(const TrainingData& of) const {
     return {low.x(), high.x(), low.y(), high.y()};
 }
 
+// As they were when these data came: a stroke on them does not change how they are looked at.
+bool StagePanel::haveUnlikeAxes(const TrainingData& of, const View& home) {
+    const std::optional<Painting> painting = painter_.painting();
+    const Standardisation& frame = painting ? painting->frame() : of.standardisation;
+    if (!painting || !(frame == axes_of_)) unlike_axes_ = has_unlike_axes(home);
+    axes_of_ = frame;
+    return unlike_axes_;
+}
+
 void StagePanel::showCard() {
     const bool data_side = selection_.showsDataSide();
     const auto before = static_cast<int>(selection_.layersBefore());
@@ -145,7 +157,8 @@ void StagePanel::showCard() {
                              tr("second coordinate, standardised"));
         view_->setCaption(before == 0 ? tr("base") : tr("after layer %1").arg(before));
     } else if (points_of) {
-        view_->setHomeView(homeView(*points_of));
+        const View home = homeView(*points_of);
+        view_->setHomeView(home, haveUnlikeAxes(*points_of, home));
         showPoints();
         view_->setAxisTitles(text_of(points_of->first_title), text_of(points_of->second_title));
         view_->setCaption(before == 0 ? tr("no layers: the base itself")

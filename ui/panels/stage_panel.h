@@ -40,6 +40,7 @@ private:
     void showPoints();
     void tellView();
     View homeView(const TrainingData& of) const;
+    bool haveUnlikeAxes(const TrainingData& of, const View& home);
     void showCard();
     PictureService::Job offerDensity();
     PictureService::Job offerSamples();
@@ -56,6 +57,8 @@ private:
     View target_view_;
     bool data_side_ = true;
     std::string title_; ///< of the data that are shown
+    Standardisation axes_of_;
+    bool unlike_axes_ = false;
 };
 
 } // namespace pushforward

@@ -125,47 +125,50 @@ void CloudLayer::drawKept(QImage& image, const View& view) const {
 }
 
 void DataLayer::setClouds(std::vector<ClassCloud> clouds) {
-    parts_.clear();
-    for (ClassCloud& cloud : clouds) {
-        Part& part = parts_.emplace_back();
-        part.layer.setPainting(Painting({}, cloud.points)); // drawn once, and then kept
-        cloud.points.resize(2, 0);
-        part.cloud = std::move(cloud);
-    }
-    colour();
+    drawn_ = {};
+    classes_.clear();
+    cloud_.setPainting(Painting());
+    const bool has_classes = !clouds.empty() && clouds.front().place;
+    if (has_classes)
+        classes_ = std::move(clouds);
+    else if (!clouds.empty())
+        cloud_.setPainting(Painting({}, clouds.front().points)); // drawn once, and then kept
 }
 
 void DataLayer::setPainting(const Painting& painting) {
-    if (parts_.size() != 1 || parts_.front().cloud.place) parts_ = std::vector<Part>(1);
-    parts_.front().layer.setPainting(painting);
-    colour();
+    classes_.clear();
+    cloud_.setPainting(painting);
 }
 
 void DataLayer::setTheme(const Theme& theme) {
     theme_ = theme;
-    colour();
-}
-
-void DataLayer::colour() {
-    for (Part& part : parts_) part.layer.colour = colour_of(part.cloud, theme_);
+    cloud_.colour = theme.data;
+    drawn_ = {};
 }
 
 Index DataLayer::count() const {
-    Index count = 0;
-    for (const Part& part : parts_) count += part.layer.count();
+    Index count = cloud_.count();
+    for (const ClassCloud& cloud : classes_) count += cloud.points.cols();
     return count;
 }
 
 std::vector<DataLayer::Entry> DataLayer::entries() const {
     std::vector<Entry> entries;
-    for (const Part& part : parts_)
-        if (part.layer.count() > 0) entries.push_back({part.layer.colour, part.cloud.name});
+    if (cloud_.count() > 0) entries.push_back({cloud_.colour, {}});
+    for (const ClassCloud& cloud : classes_)
+        entries.push_back({colour_of(cloud, theme_), cloud.name});
     return entries;
 }
 
 void DataLayer::draw(QImage& image, const View& view) const {
     if (!shown) return;
-    for (const Part& part : parts_) part.layer.draw(image, view);
+    cloud_.draw(image, view);
+    if (classes_.empty()) return;
+    if (drawn_.size() != image.size() || !(drawn_view_ == view)) {
+        drawn_ = picture_of(classes_, theme_, image.size(), image.devicePixelRatio(), view);
+        drawn_view_ = view;
+    }
+    lay_over(image, drawn_);
 }
 
 } // namespace pushforward

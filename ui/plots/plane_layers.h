@@ -118,15 +118,11 @@ public:
     void draw(QImage& image, const View& view) const override;
 
 private:
-    struct Part {
-        ClassCloud cloud; ///< without its points, which are in the layer
-        CloudLayer layer;
-    };
-
-    void colour();
-
-    std::vector<Part> parts_;
+    CloudLayer cloud_; ///< where there are no classes
+    std::vector<ClassCloud> classes_;
     Theme theme_ = Theme::light();
+    mutable QImage drawn_; ///< the classes; null where it is stale
+    mutable View drawn_view_;
 };
 
 } // namespace pushforward

@@ -18,9 +18,10 @@ constexpr double finest = 1e-4, widest = 1e3;
 
 } // namespace
 
-void StageView::setHomeView(const View& view) {
+void StageView::setHomeView(const View& view, bool unlike_axes) {
     const bool was_home = isHome();
     home_ = view;
+    unlike_axes_ = unlike_axes;
     if (was_home)
         resetView();
     else

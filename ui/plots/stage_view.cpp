@@ -33,16 +33,6 @@ QValueAxis* add_axis(QChart& chart, Qt::Alignment side) {
     return axis;
 }
 
-void set_axis(QValueAxis& axis, double low, double high, double step) {
-    axis.setLabelFormat(tick_format(low, high, step));
-    // A millionth of a step, so that rounding cannot turn the zero into "-0.0".
-    axis.setTickAnchor(1e-6 * step);
-    // The coarser step first: a fine one over a wide range would make thousands of labels.
-    if (step > axis.tickInterval()) axis.setTickInterval(step);
-    axis.setRange(low, high);
-    axis.setTickInterval(step);
-}
-
 } // namespace
 
 StageView::StageView(QWidget* parent)
@@ -151,8 +141,9 @@ void StageView::setDensityScale(DensityScale scale) {
 }
 
 void StageView::setAxisTitles(const QString& first, const QString& second) {
-    horizontal_->setTitleText(first);
-    vertical_->setTitleText(second);
+    first_title_ = first;
+    second_title_ = second;
+    layOut();
 }
 
 void StageView::setCaption(const QString& caption) {
@@ -194,13 +185,14 @@ QPointF StageView::fromPlane(QPointF plane) const {
 void StageView::layOut() {
     const QRectF area = plotArea();
     const View before = view_;
-    const bool one_scale = !has_unlike_axes(home_);
+    const bool one_scale = !unlike_axes_;
     view_ = one_scale ? with_equal_scales(wanted_, area.width(), area.height()) : wanted_;
     chart()->setPlotArea(area);
+    constexpr int most_digits = 8;
     const double step = tick_step(view_.width(), area.width(), 72);
-    set_axis(*horizontal_, view_.left, view_.right, step);
-    set_axis(*vertical_, view_.bottom, view_.top,
-             one_scale ? step : tick_step(view_.height(), area.height(), 72));
+    setAxis(*horizontal_, first_title_, view_.left, view_.right, step, most_digits);
+    setAxis(*vertical_, second_title_, view_.bottom, view_.top,
+            one_scale ? step : tick_step(view_.height(), area.height(), 72), most_digits);
     plane_->setPlane(area, view_);
     legend_->setArea(area);
     if (!(view_ == before)) Q_EMIT viewChanged(view_);

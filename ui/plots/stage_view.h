@@ -63,7 +63,8 @@ public:
     void setCaption(const QString& caption); ///< "after layer 3 of 8", a chip; empty: none
 
     /// What reset goes back to; moves there when the view is still at the former home.
-    void setHomeView(const View& view);
+    /// With unlike axes each has a scale of its own, as long as this is the home view.
+    void setHomeView(const View& view, bool unlike_axes = false);
     void resetView();
     void zoom(double factor);          ///< about the middle; > 1 shows less of the plane
     void pan(double right, double up); ///< in shares of the view
@@ -111,8 +112,9 @@ private:
     StageLegend* legend_;
 
     View home_, wanted_, view_;
+    bool unlike_axes_ = false;
     std::optional<ColourMapKind> map_;
-    QString caption_;
+    QString caption_, first_title_, second_title_;
     std::optional<QPointF> drag_; ///< where the pointer was last, while it drags
 };
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/render/class_clouds.h"
 
+#include "ui/render/cloud_picture.h"
 #include "ui/render/thinned.h"
 #include "ui/text.h"
+
+#include <QPainter>
 
 #include <algorithm>
 #include <utility>
@@ -30,6 +33,23 @@ std::vector<ClassCloud> class_clouds(const Points& points, const Categories& cat
 
 QColor colour_of(const ClassCloud& cloud, const Theme& theme) {
     return cloud.place ? theme.class_colour(*cloud.place) : theme.data;
+}
+
+QImage picture_of(const std::vector<ClassCloud>& clouds, const Theme& theme, QSize pixels,
+                  double device_pixel_ratio, const View& view) {
+    Index count = 0;
+    for (const ClassCloud& cloud : clouds) count += cloud.points.cols();
+    QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(device_pixel_ratio);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    for (const ClassCloud& cloud : clouds) {
+        CloudPicture picture;
+        picture.begin(pixels, device_pixel_ratio, view, colour_of(cloud, theme), count);
+        picture.add(cloud.points);
+        painter.drawImage(QPointF(), picture.image());
+    }
+    return image;
 }
 
 } // namespace pushforward

@@ -3,8 +3,10 @@
 
 #include "core/data/categories.h"
 #include "core/math/real.h"
+#include "core/picture/view.h"
 #include "ui/theme.h"
 
+#include <QImage>
 #include <QString>
 
 #include <optional>
@@ -26,5 +28,10 @@ std::vector<ClassCloud> class_clouds(const Points& points, const Categories& cat
 
 /// The colour of its dots.
 QColor colour_of(const ClassCloud& cloud, const Theme& theme);
+
+/// All of them over each other in one transparent picture of a view, with dots for as many points
+/// as they have together.
+QImage picture_of(const std::vector<ClassCloud>& clouds, const Theme& theme, QSize pixels,
+                  double device_pixel_ratio, const View& view);
 
 } // namespace pushforward

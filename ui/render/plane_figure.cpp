@@ -100,7 +100,8 @@ void draw_bar(const FigurePage& page, const QRectF& area, float maximum, Density
         last_y = y;
         page.painter.setPen(QPen(page.theme.dimmed, 0.6));
         page.painter.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + 2, y));
-        const QString label = tick_label(density, step);
+        const bool is_long = tick_exponent(0, maximum, step, 6) != 0;
+        const QString label = is_long ? short_number(density) : tick_label(density, step);
         widest = std::max(widest, page.text_width(label, 7));
         page.text({bar.right() + 4, y - 5, 40, 10}, Qt::AlignLeft | Qt::AlignVCenter, label, 7,
                   page.theme.dimmed);
@@ -111,17 +112,32 @@ void draw_bar(const FigurePage& page, const QRectF& area, float maximum, Density
 
 void draw_key(const FigurePage& page, const QRectF& row, const PlaneFigure& figure,
               const Theme& dots) {
+    constexpr double dot_room = 9, gap = 14;
+    constexpr qsizetype longest = 24;
     double left = row.left();
+    const auto width = [&](const QString& name) {
+        return dot_room + page.text_width(name, 8) + gap;
+    };
     const auto entry = [&](const QColor& colour, const QString& name) {
         page.painter.setPen(Qt::NoPen);
         page.painter.setBrush(colour);
         page.painter.drawEllipse(QPointF(left + 3, row.center().y()), 2.5, 2.5);
-        page.text({left + 9, row.top(), 100, row.height()}, Qt::AlignLeft | Qt::AlignVCenter, name,
-                  8, page.theme.text);
-        left += 9 + page.text_width(name, 8) + 14;
+        page.text({left + dot_room, row.top(), width(name), row.height()},
+                  Qt::AlignLeft | Qt::AlignVCenter, name, 8, page.theme.text);
+        left += width(name);
     };
-    for (const ClassCloud& cloud : figure.data)
-        entry(colour_of(cloud, dots), cloud.name.isEmpty() ? tr("data") : cloud.name);
+    const QString more = tr("%1 more");
+    const double others = width(tr("samples")) + width(tr("target")) + width(more);
+    for (std::size_t i = 0; i < figure.data.size(); ++i) {
+        const ClassCloud& cloud = figure.data[i];
+        QString name = cloud.name.isEmpty() ? tr("data") : cloud.name;
+        if (name.size() > longest) name = name.left(longest - 1) + QChar(0x2026);
+        if (i > 0 && left + width(name) > row.right() - others) {
+            entry(Qt::transparent, more.arg(figure.data.size() - i));
+            break;
+        }
+        entry(colour_of(cloud, dots), name);
+    }
     if (figure.samples.cols() > 0) entry(dots.samples, tr("samples"));
     if (!figure.target.empty()) entry(dots.floor, tr("target"));
 }

@@ -170,9 +170,7 @@ void Session::openFirst(const Request& request, const DataSource& otherwise) {
             Q_EMIT message(sentence, true);
             return;
         }
-        Request again = request;
-        again.source = otherwise;
-        openFirst(again, {});
+        openFirst(requestOf(with_data(document_.experiment(), otherwise)), {});
     });
 }
 

@@ -43,7 +43,9 @@ void Session::takePoints(const DataSource& source, std::shared_ptr<const Trainin
     } else {
         thread_.change_points(source, loaded_);
         // What is painted is learned, even after the steps that were asked for.
-        if (waits_for_points_ || state_ == TrainingState::finished) thread_.play();
+        if (waits_for_points_ || (state_ == TrainingState::finished && source.is_painting()))
+            thread_.play();
+        if (waits_for_points_) Q_EMIT message({}, false); // it waits no more
         waits_for_points_ = false;
     }
     Q_EMIT pointsChanged();

@@ -133,8 +133,8 @@ private Q_SLOTS:
 
     void every_format_is_read() {
         QFETCH(QString, format);
-        if (format == "webp" && !QImageReader::supportedImageFormats().contains("webp"))
-            QSKIP("Qt's WebP plug-in is not installed");
+        QVERIFY2(QImageReader::supportedImageFormats().contains(format.toLatin1()),
+                 "Qt's plug-in for it is not there: see app/packages");
         QImage image(64, 32, QImage::Format_RGB32);
         image.fill(Qt::white);
         for (int y = 0; y < 32; ++y)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/class_weights.h"
+#include "core/data/class_weights.h"
 
 #include "core/math/error.h"
 #include "core/spec/kind.h"

@@ -41,8 +41,8 @@ void setAxis(QValueAxis& axis, const QString& title, double low, double high, do
     const double interval = step / power;
     axis.setTitleText(tick_title(title, exponent));
     axis.setLabelFormat(QStringLiteral("%.%1f").arg(tick_decimals(interval)));
-    // A millionth of a step, so that rounding cannot turn the zero into "-0.0".
-    axis.setTickAnchor(1e-6 * interval);
+    // A trifle, so that rounding cannot turn the zero into "-0.0".
+    axis.setTickAnchor(1e-9 * interval);
     // The coarser step first: a fine one over a wide range would make thousands of labels.
     if (interval > axis.tickInterval()) axis.setTickInterval(interval);
     axis.setRange(low / power, high / power);

@@ -75,12 +75,16 @@ StagePanel::StagePanel(Session& session, Selection& selection, Painter& painter,
     connect(&painter, &Painter::paintingChanged, this, &StagePanel::showPoints);
     connect(&painter, &Painter::activeChanged, this, [this] {
         if (painter_.isActive()) view_->setFocus();
+        view_->setKeyVisible(!painter_.isActive()); // people paint there, too
     });
     connect(&session, &Session::dataChanged, this, &StagePanel::showData);
     connect(&session, &Session::pointsChanged, this, [this] {
         if (!painter_.painting()) showPoints(); // what is painted is there before
     });
-    connect(&session, &Session::snapshotChanged, this, wake);
+    connect(&session, &Session::snapshotChanged, this, [this, wake] {
+        if (!session_.snapshot()) showNoFlow();
+        wake();
+    });
     connect(&selection, &Selection::changed, this, &StagePanel::showCard);
     pictures.add(this, [this] { return offerDensity(); });
     pictures.add(this, [this] { return offerSamples(); });
@@ -103,6 +107,14 @@ void StagePanel::showData() {
     }
     showCard();
     if (other || !painter_.painting()) view_->resetView();
+}
+
+void StagePanel::showNoFlow() {
+    drawn_ = {};
+    view_->setDensity(nullptr);
+    view_->setContours({});
+    samples_of_.reset();
+    view_->setSamples({});
 }
 
 void StagePanel::tellView() { painter_.setView(view_->currentView(), view_->pixel()); }
@@ -142,11 +154,7 @@ void StagePanel::showCard() {
     const bool other_side = data_side != data_side_;
     if (other_side) {
         data_side_ = data_side;
-        drawn_ = {};
-        samples_of_.reset();
-        view_->setSamples({});
-        view_->setDensity(nullptr);
-        view_->setContours({});
+        showNoFlow();
     }
     if (!data_side) {
         view_->setHomeView(inside_view);
@@ -195,7 +203,7 @@ PictureService::Job StagePanel::offerDensity() {
         std::vector<Polyline> lines;
         if (wish.contours) lines = contours_of(*grid);
         return [this, side = wish.data_side, grid = std::move(grid), lines = std::move(lines)] {
-            if (side != data_side_) return;
+            if (side != data_side_ || !session_.snapshot()) return;
             view_->setDensity(grid);
             view_->setContours(lines);
         };
@@ -228,7 +236,7 @@ PictureService::Job StagePanel::offerSamples() {
     return [this, snapshot](const Cancelled&) -> PictureService::Deliver {
         Points samples = sample_cloud(*snapshot, sample_count, 1);
         return [this, samples = std::move(samples)] {
-            if (data_side_) view_->setSamples(samples);
+            if (data_side_ && session_.snapshot()) view_->setSamples(samples);
         };
     };
 }

@@ -38,6 +38,7 @@ private:
     };
     void showData();
     void showPoints();
+    void showNoFlow();
     void tellView();
     View homeView(const TrainingData& of) const;
     bool haveUnlikeAxes(const TrainingData& of, const View& home);

@@ -86,7 +86,10 @@ StripPanel::StripPanel(Document& document, Session& session, Selection& selectio
     points_timer_.setSingleShot(true);
     points_timer_.setInterval(250);
     connect(&points_timer_, &QTimer::timeout, this, &StripPanel::showData);
-    connect(&session, &Session::snapshotChanged, this, [this] { pictures_.wake(); });
+    connect(&session, &Session::snapshotChanged, this, [this] {
+        if (!session_.snapshot()) showNoFlow();
+        pictures_.wake();
+    });
     pictures.add(
         this, [this] { return offer(); }, rest_ms);
     follow();
@@ -158,6 +161,12 @@ void StripPanel::showData() {
                      tr("%1 points").arg(count));
 }
 
+void StripPanel::showNoFlow() {
+    drawn_.reset();
+    base_->setPicture({});
+    for (const std::int64_t id : film_->ids()) film_->card(id)->setPicture({});
+}
+
 void StripPanel::setColourMap(std::optional<ColourMapKind> kind) {
     map_ = kind;
     if (session_.data()) showData();
@@ -176,7 +185,9 @@ PictureService::Job StripPanel::offer() {
             ratio = devicePixelRatioF()](const Cancelled& cancelled) -> PictureService::Deliver {
         StripPictures made =
             stripPictures(*snapshot, *data, Card::pictureSize(), ratio, colour_map(map), cancelled);
-        return [this, ids, made = std::move(made)] { showPictures(made, ids); };
+        return [this, ids, made = std::move(made)] {
+            if (session_.snapshot()) showPictures(made, ids);
+        };
     };
 }
 

@@ -52,6 +52,7 @@ private:
     void follow();
     void showChosen();
     void showData();
+    void showNoFlow();
     void showPictures(const StripPictures& made, const std::vector<std::int64_t>& ids);
     void adoptCard(std::int64_t id, Card* card);
     void insertAt(std::size_t place, const QRect& beside);

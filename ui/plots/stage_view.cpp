@@ -146,6 +146,11 @@ void StageView::setAxisTitles(const QString& first, const QString& second) {
     layOut();
 }
 
+void StageView::setKeyVisible(bool visible) {
+    key_is_visible_ = visible;
+    updateLegend();
+}
+
 void StageView::setCaption(const QString& caption) {
     if (caption == caption_) return;
     caption_ = caption;
@@ -188,11 +193,11 @@ void StageView::layOut() {
     const bool one_scale = !unlike_axes_;
     view_ = one_scale ? with_equal_scales(wanted_, area.width(), area.height()) : wanted_;
     chart()->setPlotArea(area);
-    constexpr int most_digits = 8;
+    constexpr int most_digits = 8, most_beside = 5; // more would lie over the title
     const double step = tick_step(view_.width(), area.width(), 72);
     setAxis(*horizontal_, first_title_, view_.left, view_.right, step, most_digits);
     setAxis(*vertical_, second_title_, view_.bottom, view_.top,
-            one_scale ? step : tick_step(view_.height(), area.height(), 72), most_digits);
+            one_scale ? step : tick_step(view_.height(), area.height(), 72), most_beside);
     plane_->setPlane(area, view_);
     legend_->setArea(area);
     if (!(view_ == before)) Q_EMIT viewChanged(view_);
@@ -247,7 +252,7 @@ void StageView::updateLegend() {
 
     StageLegend::Bar bar;
     const DensityGrid* const density = density_->density();
-    if (density && density_->shown && density->maximum > 0)
+    if (key_is_visible_ && density && density_->shown && density->maximum > 0)
         bar = {&density_->map(), short_number(density->maximum), QStringLiteral("0"),
                scale_name(density_->scale())};
     legend_->setContent(std::move(chips), std::move(bar), Theme::over(density_->map()));

@@ -60,6 +60,7 @@ public:
     std::optional<ColourMapKind> colourMap() const { return map_; }
     void setDensityScale(DensityScale scale);
     void setAxisTitles(const QString& first, const QString& second);
+    void setKeyVisible(bool visible);        ///< of the density's colours
     void setCaption(const QString& caption); ///< "after layer 3 of 8", a chip; empty: none
 
     /// What reset goes back to; moves there when the view is still at the former home.
@@ -112,7 +113,7 @@ private:
     StageLegend* legend_;
 
     View home_, wanted_, view_;
-    bool unlike_axes_ = false;
+    bool unlike_axes_ = false, key_is_visible_ = true;
     std::optional<ColourMapKind> map_;
     QString caption_, first_title_, second_title_;
     std::optional<QPointF> drag_; ///< where the pointer was last, while it drags

@@ -63,7 +63,9 @@ void Session::clear() {
     floor_.reset();
     play_when_loaded_ = true;
     waits_for_points_ = false;
+    snapshot_.reset();
     Q_EMIT dataChanged();
+    Q_EMIT snapshotChanged();
     Q_EMIT floorChanged();
 }
 

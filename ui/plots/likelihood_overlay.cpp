@@ -50,6 +50,9 @@ void LikelihoodChart::drawKey(QPainter& painter) const {
         const double text = metrics.horizontalAdvance(name);
         const double middle = top + line_height / 2;
         const double left = area.right() - text - key_line - 6;
+        QColor ground = Theme::of(palette()).panel; // curves may run below
+        ground.setAlphaF(0.8F);
+        painter.fillRect(QRectF(left - 2, top, key_line + 6 + text + 3, line_height), ground);
         painter.setPen(series->pen());
         painter.drawLine(QPointF(left, middle), QPointF(left + key_line, middle));
         painter.setPen(Theme::of(palette()).dimmed);

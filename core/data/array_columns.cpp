@@ -178,7 +178,7 @@ Table read_columns(const std::vector<ArrayColumn>& columns, const std::string& f
     }
     for (ColumnReader& reader : readers) reader.finish();
     rows.finish(table, wanted.for_training);
-    table.all_columns = table.numeric_columns; // no other can be read
+    table.all_columns = table.class_columns = table.numeric_columns; // no other can be read
     return table;
 }
 

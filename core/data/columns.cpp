@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace pushforward {
 
@@ -35,6 +36,19 @@ std::vector<Count> count_numbers(const std::vector<TextRow>& rows, std::size_t f
             counts[c].numbers += is_number(kind);
         }
     return counts;
+}
+
+/// Which columns have at most as many different cells as there can be classes.
+std::vector<bool> have_few_values(const std::vector<TextRow>& rows, std::size_t from,
+                                  std::size_t columns) {
+    std::vector<bool> few(columns);
+    for (std::size_t c = 0; c < columns; ++c) {
+        std::set<std::string_view> values;
+        for (std::size_t i = from; i < rows.size() && values.size() <= Categories::most; ++i)
+            if (c < rows[i].size()) values.insert(trimmed(rows[i][c]));
+        few[c] = values.size() <= Categories::most;
+    }
+    return few;
 }
 
 bool first_row_is_header(const std::vector<TextRow>& rows, const std::vector<Count>& below,
@@ -93,6 +107,7 @@ Layout find_layout(const std::vector<TextRow>& rows, DecimalSign decimal) {
         layout.names.push_back(name.empty() ? "column " + std::to_string(c + 1) : name);
         layout.numeric.push_back(counts[c].mostly_numbers());
     }
+    layout.few_values = have_few_values(rows, layout.has_header ? 1 : 0, columns);
     layout.has_index =
         layout.has_header && columns > 1 && trimmed(rows[0][0]).empty() && counts_rows(rows);
     if (layout.has_index && std::ranges::find(layout.names, "index") == layout.names.end())

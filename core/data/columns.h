@@ -18,6 +18,7 @@ struct Layout {
     std::vector<std::string> names; ///< of all columns; "column 3" where there is none
     bool has_index = false;         ///< the first column has no name and counts the rows: "index"
     std::vector<bool> numeric;      ///< at least half of the filled cells are numbers
+    std::vector<bool> few_values;   ///< so few differ that they can be classes
 };
 
 /// `rows` are the first of the table, at least one.

@@ -22,6 +22,10 @@ const char* reason_for(Kind kind) {
     return kind == Kind::null ? "a value was null or missing" : "a value was no number";
 }
 
+std::string class_text(const JsonCell& cell) {
+    return cell.kind == Kind::number ? number_text(cell.number) : std::string(cell.text);
+}
+
 /// Looks at the first rows, or at the first values of each column.
 class Survey : public JsonSink {
 public:
@@ -34,6 +38,8 @@ public:
         const bool in_header = rows_ == 0 && count.length == 1 && !cell.text.empty();
         count.filled += cell.kind != Kind::null && !in_header;
         count.numbers += cell.kind == Kind::number;
+        if (!in_header && count.values.size() <= Categories::most)
+            count.values.insert(class_text(cell));
         return true;
     }
 
@@ -44,7 +50,9 @@ public:
         return !shape.column_by_column && shape.names.empty() && all_text_ && rows_ > 1;
     }
 
-    std::vector<ArrayColumn> columns(const JsonShape& shape) const {
+    /// And the names of those that may hold classes.
+    std::vector<ArrayColumn> columns(const JsonShape& shape,
+                                     std::vector<std::string>& class_columns) const {
         std::vector<ArrayColumn> columns;
         for (std::size_t c = 0; c < counts_.size(); ++c) {
             const Count& count = counts_[c];
@@ -53,6 +61,7 @@ public:
             if (has_header(shape)) name = count.first;
             if (name.empty()) name = "column " + std::to_string(c + 1);
             const bool numeric = count.numbers > 0 && 2 * count.numbers >= count.filled;
+            if (count.values.size() <= Categories::most) class_columns.push_back(name);
             columns.push_back({name,
                                numeric ? std::optional(ArrayType{}) : std::nullopt,
                                shape.column_by_column ? count.length : 0,
@@ -67,6 +76,7 @@ private:
     struct Count {
         std::uint64_t length = 0, filled = 0, numbers = 0;
         std::string first;
+        std::set<std::string> values; ///< one more than there can be classes at the most
     };
 
     std::vector<Count> counts_;
@@ -86,10 +96,6 @@ bool add(UsableRows& rows, const Value& first, const Value& second) {
             return false;
         }
     return rows.add(first.number, second.number);
-}
-
-std::string class_text(const JsonCell& cell) {
-    return cell.kind == Kind::number ? number_text(cell.number) : std::string(cell.text);
 }
 
 class RowSink : public JsonSink {
@@ -187,11 +193,11 @@ bool looks_like_json(std::string_view start) {
 Table read_json(const DataFile& file, const TableColumns& wanted) {
     Survey survey;
     const JsonShape shape = walk_json(file, survey);
-    const std::vector<ArrayColumn> columns = survey.columns(shape);
+    Table table;
+    const std::vector<ArrayColumn> columns = survey.columns(shape, table.class_columns);
     if (columns.empty())
         throw Error(file.name() + " is empty. A table of two columns of numbers is needed.");
     const ChosenColumns chosen = choose_equally_long(columns, file.name(), wanted);
-    Table table;
     name_columns(table, columns, file.name(), chosen, wanted);
     UsableRows rows(wanted);
     if (shape.column_by_column) {

@@ -76,8 +76,10 @@ private:
         chosen_ = choose_columns(*layout_, wanted_, table_.name);
         table_.columns = named_choice(*layout_, chosen_, wanted_);
         table_.all_columns = layout_->names;
-        for (std::size_t c = 0; c < layout_->names.size(); ++c)
+        for (std::size_t c = 0; c < layout_->names.size(); ++c) {
             if (layout_->numeric[c]) table_.numeric_columns.push_back(layout_->names[c]);
+            if (layout_->few_values[c]) table_.class_columns.push_back(layout_->names[c]);
+        }
         for (std::size_t i = start; i < waiting_.size(); ++i) {
             const std::vector<std::string_view> cells(waiting_[i].begin(), waiting_[i].end());
             add(cells, waiting_lines_[i]);

@@ -26,6 +26,7 @@ struct Table {
     std::string left_out_reason; ///< a sentence with the reasons and rows; empty when none were
     std::vector<std::string> all_columns;     ///< names of those that have as many rows
     std::vector<std::string> numeric_columns; ///< of those that hold numbers
+    std::vector<std::string> class_columns;   ///< of those that may hold classes, by the first rows
 };
 
 /// What is wanted of a table.

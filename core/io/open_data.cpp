@@ -68,7 +68,7 @@ std::shared_ptr<TrainingData> prepare_table(Table table, double held_out, std::u
     data->second_title = table.second_title;
     data->columns = table.columns;
     data->numeric_columns = table.numeric_columns;
-    data->all_columns = table.all_columns;
+    data->class_columns = table.class_columns;
     data->rows_read = table.rows_read;
     data->notes = table.left_out_reason + (table.left_out_reason.empty() ? "" : " ") + shaped.notes;
     return data;

@@ -23,7 +23,7 @@ struct TrainingData {
     std::string title;                     ///< "Moons", "faithful.csv"
     std::string first_title, second_title; ///< names of the axes: the data's own column names
     ColumnChoice columns;                  ///< of a table: those that were taken, by their names
-    std::vector<std::string> all_columns, numeric_columns; ///< of a table: what may be taken
+    std::vector<std::string> numeric_columns, class_columns; ///< of a table: what may be taken
     Index rows_read = 0;                   ///< of a table, with those that were left out
     Points points;                         ///< all of them, in the units of the data as loaded,
                                            ///< shuffled: those held out, then those of `train`

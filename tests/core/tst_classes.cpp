@@ -63,6 +63,7 @@ private Q_SLOTS:
             QCOMPARE(table.points(0, i), double(i + 1));
         }
         QCOMPARE(table.all_columns, (Names{"x", "y", "kind"}));
+        QCOMPARE(table.class_columns, Names{"kind"}); // forty values differ in the others
         QCOMPARE(table.numeric_columns, (Names{"x", "y"}));
         QVERIFY(read(table_of({"a"}, 20)).categories.empty());
     }
@@ -148,6 +149,7 @@ private Q_SLOTS:
              {"[" + rows + "]",
               "{\"x\":[" + lists[0] + "],\"y\":[" + lists[1] + "],\"kind\":[" + lists[2] + "]}"}) {
             const Table table = read_json(DataFile::in_memory("t.json", text), {by_kind});
+            QCOMPARE(table.class_columns, (Names{"x", "y", "kind"})); // of twelve rows
             QCOMPARE(table.categories.names, (Names{"2", "a", "(empty)"}));
             for (std::size_t i = 0; i < 12; ++i)
                 QCOMPARE(int(table.categories.of[i]), i % 3 == 0 ? 1 : i % 3 == 1 ? 0 : 2);

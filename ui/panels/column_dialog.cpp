@@ -94,7 +94,7 @@ ColumnDialog::ColumnDialog(const Experiment& experiment, std::shared_ptr<const T
     for (QComboBox* box : {first_, second_})
         for (const std::string& name : data->numeric_columns) box->addItem(text_of(name));
     category_->addItem(tr("one colour"), QString());
-    for (const std::string& name : data->all_columns)
+    for (const std::string& name : data->class_columns)
         category_->addItem(text_of(name), text_of(name));
     for (QComboBox* box : {first_, second_, category_}) {
         box->setMinimumContentsLength(shortest_box);

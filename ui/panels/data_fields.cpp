@@ -48,7 +48,7 @@ Field column_field(const std::string& key, const char* title, const char* help,
 
 Field category_field(const TrainingData& data) {
     ChoiceField choice{"", {{"", "one colour"}}};
-    for (const std::string& name : data.all_columns) choice.choices.push_back({name, name});
+    for (const std::string& name : data.class_columns) choice.choices.push_back({name, name});
     return {category, "Colour by", "",
             "A column whose values are the classes of the points, at most " +
                 std::to_string(Categories::most) + " of them.",
@@ -71,7 +71,7 @@ void add_column_fields(std::vector<Field>& fields, const Experiment& e, const Tr
                                "are left out."));
     fields.push_back(category_field(data));
     const std::string& wanted = e.data.columns.category;
-    const bool are_of_another = has(data.all_columns, wanted) && wanted != data.columns.category;
+    const bool are_of_another = has(data.class_columns, wanted) && wanted != data.columns.category;
     if (wanted.empty() || are_of_another) return; // until those of this one are read
     for (const std::string& name : data.categories.names)
         fields.push_back({class_weight + name, name, "",
@@ -178,7 +178,7 @@ std::map<std::string, Value> dataValues(const Experiment& e, const TrainingData*
         values[second] = chosen.second;
         values[first_log] = chosen.first_log;
         values[second_log] = chosen.second_log;
-        const bool is_known = chosen.category.empty() || has(data->all_columns, chosen.category);
+        const bool is_known = chosen.category.empty() || has(data->class_columns, chosen.category);
         values[category] = is_known ? chosen.category : data->columns.category;
         const ClassWeights weights = class_weights_of(e);
         for (const std::string& name : data->categories.names) {

@@ -11,10 +11,9 @@ namespace pushforward {
 
 namespace {
 
-constexpr double largest = 1e30;
 constexpr Index fewest_rows = 8;
 
-const char* fault_of(double number, bool log) {
+const char* fault_of(double number, bool log, double largest) {
     if (std::isnan(number)) return "a value was nan";
     if (std::isinf(number)) return "a value was infinite";
     if (std::abs(number) > largest) return "a value was beyond ±1e30";
@@ -38,9 +37,9 @@ void check_spread(const Table& table) {
 
 } // namespace
 
-bool UsableRows::add(double first, double second) {
-    const char* fault = fault_of(first, columns_.first_log);
-    if (!fault) fault = fault_of(second, columns_.second_log);
+bool UsableRows::add_other(double first, double second) {
+    const char* fault = fault_of(first, columns_.first_log, largest);
+    if (!fault) fault = fault_of(second, columns_.second_log, largest);
     if (fault) {
         leave_out(fault);
         return false;
@@ -71,15 +70,10 @@ void UsableRows::finish(Table& table, bool for_training, const Reading* reading)
     table.left_out_reason = left_out_.sentence(rows_read_);
 }
 
-void UsableRows::keep(double first, double second) {
-    if (used_ == size_) {
-        size_ = std::clamp(2 * size_, smallest_block, largest_block);
-        blocks_.emplace_back(2, size_);
-        used_ = 0;
-    }
-    blocks_.back()(0, used_) = first;
-    blocks_.back()(1, used_) = second;
-    ++used_;
+void UsableRows::add_block() {
+    size_ = std::clamp(2 * size_, smallest_block, largest_block);
+    block_ = blocks_.emplace_back(2, size_).data();
+    used_ = 0;
 }
 
 // The blocks are given back one by one.

@@ -79,7 +79,14 @@ PaintPanel::PaintPanel(Painter& painter, Actions& actions, QWidget* parent)
         buttons_.push_back(button);
     }
     column->addLayout(tools);
-    column->addWidget(summary_);
+    // Room for what most tools have, so that what is below stays where it is.
+    constexpr int room = 132;
+    auto* const settings = new QWidget(this);
+    settings->setMinimumHeight(room);
+    auto* const settings_column = new QVBoxLayout(settings);
+    settings_column->setContentsMargins(0, 0, 0, 0);
+    settings_column->setSpacing(8);
+    settings_column->addWidget(summary_);
 
     auto* const words = new QVBoxLayout(words_);
     words->setContentsMargins(0, 0, 0, 0);
@@ -91,8 +98,10 @@ PaintPanel::PaintPanel(Painter& painter, Actions& actions, QWidget* parent)
     font_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     words->addWidget(text_);
     words->addWidget(font_);
-    column->addWidget(words_);
-    column->addWidget(form_);
+    settings_column->addWidget(words_);
+    settings_column->addWidget(form_);
+    settings_column->addStretch(1);
+    column->addWidget(settings);
     column->addSpacing(2);
     column->addWidget(makeHeading(tr("Symmetry").toUpper(), this));
     symmetry_->setFields(Painter::symmetryFields());

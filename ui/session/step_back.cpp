@@ -11,7 +11,7 @@ namespace pushforward {
 
 void step_back() {
 #ifdef __linux__
-    constexpr int niceness = 5; // at 10 pictures stand still where other programs compute
+    constexpr int niceness = 10;
     // On Linux this is of one thread, when given a thread's id.
     const auto thread = static_cast<id_t>(syscall(SYS_gettid));
     setpriority(PRIO_PROCESS, thread, niceness);

@@ -49,7 +49,7 @@ std::string kinds_markdown(const std::vector<KindFamily>& families) {
         for (const ShownKind& kind : family.kinds) {
             text += "\n### " + kind.title + " (`" + kind.key + "`)\n\n" + kind.summary + "\n";
             if (!kind.caution.empty()) text += "\n**" + kind.caution + "**\n";
-            if (!kind.formula.empty()) text += "\n" + indented(kind.formula, "    ");
+            if (!kind.formula.empty()) (text += '\n') += indented(kind.formula, "    ");
             if (!kind.closed_form.empty()) text += "\n" + kind.closed_form + "\n";
             if (!kind.reference.empty()) text += "\nSource: " + kind.reference + ".\n";
             if (kind.fields.empty()) continue;

@@ -27,12 +27,12 @@ std::string quoted(const std::string& title) {
 std::string points_csv(const TitledPoints& titled) {
     const auto& [points, first_title, second_title, categories] = titled;
     std::string text = quoted(first_title) + "," + quoted(second_title);
-    if (!categories.empty()) text += "," + quoted(categories.title);
+    if (!categories.empty()) (text += ',') += quoted(categories.title);
     text += "\n";
     for (Index i = 0; i < points.cols(); ++i) {
         text += number_text(points(0, i)) + "," + number_text(points(1, i));
         if (!categories.empty())
-            text += "," + quoted(categories.names[categories.of[static_cast<std::size_t>(i)]]);
+            (text += ',') += quoted(categories.names[categories.of[static_cast<std::size_t>(i)]]);
         text += "\n";
     }
     return text;

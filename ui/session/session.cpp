@@ -59,22 +59,21 @@ bool Session::isUpToDate() const {
                             static_cast<Index>(document_.experiment().layers.size());
 }
 
-namespace {
-
-/// Whether the same points are only coloured in another way.
-bool is_recoloured(const Experiment& before, const Experiment& now) {
-    DataSource otherwise = before.data;
-    otherwise.columns.category = now.data.columns.category;
-    return now.data.is_file() && otherwise == now.data && before.shaping == now.shaping &&
-           before.held_out == now.held_out;
+// The same points, coloured in another way; columns that are not named are those that were taken.
+bool Session::isRecoloured(const Experiment& before, const Experiment& now) const {
+    const auto colourless = [this](DataSource source) {
+        if (source.columns.first.empty() && loaded_) source.columns = loaded_->columns;
+        source.columns.category.clear();
+        return source;
+    };
+    return now.data.is_file() && colourless(before.data) == colourless(now.data) &&
+           before.shaping == now.shaping && before.held_out == now.held_out;
 }
-
-} // namespace
 
 void Session::follow(const Experiment& before) {
     const Experiment& now = document_.experiment();
     const bool is_painted = before.data.is_painting() || now.data.is_painting();
-    may_go_on_ = (is_painted || is_recoloured(before, now)) && !before.fits_energy() &&
+    may_go_on_ = (is_painted || isRecoloured(before, now)) && !before.fits_energy() &&
                  !now.fits_energy() && before.seed == now.seed;
     if (before.data == now.data && before.target == now.target && before.shaping == now.shaping &&
         before.held_out == now.held_out && before.seed == now.seed)

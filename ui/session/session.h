@@ -119,6 +119,7 @@ private:
 
     Request wanted() const;
     static Request requestOf(const Experiment& experiment);
+    bool isRecoloured(const Experiment& before, const Experiment& now) const;
     void follow(const Experiment& before);
     void open();
     void takeOpened(const std::shared_ptr<const TrainingData>& data, const QString& sentence);

@@ -136,7 +136,7 @@ public:
     bool cell(std::size_t column, const JsonCell& cell) override {
         if (column == chosen_.first) first_.add(cell);
         if (column == chosen_.second) second_.add(cell);
-        if (column == chosen_.category) addCategory(class_text(cell));
+        if (column == chosen_.category) add_category(class_text(cell));
         return true;
     }
 
@@ -161,7 +161,7 @@ private:
     };
 
     // Which rows are points is known only at the end, and the limit counts their classes alone.
-    void addCategory(const std::string& text) {
+    void add_category(const std::string& text) {
         categories_.push_back(&*category_texts_.insert(text).first);
     }
 

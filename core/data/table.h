@@ -41,11 +41,11 @@ struct TableColumns : ColumnChoice {
 /// Blank lines are passed over; rows are counted from 1 after the header.
 ///
 /// Rows whose cell is empty, no number, not finite or beyond ±1e30 are left out and counted, and so
-/// are those not above 0 where the logarithm is wanted. Throws
-/// Error, naming the table and the row or column, on: nothing in it, binary data, rows with too few
-/// or too many cells, a column that is not there or holds no numbers, fewer than two numeric
-/// columns, fewer than eight usable rows, a constant column. Throws CancelledError where `reading`,
-/// which may be null, says so. Memory: 16 bytes a row, and one for its class.
+/// are those not above 0 where the logarithm is wanted. Throws Error, naming the table and the row
+/// or column, on: nothing in it, binary data, rows with too few or too many cells, a column that is
+/// not there or holds no numbers, fewer than two numeric columns, fewer than eight usable rows, a
+/// constant column, classes from a column of more than 20 values. Throws CancelledError where
+/// `reading`, which may be null, says so. Memory: 16 bytes a row, and one for its class.
 Table read_table(std::istream& input, const std::string& name, const TableColumns& columns = {},
                  Reading* reading = nullptr);
 Table read_table_text(const std::string& bytes, const std::string& name,

@@ -3,7 +3,6 @@
 
 #include "ui/render/cloud_image.h"
 #include "ui/render/line_image.h"
-#include "ui/render/thinned.h"
 
 #include <QPainter>
 

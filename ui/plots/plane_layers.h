@@ -107,6 +107,7 @@ public:
     void setTheme(const Theme& theme);
 
     Index count() const;
+    bool hasClasses() const { return !classes_.empty(); }
 
     /// What the dots are called, where there are any.
     struct Entry {

@@ -5,7 +5,6 @@
 #include "ui/plots/plane_item.h"
 #include "ui/plots/plane_layers.h"
 #include "ui/plots/stage_legend.h"
-#include "ui/render/thinned.h"
 #include "ui/render/ticks.h"
 
 #include <QChart>
@@ -83,10 +82,10 @@ void StageView::setData(const Points& points, const Categories& categories) {
 }
 
 void StageView::setPainting(const Painting& painting) {
-    const std::size_t before = data_->entries().size();
+    const bool had_classes = data_->hasClasses(), were_there = data_->count() > 0;
     data_->setPainting(painting);
     plane_->changed();
-    if (before != data_->entries().size() || before > 1) updateLegend();
+    if (had_classes || were_there != (data_->count() > 0)) updateLegend();
 }
 
 void StageView::setTarget(std::vector<Polyline> contours) {

@@ -29,9 +29,9 @@ enum class StageLayer { density, contours, data, samples };
 
 /// The plane: density, contours, data and samples over Qt Charts' axes, a unit of either axis the
 /// same number of pixels but where the home view has unlike axes. Wheel zooms about the pointer,
-/// drag pans, double click or Home resets,
-/// +, − and arrows do the same by keyboard. Everything handed in stays at its own place in the
-/// plane when the view moves on; ask for a new density on `viewChanged`.
+/// drag pans, double click or Home resets, +, − and arrows do the same by keyboard. Everything
+/// handed in stays at its own place in the plane when the view moves on; ask for a new density on
+/// `viewChanged`.
 class StageView : public QChartView {
     Q_OBJECT
 public:

@@ -43,6 +43,10 @@ class UnlikeAxesTest : public QObject {
         const View view = stage_->currentView();
         return (points.colwise() - view.centre()).colwise() / stage_->pixel();
     }
+    void newCanvas() {
+        window_->actions().newCanvas->trigger();
+        QVERIFY(stage_->pixel()[1] > 6 * stage_->pixel()[0]); // looked at as the data were
+    }
     void drag(const std::vector<QPoint>& way) { testing::drag(*stage_, way); }
 
 private Q_SLOTS:
@@ -84,7 +88,7 @@ private Q_SLOTS:
     }
 
     void a_brush_is_as_wide_as_it_is_high() {
-        window_->actions().newCanvas->trigger();
+        newCanvas();
         painter().set("rate", 20000.0);
         painter().set("radius", 40.0);
         painter().set("spread", std::string("uniform"));
@@ -110,7 +114,7 @@ private Q_SLOTS:
     }
 
     void a_turn_keeps_what_it_looks_like() {
-        window_->actions().newCanvas->trigger();
+        newCanvas();
         painter().takeUp("line");
         painter().set("width", 0.0);
         painter().setSymmetry("turns", std::int64_t{4});

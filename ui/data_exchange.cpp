@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data_exchange.h"
 
-#include "core/data/cell.h"
-#include "core/data/table.h"
 #include "core/io/file_reader.h"
 #include "core/math/error.h"
 #include "core/picture/health.h"
+#include "core/tables/cell.h"
+#include "core/tables/table.h"
 #include "ui/render/ticks.h"
 #include "ui/text.h"
 

@@ -2,10 +2,10 @@
 #include "app/cli/model_points.h"
 
 #include "app/cli/output.h"
-#include "core/data/columns.h"
-#include "core/data/table.h"
 #include "core/io/file_reader.h"
 #include "core/math/error.h"
+#include "core/tables/columns.h"
+#include "core/tables/table.h"
 
 #include <algorithm>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/data_file.h"
 #include "core/data/dataset.h"
-#include "core/data/table.h"
 #include "core/spec/kind.h"
+#include "core/tables/data_file.h"
+#include "core/tables/table.h"
 
 #include <memory>
 #include <span>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/json_table.h"
 #include "core/io/file_reader.h"
+#include "core/tables/json/json_table.h"
 
 namespace pushforward {
 

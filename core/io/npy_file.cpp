@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/npy.h"
-#include "core/data/npy_header.h"
 #include "core/io/file_reader.h"
+#include "core/tables/numpy/npy.h"
+#include "core/tables/numpy/npy_header.h"
 
 namespace pushforward {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/npz.h"
-#include "core/data/zip_archive.h"
 #include "core/io/file_reader.h"
+#include "core/tables/numpy/npz.h"
+#include "core/tables/numpy/zip_archive.h"
 
 namespace pushforward {
 

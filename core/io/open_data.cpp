@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
 
-#include "core/data/table.h"
 #include "core/io/file_reader.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
+#include "core/tables/table.h"
 #include "core/train/shaping.h"
 
 #include <QFileInfo>

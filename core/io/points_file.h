@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/categories.h"
 #include "core/math/real.h"
+#include "core/tables/categories.h"
 
 #include <string>
 

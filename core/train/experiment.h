@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/column_choice.h"
 #include "core/data/painting.h"
 #include "core/spec/spec.h"
+#include "core/tables/column_choice.h"
 
 #include <cstdint>
 #include <optional>

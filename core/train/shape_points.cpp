@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/class_weights.h"
 #include "core/math/random.h"
 #include "core/spec/sentence.h"
+#include "core/tables/class_weights.h"
 #include "core/train/shaping.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/shaping.h"
 
-#include "core/data/class_weights.h"
+#include "core/tables/class_weights.h"
 
 #include <vector>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/categories.h"
-#include "core/data/reading.h"
 #include "core/flow/standardisation.h"
 #include "core/spec/kind.h"
+#include "core/tables/categories.h"
+#include "core/tables/reading.h"
 #include "core/targets/energy.h"
 
 #include <array>

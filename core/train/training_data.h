@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/categories.h"
-#include "core/data/column_choice.h"
 #include "core/data/dataset.h"
 #include "core/data/painting.h"
-#include "core/data/reading.h"
 #include "core/flow/standardisation.h"
 #include "core/math/real.h"
+#include "core/tables/categories.h"
+#include "core/tables/column_choice.h"
+#include "core/tables/reading.h"
 #include "core/targets/energy.h"
 
 #include <memory>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/table.h"
 #include "core/io/open_data.h"
+#include "core/tables/table.h"
 
 #include <chrono>
 #include <cstdio>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/npy.h"
-#include "core/data/npz.h"
 #include "core/math/error.h"
+#include "core/tables/numpy/npy.h"
+#include "core/tables/numpy/npz.h"
 
 #include <QFile>
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/class_weights.h"
-#include "core/data/json_table.h"
-#include "core/data/npy.h"
+#include "core/tables/class_weights.h"
+#include "core/tables/json/json_table.h"
+#include "core/tables/numpy/npy.h"
 #include "core/train/shaping.h"
 #include "core/train/training_data.h"
 #include "tests/support/table_text.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/data_file.h"
-#include "core/data/table.h"
 #include "core/math/error.h"
+#include "core/tables/data_file.h"
+#include "core/tables/table.h"
 
 #include <cstdint>
 #include <cstdlib>

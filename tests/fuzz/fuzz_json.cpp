@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/json_table.h"
+#include "core/tables/json/json_table.h"
 #include "tests/fuzz/checked_table.h"
 
 using namespace pushforward;

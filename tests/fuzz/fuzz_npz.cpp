@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/npz.h"
+#include "core/tables/numpy/npz.h"
 #include "tests/fuzz/checked_table.h"
 
 using namespace pushforward;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/table.h"
 #include "core/math/error.h"
+#include "core/tables/table.h"
 #include "tests/fuzz/checked_table.h"
 #include "tests/support/row_record.h"
 

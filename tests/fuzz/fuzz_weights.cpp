@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/class_weights.h"
 #include "core/math/error.h"
+#include "core/tables/class_weights.h"
 
 #include <cstdint>
 #include <cstdlib>

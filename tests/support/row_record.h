@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/delimited.h"
+#include "core/tables/delimited/delimited.h"
 
 #include <sstream>
 #include <string>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/table.h"
 #include "core/math/error.h"
+#include "core/tables/table.h"
 
 #include <QString>
 

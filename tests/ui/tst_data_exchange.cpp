@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/table.h"
 #include "core/io/points_file.h"
+#include "core/tables/table.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/actions.h"
 #include "ui/data_exchange.h"

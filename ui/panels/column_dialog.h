@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/reading.h"
+#include "core/tables/reading.h"
 #include "core/train/experiment.h"
 #include "core/train/training_data.h"
 #include "ui/session/background.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/data_fields.h"
 
-#include "core/data/class_weights.h"
 #include "core/data/dataset.h"
 #include "core/io/file_reader.h"
+#include "core/tables/class_weights.h"
 #include "core/targets/energy.h"
 #include "core/train/shaping.h"
 #include "ui/forms/kind_choice.h"

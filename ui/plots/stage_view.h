@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/categories.h"
 #include "core/data/painting.h"
 #include "core/picture/contours.h"
 #include "core/picture/density_grid.h"
+#include "core/tables/categories.h"
 #include "ui/plots/stage_legend.h"
 #include "ui/render/density_image.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/categories.h"
 #include "core/math/real.h"
 #include "core/picture/view.h"
+#include "core/tables/categories.h"
 #include "ui/theme.h"
 
 #include <QImage>

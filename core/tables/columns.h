@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tables/cell.h"
+#include "core/tables/table.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pushforward {
+
+using TextRow = std::vector<std::string>;
+
+/// What the first rows of a table tell about its columns.
+struct Layout {
+    bool has_header = false;
+    std::vector<std::string> names; ///< of all columns; "column 3" where there is none
+    bool has_index = false;         ///< the first column has no name and counts the rows: "index"
+    std::vector<bool> numeric;      ///< at least half of the filled cells are numbers
+    std::vector<bool> few_values;   ///< so few differ that they can be classes
+};
+
+/// `rows` are the first of the table, at least one.
+Layout find_layout(const std::vector<TextRow>& rows, DecimalSign decimal);
+
+/// The place of the column with this name, in capitals or not, or with this number. Throws Error,
+/// beginning with `table`, that lists the columns there are.
+std::size_t find_column(const Layout& layout, const std::string& wanted, const std::string& table);
+
+/// Places of the columns that are taken.
+struct ChosenColumns {
+    std::size_t first, second;
+    std::optional<std::size_t> category;
+};
+
+/// The places of those that are asked for; where none are, the first two of numbers, an index only
+/// where there is no other. Throws Error, beginning with `table`, that lists the columns there are.
+ChosenColumns choose_columns(const Layout& layout, const ColumnChoice& wanted,
+                             const std::string& table);
+
+/// What was wanted, by the names of the columns that were chosen for it.
+ColumnChoice named_choice(const Layout& layout, const ChosenColumns& chosen,
+                          const ColumnChoice& wanted);
+
+} // namespace pushforward

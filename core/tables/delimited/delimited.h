@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/math/real.h"
+#include "core/tables/delimited/dialect.h"
+#include "core/tables/reading.h"
+
+#include <functional>
+#include <istream>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace pushforward {
+
+/// One row of delimited text, valid during the call that hands it over.
+struct DelimitedRow {
+    Index line = 0; ///< where the row begins in the file, from 1
+    std::span<const std::string_view> cells;
+};
+
+/// Takes the rows of a table, front to back.
+class RowTaker {
+public:
+    virtual ~RowTaker() = default;
+    virtual void begin(const Dialect& dialect) = 0; ///< before the first row
+    virtual void take(const DelimitedRow& row) = 0;
+};
+
+enum class RowReader {
+    quick,  ///< rows without a quotation mark are cut at their delimiters
+    careful ///< all rows go through libcsv; what the quick one is compared with
+};
+
+/// Reads delimited text in pieces and hands over its rows, blank lines and comments passed over.
+/// Throws Error, beginning with `name`, for binary data and a quotation mark without its end, and
+/// CancelledError where `reading`, which may be null, says so.
+void read_delimited(std::istream& input, const std::string& name, RowTaker& taker,
+                    Reading* reading = nullptr, RowReader reader = RowReader::quick);
+
+} // namespace pushforward

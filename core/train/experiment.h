@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/painting.h"
+#include "core/painting/painting.h"
 #include "core/spec/spec.h"
 #include "core/tables/column_choice.h"
 

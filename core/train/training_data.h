@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/data/dataset.h"
-#include "core/data/painting.h"
 #include "core/flow/standardisation.h"
 #include "core/math/real.h"
+#include "core/painting/painting.h"
 #include "core/tables/categories.h"
 #include "core/tables/column_choice.h"
 #include "core/tables/reading.h"

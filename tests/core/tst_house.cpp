@@ -74,8 +74,9 @@ private Q_SLOTS:
     }
 
     void core_folders_include_only_those_before_them() {
-        const QStringList order{"math", "autodiff", "nn",      "spec",  "flow",    "layers",
-                                "data", "tables",   "targets", "train", "picture", "io"};
+        const QStringList order{"math",   "autodiff", "nn",     "spec",     "flow",
+                                "layers", "data",     "tables", "painting", "targets",
+                                "train",  "picture",  "io"};
         const auto place = [&](const QString& path) {
             return order.indexOf(path.section('/', 1, 1));
         };

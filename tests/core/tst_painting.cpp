@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/painting.h"
 #include "core/math/error.h"
 #include "core/math/random.h"
+#include "core/painting/painting.h"
 #include "core/train/trainer.h"
 
 #include <QtTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/brush.h"
-#include "core/data/painting.h"
+#include "core/painting/brush.h"
+#include "core/painting/painting.h"
 
 #include <array>
 #include <optional>

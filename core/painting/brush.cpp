@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/brush.h"
+#include "core/painting/brush.h"
 
 #include <Eigen/Geometry>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/painting.h"
 #include "core/math/random.h"
+#include "core/painting/painting.h"
 
 #include <vector>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/painting.h"
+#include "core/painting/painting.h"
 
 #include "core/math/error.h"
 

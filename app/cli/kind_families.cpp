@@ -8,10 +8,10 @@
 #include "core/layers/registry.h"
 #include "core/layers/univariate/registry.h"
 #include "core/targets/energy.h"
-#include "core/train/objective.h"
-#include "core/train/optimizer.h"
+#include "core/train/objectives/objective.h"
+#include "core/train/optimizers/optimizer.h"
 #include "core/train/presets.h"
-#include "core/train/schedule.h"
+#include "core/train/schedules/schedule.h"
 #include "core/train/shaping.h"
 
 namespace pushforward {

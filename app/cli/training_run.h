@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/io/model_file.h"
-#include "core/train/reverse_kl.h"
+#include "core/train/objectives/reverse_kl.h"
 #include "core/train/training_data.h"
 
 #include <memory>

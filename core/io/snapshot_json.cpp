@@ -3,8 +3,8 @@
 
 #include "core/io/json_fields.h"
 #include "core/math/error.h"
-#include "core/train/optimizer.h"
-#include "core/train/schedule.h"
+#include "core/train/optimizers/optimizer.h"
+#include "core/train/schedules/schedule.h"
 #include "core/train/trainer.h"
 
 #include <QJsonArray>

@@ -8,9 +8,9 @@
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 #include "core/targets/energy.h"
-#include "core/train/objective.h"
-#include "core/train/optimizer.h"
-#include "core/train/schedule.h"
+#include "core/train/objectives/objective.h"
+#include "core/train/optimizers/optimizer.h"
+#include "core/train/schedules/schedule.h"
 #include "core/train/shaping.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include "core/layers/registry.h"
 #include "core/math/error.h"
-#include "core/train/reverse_kl.h"
+#include "core/train/objectives/reverse_kl.h"
 #include "core/train/runaway.h"
 
 #include <algorithm>

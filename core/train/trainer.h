@@ -3,9 +3,9 @@
 
 #include "core/train/experiment.h"
 #include "core/train/kept_parts.h"
-#include "core/train/objective.h"
-#include "core/train/optimizer.h"
-#include "core/train/schedule.h"
+#include "core/train/objectives/objective.h"
+#include "core/train/optimizers/optimizer.h"
+#include "core/train/schedules/schedule.h"
 #include "core/train/snapshot.h"
 #include "core/train/training_data.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/optimizer.h"
+#include "core/train/optimizers/optimizer.h"
 
 #include <QtTest>
 

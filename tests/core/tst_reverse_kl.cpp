@@ -2,7 +2,7 @@
 #include "core/autodiff/functions.h"
 #include "core/layers/registry.h"
 #include "core/train/experiment.h"
-#include "core/train/reverse_kl.h"
+#include "core/train/objectives/reverse_kl.h"
 #include "tests/support/gaussian_energy.h"
 
 #include <QtTest>

@@ -3,7 +3,7 @@
 #include "core/math/gaussian_fit.h"
 #include "core/picture/density_grid.h"
 #include "core/picture/health.h"
-#include "core/train/reverse_kl.h"
+#include "core/train/objectives/reverse_kl.h"
 #include "core/train/shaping.h"
 #include "core/train/trainer.h"
 

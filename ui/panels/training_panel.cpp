@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/training_panel.h"
 
-#include "core/train/objective.h"
-#include "core/train/optimizer.h"
-#include "core/train/schedule.h"
+#include "core/train/objectives/objective.h"
+#include "core/train/optimizers/optimizer.h"
+#include "core/train/schedules/schedule.h"
 #include "ui/forms/field_form.h"
 #include "ui/forms/kind_choice.h"
 #include "ui/text.h"

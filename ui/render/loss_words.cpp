@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/render/loss_words.h"
 
-#include "core/train/objective.h"
+#include "core/train/objectives/objective.h"
 
 #include <QCoreApplication>
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/objectives/maximum_likelihood.h"
+
+namespace pushforward {
+
+namespace {
+
+class MaximumLikelihood : public Objective {
+public:
+    std::string loss_name() const override { return "NLL"; }
+
+    double loss_and_gradient(const ObjectiveInput& in, std::span<Real> gradient) const override {
+        return in.flow.loss_and_gradient(in.room.tape, in.parameters, in.data, gradient);
+    }
+};
+
+} // namespace
+
+ObjectiveKind maximum_likelihood_kind() {
+    ObjectiveKind kind;
+    kind.key = "maximum-likelihood";
+    kind.title = "Maximum likelihood";
+    kind.summary =
+        "Makes the data as likely as it can: lowers the mean of −log p(x) over the points.";
+    kind.formula = "NLL = −mean log p(x)";
+    kind.reference = "Papamakarios et al. 2021, §2.3.1: the forward Kullback–Leibler divergence";
+    kind.make = [](const Spec&) -> std::unique_ptr<const Objective> {
+        return std::make_unique<MaximumLikelihood>();
+    };
+    return kind;
+}
+
+} // namespace pushforward

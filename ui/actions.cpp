@@ -2,8 +2,8 @@
 #include "ui/actions.h"
 
 #include "core/train/presets.h"
+#include "ui/draw/text.h"
 #include "ui/plots/stage_view.h"
-#include "ui/text.h"
 
 #include <QMenu>
 #include <QUndoStack>

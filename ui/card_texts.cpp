@@ -3,7 +3,7 @@
 
 #include "core/flow/base_distribution.h"
 #include "core/layers/registry.h"
-#include "ui/text.h"
+#include "ui/draw/text.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

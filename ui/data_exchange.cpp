@@ -6,8 +6,8 @@
 #include "core/picture/health.h"
 #include "core/tables/cell.h"
 #include "core/tables/table.h"
-#include "ui/render/ticks.h"
-#include "ui/text.h"
+#include "ui/draw/text.h"
+#include "ui/draw/ticks.h"
 
 #include <QApplication>
 #include <QBuffer>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figure_dialog.h"
 
-#include "ui/render/snapshot_figure.h"
-#include "ui/text.h"
+#include "ui/draw/snapshot_figure.h"
+#include "ui/draw/text.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

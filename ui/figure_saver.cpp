@@ -2,10 +2,10 @@
 #include "ui/figure_saver.h"
 
 #include "ui/card_texts.h"
+#include "ui/draw/snapshot_figure.h"
+#include "ui/draw/text.h"
 #include "ui/figure_dialog.h"
 #include "ui/plots/stage_view.h"
-#include "ui/render/snapshot_figure.h"
-#include "ui/text.h"
 
 #include <QFileDialog>
 #include <QSettings>

@@ -6,6 +6,7 @@
 #include "core/math/error.h"
 #include "ui/actions.h"
 #include "ui/data_exchange.h"
+#include "ui/draw/text.h"
 #include "ui/figure_saver.h"
 #include "ui/panels/column_chooser.h"
 #include "ui/panels/curves_panel.h"
@@ -20,7 +21,6 @@
 #include "ui/panels/tabs.h"
 #include "ui/panels/top_bar.h"
 #include "ui/panels/training_panel.h"
-#include "ui/text.h"
 
 #include <QApplication>
 #include <QFileDialog>

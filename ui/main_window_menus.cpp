@@ -4,13 +4,13 @@
 #include "ui/actions.h"
 #include "ui/card_texts.h"
 #include "ui/data_exchange.h"
+#include "ui/draw/text.h"
 #include "ui/figure_saver.h"
 #include "ui/main_window.h"
 #include "ui/panels/data_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/strip_panel.h"
 #include "ui/recent_files.h"
-#include "ui/text.h"
 
 #include <QActionGroup>
 #include <QFileInfo>

@@ -7,7 +7,7 @@
 #include "core/picture/health.h"
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
-#include "ui/render/snapshot_figure.h"
+#include "ui/draw/snapshot_figure.h"
 
 #include <QApplication>
 #include <QFile>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
 #include "tests/support/window_by_hand.h"
+#include "ui/draw/snapshot_figure.h"
 #include "ui/panels/column_dialog.h"
 #include "ui/panels/data_fields.h"
 #include "ui/plots/stage_view.h"
-#include "ui/render/snapshot_figure.h"
 #include "ui/session/remembered_columns.h"
 #include "ui/session/session.h"
 #include "ui/theme.h"

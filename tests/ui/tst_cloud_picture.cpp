@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/random.h"
-#include "ui/render/cloud_picture.h"
+#include "ui/draw/cloud_picture.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
-#include "ui/render/clip.h"
-#include "ui/render/figure.h"
+#include "ui/draw/clip.h"
+#include "ui/draw/figure.h"
 
 #include <QDir>
 #include <QFile>

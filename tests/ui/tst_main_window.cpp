@@ -2,6 +2,7 @@
 #include "core/targets/energy.h"
 #include "core/train/presets.h"
 #include "ui/actions.h"
+#include "ui/draw/text.h"
 #include "ui/figure_dialog.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
@@ -16,7 +17,6 @@
 #include "ui/panels/stage_panel.h"
 #include "ui/plots/likelihood_chart.h"
 #include "ui/plots/stage_view.h"
-#include "ui/text.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -3,11 +3,11 @@
 #include "tests/support/layer_case.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/actions.h"
+#include "ui/draw/text.h"
 #include "ui/main_window.h"
 #include "ui/panels/column_dialog.h"
 #include "ui/panels/opening_progress.h"
 #include "ui/session/remembered_columns.h"
-#include "ui/text.h"
 
 #include <QComboBox>
 #include <QLabel>

@@ -6,12 +6,12 @@
 #include "core/train/optimizers/optimizer.h"
 #include "core/train/schedules/schedule.h"
 #include "ui/card_texts.h"
+#include "ui/draw/loss_words.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
 #include "ui/panels/card.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/training_panel.h"
-#include "ui/render/loss_words.h"
 #include "ui/theme.h"
 
 #include <QApplication>

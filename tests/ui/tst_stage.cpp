@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/draw/cloud_image.h"
+#include "ui/draw/line_image.h"
+#include "ui/draw/ticks.h"
 #include "ui/plots/stage_view.h"
-#include "ui/render/cloud_image.h"
-#include "ui/render/line_image.h"
-#include "ui/render/ticks.h"
 #include "ui/theme.h"
 
 #include <QApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
+#include "ui/draw/density_image.h"
 #include "ui/number_label.h"
-#include "ui/render/density_image.h"
 #include "ui/theme.h"
 
 #include <QApplication>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/field_editor.h"
 
+#include "ui/draw/text.h"
 #include "ui/forms/number_editor.h"
-#include "ui/text.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/field_form.h"
 
+#include "ui/draw/text.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_label.h"
-#include "ui/text.h"
 
 #include <QGridLayout>
 

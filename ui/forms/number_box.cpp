@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/number_box.h"
 
-#include "ui/render/ticks.h"
+#include "ui/draw/ticks.h"
 
 #include <QKeyEvent>
 #include <QRegularExpression>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/number_editor.h"
 
+#include "ui/draw/text.h"
 #include "ui/forms/number_box.h"
-#include "ui/text.h"
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>

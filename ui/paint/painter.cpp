@@ -2,7 +2,7 @@
 #include "ui/paint/painter.h"
 
 #include "core/math/error.h"
-#include "ui/text.h"
+#include "ui/draw/text.h"
 
 #include <algorithm>
 #include <random>

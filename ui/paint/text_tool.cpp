@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/draw/text.h"
 #include "ui/paint/paint_tool.h"
-#include "ui/text.h"
 
 #include <QFont>
 #include <QFontMetricsF>

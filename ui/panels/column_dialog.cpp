@@ -2,11 +2,11 @@
 #include "ui/panels/column_dialog.h"
 
 #include "core/io/open_data.h"
+#include "ui/draw/class_clouds.h"
+#include "ui/draw/text.h"
+#include "ui/draw/thinned.h"
+#include "ui/draw/ticks.h"
 #include "ui/panels/labels.h"
-#include "ui/render/class_clouds.h"
-#include "ui/render/thinned.h"
-#include "ui/render/ticks.h"
-#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QCheckBox>

@@ -3,6 +3,7 @@
 
 #include "core/data/dataset.h"
 #include "ui/actions.h"
+#include "ui/draw/text.h"
 #include "ui/forms/field_form.h"
 #include "ui/panels/data_fields.h"
 #include "ui/panels/formula_editor.h"
@@ -10,7 +11,6 @@
 #include "ui/panels/labels.h"
 #include "ui/panels/paint_panel.h"
 #include "ui/panels/tabs.h"
-#include "ui/text.h"
 
 #include <QCheckBox>
 #include <QFileInfo>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/formula_editor.h"
 
+#include "ui/draw/text.h"
 #include "ui/forms/field_form.h"
 #include "ui/panels/formula_field.h"
 #include "ui/panels/labels.h"
-#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>

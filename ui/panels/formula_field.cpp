@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/formula_field.h"
 
-#include "ui/text.h"
+#include "ui/draw/text.h"
 #include "ui/theme.h"
 
 #include <QFontDatabase>

@@ -3,8 +3,8 @@
 
 #include "core/data/dataset.h"
 #include "core/io/open_data.h"
-#include "ui/render/thinned.h"
-#include "ui/text.h"
+#include "ui/draw/text.h"
+#include "ui/draw/thinned.h"
 
 #include <QCoreApplication>
 

@@ -2,8 +2,8 @@
 #include "ui/panels/gallery_tile.h"
 
 #include "core/picture/view.h"
-#include "ui/render/cloud_image.h"
-#include "ui/render/density_image.h"
+#include "ui/draw/cloud_image.h"
+#include "ui/draw/density_image.h"
 #include "ui/theme.h"
 
 #include <QEvent>

@@ -7,11 +7,11 @@
 #include "core/layers/registry.h"
 #include "core/targets/energy.h"
 #include "ui/card_texts.h"
+#include "ui/draw/text.h"
+#include "ui/draw/ticks.h"
 #include "ui/forms/field_form.h"
 #include "ui/forms/kind_choice.h"
 #include "ui/panels/labels.h"
-#include "ui/render/ticks.h"
-#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QEvent>

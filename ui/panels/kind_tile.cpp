@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/kind_tile.h"
 
-#include "ui/render/layer_image.h"
-#include "ui/text.h"
+#include "ui/draw/layer_image.h"
+#include "ui/draw/text.h"
 #include "ui/theme.h"
 
 #include <QEvent>

@@ -2,10 +2,10 @@
 #include "ui/panels/layer_palette.h"
 
 #include "core/layers/registry.h"
+#include "ui/draw/text.h"
 #include "ui/panels/kind_tile.h"
 #include "ui/panels/labels.h"
 #include "ui/session/layer_pictures.h"
-#include "ui/text.h"
 
 #include <QAccessible>
 #include <QKeyEvent>

@@ -2,10 +2,10 @@
 #include "ui/panels/paint_panel.h"
 
 #include "ui/actions.h"
+#include "ui/draw/text.h"
+#include "ui/draw/ticks.h"
 #include "ui/forms/field_form.h"
 #include "ui/panels/labels.h"
-#include "ui/render/ticks.h"
-#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QButtonGroup>

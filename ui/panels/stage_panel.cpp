@@ -5,9 +5,9 @@
 #include "core/picture/density_grid.h"
 #include "core/picture/health.h"
 #include "ui/actions.h"
+#include "ui/draw/text.h"
 #include "ui/paint/paint_overlay.h"
 #include "ui/plots/stage_view.h"
-#include "ui/text.h"
 
 #include <QVBoxLayout>
 

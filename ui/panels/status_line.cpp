@@ -3,12 +3,12 @@
 
 #include "core/picture/density_grid.h"
 #include "core/picture/health.h"
+#include "ui/draw/text.h"
+#include "ui/draw/thinned.h"
+#include "ui/draw/ticks.h"
 #include "ui/number_label.h"
 #include "ui/panels/opening_progress.h"
 #include "ui/panels/state_dot.h"
-#include "ui/render/thinned.h"
-#include "ui/render/ticks.h"
-#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>

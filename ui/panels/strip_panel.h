@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/render/colour_map.h"
+#include "ui/draw/colour_map.h"
 #include "ui/session/picture_service.h"
 #include "ui/session/selection.h"
 #include "ui/session/session.h"

@@ -2,8 +2,8 @@
 #include "ui/panels/strip_pictures.h"
 
 #include "core/picture/health.h"
-#include "ui/render/density_image.h"
-#include "ui/render/thinned.h"
+#include "ui/draw/density_image.h"
+#include "ui/draw/thinned.h"
 
 namespace pushforward {
 

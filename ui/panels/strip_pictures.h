@@ -3,7 +3,7 @@
 
 #include "core/picture/density_grid.h"
 #include "core/train/training_data.h"
-#include "ui/render/colour_map.h"
+#include "ui/draw/colour_map.h"
 
 #include <QImage>
 

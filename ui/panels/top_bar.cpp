@@ -2,10 +2,10 @@
 #include "ui/panels/top_bar.h"
 
 #include "ui/actions.h"
+#include "ui/draw/ticks.h"
 #include "ui/panels/glyph_button.h"
 #include "ui/panels/labels.h"
 #include "ui/panels/readout.h"
-#include "ui/render/ticks.h"
 #include "ui/theme.h"
 
 #include <QEvent>

@@ -4,9 +4,9 @@
 #include "core/train/objectives/objective.h"
 #include "core/train/optimizers/optimizer.h"
 #include "core/train/schedules/schedule.h"
+#include "ui/draw/text.h"
 #include "ui/forms/field_form.h"
 #include "ui/forms/kind_choice.h"
-#include "ui/text.h"
 
 #include <QToolButton>
 #include <QVBoxLayout>

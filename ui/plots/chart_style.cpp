@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/chart_style.h"
 
-#include "ui/render/ticks.h"
+#include "ui/draw/ticks.h"
 
 #include <QAbstractAxis>
 #include <QChart>

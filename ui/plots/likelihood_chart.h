@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/picture/decimate.h"
-#include "ui/render/loss_words.h"
-#include "ui/render/nll_range.h"
+#include "ui/draw/loss_words.h"
+#include "ui/draw/nll_range.h"
 
 #include <QChartView>
 

@@ -4,9 +4,9 @@
 #include "core/painting/painting.h"
 #include "core/picture/contours.h"
 #include "core/picture/density_grid.h"
-#include "ui/render/class_clouds.h"
-#include "ui/render/cloud_picture.h"
-#include "ui/render/density_image.h"
+#include "ui/draw/class_clouds.h"
+#include "ui/draw/cloud_picture.h"
+#include "ui/draw/density_image.h"
 
 #include <QColor>
 #include <QImage>

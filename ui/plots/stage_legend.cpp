@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/stage_legend.h"
 
-#include "ui/render/density_image.h"
+#include "ui/draw/density_image.h"
 
 #include <QPainter>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/stage_view.h"
 
+#include "ui/draw/ticks.h"
 #include "ui/plots/chart_style.h"
 #include "ui/plots/plane_item.h"
 #include "ui/plots/plane_layers.h"
 #include "ui/plots/stage_legend.h"
-#include "ui/render/ticks.h"
 
 #include <QChart>
 #include <QEvent>

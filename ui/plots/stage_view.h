@@ -5,8 +5,8 @@
 #include "core/picture/contours.h"
 #include "core/picture/density_grid.h"
 #include "core/tables/categories.h"
+#include "ui/draw/density_image.h"
 #include "ui/plots/stage_legend.h"
-#include "ui/render/density_image.h"
 
 #include <QChartView>
 

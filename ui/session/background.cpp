@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/background.h"
 
+#include "ui/draw/text.h"
 #include "ui/session/step_back.h"
-#include "ui/text.h"
 
 #include <QFutureWatcher>
 #include <QThreadPool>

@@ -3,7 +3,7 @@
 
 #include "core/layers/registry.h"
 #include "core/math/error.h"
-#include "ui/text.h"
+#include "ui/draw/text.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/remembered_columns.h"
 
-#include "ui/text.h"
+#include "ui/draw/text.h"
 
 #include <QFileInfo>
 #include <QSettings>

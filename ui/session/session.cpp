@@ -2,7 +2,7 @@
 #include "ui/session/session.h"
 
 #include "core/train/runaway.h"
-#include "ui/text.h"
+#include "ui/draw/text.h"
 
 namespace pushforward {
 

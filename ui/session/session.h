@@ -3,7 +3,7 @@
 
 #include "core/tables/reading.h"
 #include "core/train/training_thread.h"
-#include "ui/render/loss_words.h"
+#include "ui/draw/loss_words.h"
 #include "ui/session/background.h"
 #include "ui/session/document.h"
 

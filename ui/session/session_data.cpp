@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the session gets its data: everything slow happens in the background.
 #include "core/io/open_data.h"
+#include "ui/draw/text.h"
 #include "ui/session/remembered_columns.h"
 #include "ui/session/session.h"
-#include "ui/text.h"
 
 #include <QFileInfo>
 

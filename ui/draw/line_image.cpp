@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/line_image.h"
+#include "ui/draw/line_image.h"
 
-#include "ui/render/blend.h"
-#include "ui/render/clip.h"
+#include "ui/draw/blend.h"
+#include "ui/draw/clip.h"
 
 #include <QtMath>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/figure_page.h"
+#include "ui/draw/figure_page.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/figure_page.h"
+#include "ui/draw/figure_page.h"
 
-#include "ui/render/ticks.h"
+#include "ui/draw/ticks.h"
 
 #include <QFontDatabase>
 #include <QFontInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/cloud_picture.h"
+#include "ui/draw/cloud_picture.h"
 
-#include "ui/render/cloud_image.h"
+#include "ui/draw/cloud_image.h"
 
 #include <algorithm>
 #include <bit>

@@ -3,7 +3,7 @@
 
 #include "core/train/snapshot.h"
 #include "core/train/training_data.h"
-#include "ui/render/figure.h"
+#include "ui/draw/figure.h"
 
 #include <string>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/figure.h"
+#include "ui/draw/figure.h"
 
 #include "core/io/files.h"
 #include "core/math/error.h"
-#include "ui/render/figure_page.h"
+#include "ui/draw/figure_page.h"
 
 #include <QBuffer>
 #include <QFileInfo>

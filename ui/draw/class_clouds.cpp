@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/class_clouds.h"
+#include "ui/draw/class_clouds.h"
 
-#include "ui/render/cloud_picture.h"
-#include "ui/render/thinned.h"
-#include "ui/text.h"
+#include "ui/draw/cloud_picture.h"
+#include "ui/draw/text.h"
+#include "ui/draw/thinned.h"
 
 #include <QPainter>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/picture/density_grid.h"
-#include "ui/render/colour_map.h"
+#include "ui/draw/colour_map.h"
 
 #include <QImage>
 

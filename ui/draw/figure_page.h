@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/picture/view.h"
-#include "ui/render/figure.h"
+#include "ui/draw/figure.h"
 
 #include <QPainter>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/loss_words.h"
+#include "ui/draw/loss_words.h"
 
 #include "core/train/objectives/objective.h"
 

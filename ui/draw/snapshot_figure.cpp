@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/snapshot_figure.h"
+#include "ui/draw/snapshot_figure.h"
 
 #include "core/math/error.h"
 #include "core/picture/health.h"
-#include "ui/render/figure_page.h"
-#include "ui/render/ticks.h"
+#include "ui/draw/figure_page.h"
+#include "ui/draw/ticks.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/ticks.h"
+#include "ui/draw/ticks.h"
 
 #include <QLocale>
 

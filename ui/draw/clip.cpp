@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/clip.h"
+#include "ui/draw/clip.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/colour_map.h"
+#include "ui/draw/colour_map.h"
 
 #include "core/math/error.h"
-#include "ui/render/colour_map_tables.h"
+#include "ui/draw/colour_map_tables.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/cloud_image.h"
+#include "ui/draw/cloud_image.h"
 
-#include "ui/render/blend.h"
+#include "ui/draw/blend.h"
 
 #include <QtMath>
 

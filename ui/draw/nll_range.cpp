@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/nll_range.h"
+#include "ui/draw/nll_range.h"
 
-#include "ui/render/ticks.h"
+#include "ui/draw/ticks.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/layer_image.h"
+#include "ui/draw/layer_image.h"
 
-#include "ui/render/density_image.h"
-#include "ui/render/line_image.h"
+#include "ui/draw/density_image.h"
+#include "ui/draw/line_image.h"
 #include "ui/theme.h"
 
 namespace pushforward {

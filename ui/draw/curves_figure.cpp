@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/clip.h"
-#include "ui/render/figure_page.h"
-#include "ui/render/nll_range.h"
-#include "ui/render/ticks.h"
+#include "ui/draw/clip.h"
+#include "ui/draw/figure_page.h"
+#include "ui/draw/nll_range.h"
+#include "ui/draw/ticks.h"
 
 #include <QCoreApplication>
 

@@ -3,9 +3,9 @@
 
 #include "core/picture/contours.h"
 #include "core/picture/decimate.h"
-#include "ui/render/class_clouds.h"
-#include "ui/render/density_image.h"
-#include "ui/render/loss_words.h"
+#include "ui/draw/class_clouds.h"
+#include "ui/draw/density_image.h"
+#include "ui/draw/loss_words.h"
 #include "ui/theme.h"
 
 #include <QByteArray>

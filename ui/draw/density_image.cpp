@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/render/density_image.h"
+#include "ui/draw/density_image.h"
 
 #include <QCoreApplication>
 

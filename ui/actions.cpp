@@ -3,7 +3,7 @@
 
 #include "core/train/presets.h"
 #include "ui/draw/text.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 
 #include <QMenu>
 #include <QUndoStack>

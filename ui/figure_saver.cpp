@@ -5,7 +5,7 @@
 #include "ui/draw/snapshot_figure.h"
 #include "ui/draw/text.h"
 #include "ui/figure_dialog.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 
 #include <QFileDialog>
 #include <QSettings>

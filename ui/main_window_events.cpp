@@ -7,7 +7,7 @@
 #include "ui/panels/side_panel.h"
 #include "ui/panels/stage_panel.h"
 #include "ui/panels/strip_panel.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 
 #include <QAbstractSlider>
 #include <QActionGroup>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/window_turns.h"
 #include "ui/main_window.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 #include "ui/theme.h"
 
 #include <QApplication>

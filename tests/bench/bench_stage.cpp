@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a change of the stage costs the window's thread, repaint included.
+#include "ui/charts/likelihood_chart.h"
 #include "ui/draw/cloud_image.h"
-#include "ui/plots/likelihood_chart.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 #include "ui/theme.h"
 
 #include <QApplication>

@@ -2,7 +2,7 @@
 #include "core/train/trainer.h"
 #include "tests/bench/window_turns.h"
 #include "ui/main_window.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 #include "ui/theme.h"
 
 #include <QApplication>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/main_window.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 
 #include <QSettings>
 #include <QTest>

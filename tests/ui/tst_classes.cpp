@@ -4,9 +4,9 @@
 #include "ui/draw/snapshot_figure.h"
 #include "ui/panels/column_dialog.h"
 #include "ui/panels/data_fields.h"
-#include "ui/plots/stage_view.h"
 #include "ui/session/remembered_columns.h"
 #include "ui/session/session.h"
+#include "ui/stage/stage_view.h"
 #include "ui/theme.h"
 
 #include <QCheckBox>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/likelihood_chart.h"
+#include "ui/charts/likelihood_chart.h"
 #include "ui/theme.h"
 
 #include <QApplication>

@@ -2,6 +2,7 @@
 #include "core/targets/energy.h"
 #include "core/train/presets.h"
 #include "ui/actions.h"
+#include "ui/charts/likelihood_chart.h"
 #include "ui/draw/text.h"
 #include "ui/figure_dialog.h"
 #include "ui/forms/field_editor.h"
@@ -15,8 +16,7 @@
 #include "ui/panels/glyph_button.h"
 #include "ui/panels/layer_palette.h"
 #include "ui/panels/stage_panel.h"
-#include "ui/plots/likelihood_chart.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 
 #include <QAccessible>
 #include <QApplication>

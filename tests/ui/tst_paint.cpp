@@ -6,7 +6,7 @@
 #include "ui/main_window.h"
 #include "ui/paint/paint_overlay.h"
 #include "ui/panels/paint_panel.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 
 #include <QSettings>
 #include <QTemporaryDir>

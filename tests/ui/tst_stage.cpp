@@ -2,7 +2,7 @@
 #include "ui/draw/cloud_image.h"
 #include "ui/draw/line_image.h"
 #include "ui/draw/ticks.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 #include "ui/theme.h"
 
 #include <QApplication>

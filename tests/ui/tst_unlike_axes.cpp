@@ -3,7 +3,7 @@
 #include "tests/support/window_by_hand.h"
 #include "ui/actions.h"
 #include "ui/main_window.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 
 #include <QSettings>
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/paint/paint_overlay.h"
 
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 #include "ui/theme.h"
 
 #include <QPainter>

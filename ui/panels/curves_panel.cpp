@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/curves_panel.h"
 
+#include "ui/charts/likelihood_chart.h"
 #include "ui/panels/labels.h"
-#include "ui/plots/likelihood_chart.h"
 #include "ui/session/curves.h"
 
 #include <QVBoxLayout>

@@ -7,7 +7,7 @@
 #include "ui/actions.h"
 #include "ui/draw/text.h"
 #include "ui/paint/paint_overlay.h"
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 
 #include <QVBoxLayout>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 
+#include "ui/charts/chart_style.h"
 #include "ui/draw/ticks.h"
-#include "ui/plots/chart_style.h"
-#include "ui/plots/plane_item.h"
-#include "ui/plots/plane_layers.h"
-#include "ui/plots/stage_legend.h"
+#include "ui/stage/plane_item.h"
+#include "ui/stage/plane_layers.h"
+#include "ui/stage/stage_legend.h"
 
 #include <QChart>
 #include <QEvent>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/likelihood_chart.h"
+#include "ui/charts/likelihood_chart.h"
 
+#include "ui/charts/chart_style.h"
 #include "ui/draw/nll_range.h"
 #include "ui/draw/ticks.h"
-#include "ui/plots/chart_style.h"
 
 #include <QChart>
 #include <QEvent>

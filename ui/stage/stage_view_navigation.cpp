@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the stage moves about the plane: wheel, drag, double click, keys.
-#include "ui/plots/stage_view.h"
+#include "ui/stage/stage_view.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

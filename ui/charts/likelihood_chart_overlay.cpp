@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the likelihood chart says in words: its key, the floor's number, the values under the
 // pointer.
+#include "ui/charts/likelihood_chart.h"
 #include "ui/draw/ticks.h"
-#include "ui/plots/likelihood_chart.h"
 #include "ui/theme.h"
 
 #include <QLineSeries>

@@ -6,7 +6,7 @@
 #include "core/picture/density_grid.h"
 #include "core/tables/categories.h"
 #include "ui/draw/density_image.h"
-#include "ui/plots/stage_legend.h"
+#include "ui/stage/stage_legend.h"
 
 #include <QChartView>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/plane_item.h"
+#include "ui/stage/plane_item.h"
 
-#include "ui/plots/plane_layers.h"
+#include "ui/stage/plane_layers.h"
 
 #include <QPainter>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/stage_legend.h"
+#include "ui/stage/stage_legend.h"
 
 #include "ui/draw/density_image.h"
 

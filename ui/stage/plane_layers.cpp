@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/plane_layers.h"
+#include "ui/stage/plane_layers.h"
 
 #include "ui/draw/cloud_image.h"
 #include "ui/draw/line_image.h"

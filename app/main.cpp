@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "ui/look/theme_mode.h"
 #include "ui/main_window.h"
 
 #include <QApplication>

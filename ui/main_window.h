@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/look/theme_mode.h"
 #include "ui/paint/painter.h"
 #include "ui/session/background.h"
 #include "ui/session/document.h"
@@ -8,7 +9,6 @@
 #include "ui/session/picture_service.h"
 #include "ui/session/selection.h"
 #include "ui/session/session.h"
-#include "ui/theme.h"
 
 #include <QMainWindow>
 

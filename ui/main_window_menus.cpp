@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's menus, and what their actions do.
 #include "ui/about.h"
-#include "ui/actions.h"
-#include "ui/card_texts.h"
 #include "ui/data_exchange.h"
 #include "ui/draw/text.h"
 #include "ui/figure_saver.h"
+#include "ui/look/actions.h"
+#include "ui/look/card_texts.h"
 #include "ui/main_window.h"
 #include "ui/panels/data_panel.h"
 #include "ui/panels/message_bar.h"

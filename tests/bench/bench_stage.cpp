@@ -2,8 +2,8 @@
 // What a change of the stage costs the window's thread, repaint included.
 #include "ui/charts/likelihood_chart.h"
 #include "ui/draw/cloud_image.h"
+#include "ui/look/theme_mode.h"
 #include "ui/stage/stage_view.h"
-#include "ui/theme.h"
 
 #include <QApplication>
 #include <benchmark/benchmark.h>

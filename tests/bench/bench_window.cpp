@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/trainer.h"
 #include "tests/bench/window_turns.h"
+#include "ui/look/theme_mode.h"
 #include "ui/main_window.h"
 #include "ui/stage/stage_view.h"
-#include "ui/theme.h"
 
 #include <QApplication>
 #include <QTimer>

@@ -2,12 +2,13 @@
 #include "core/io/open_data.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/draw/snapshot_figure.h"
+#include "ui/draw/theme.h"
+#include "ui/look/theme_mode.h"
 #include "ui/panels/column_dialog.h"
 #include "ui/panels/data_fields.h"
 #include "ui/session/remembered_columns.h"
 #include "ui/session/session.h"
 #include "ui/stage/stage_view.h"
-#include "ui/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>

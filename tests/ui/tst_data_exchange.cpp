@@ -2,8 +2,8 @@
 #include "core/io/points_file.h"
 #include "core/tables/table.h"
 #include "tests/support/window_by_hand.h"
-#include "ui/actions.h"
 #include "ui/data_exchange.h"
+#include "ui/look/actions.h"
 #include "ui/main_window.h"
 #include "ui/recent_files.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/likelihood_chart.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
+#include "ui/look/theme_mode.h"
 
 #include <QApplication>
 #include <QChart>

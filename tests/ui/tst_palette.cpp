@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/registry.h"
+#include "ui/look/theme_mode.h"
 #include "ui/panels/kind_tile.h"
 #include "ui/panels/layer_palette.h"
 #include "ui/session/layer_pictures.h"
-#include "ui/theme.h"
 
 #include <QApplication>
 #include <QLabel>

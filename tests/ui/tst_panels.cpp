@@ -5,14 +5,14 @@
 #include "core/train/objectives/objective.h"
 #include "core/train/optimizers/optimizer.h"
 #include "core/train/schedules/schedule.h"
-#include "ui/card_texts.h"
 #include "ui/draw/loss_words.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
+#include "ui/look/card_texts.h"
+#include "ui/look/theme_mode.h"
 #include "ui/panels/card.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/training_panel.h"
-#include "ui/theme.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -2,8 +2,8 @@
 #include "ui/draw/cloud_image.h"
 #include "ui/draw/line_image.h"
 #include "ui/draw/ticks.h"
+#include "ui/look/theme_mode.h"
 #include "ui/stage/stage_view.h"
-#include "ui/theme.h"
 
 #include <QApplication>
 #include <QSignalSpy>

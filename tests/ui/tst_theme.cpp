@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
 #include "ui/draw/density_image.h"
-#include "ui/number_label.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
+#include "ui/look/number_label.h"
+#include "ui/look/style_sheet.h"
+#include "ui/look/theme_mode.h"
 
 #include <QApplication>
 #include <QFontMetricsF>
@@ -83,7 +85,7 @@ private Q_SLOTS:
 
     void the_style_sheet_has_no_role_left_unnamed() {
         for (const Theme* theme : {&Theme::light(), &Theme::dark()})
-            QVERIFY(!theme->style_sheet().contains(u'@'));
+            QVERIFY(!style_sheet(*theme).contains(u'@'));
     }
 
     void numbers_of_equal_length_are_equally_wide() {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
 #include "tests/support/window_by_hand.h"
-#include "ui/actions.h"
+#include "ui/look/actions.h"
+#include "ui/look/theme_mode.h"
 #include "ui/main_window.h"
 #include "ui/stage/stage_view.h"
 

@@ -2,8 +2,8 @@
 // What the likelihood chart says in words: its key, the floor's number, the values under the
 // pointer.
 #include "ui/charts/likelihood_chart.h"
+#include "ui/draw/theme.h"
 #include "ui/draw/ticks.h"
-#include "ui/theme.h"
 
 #include <QLineSeries>
 

@@ -4,7 +4,7 @@
 #include "core/math/real.h"
 #include "core/picture/view.h"
 #include "core/tables/categories.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 #include <QImage>
 #include <QString>

@@ -6,7 +6,7 @@
 #include "ui/draw/class_clouds.h"
 #include "ui/draw/density_image.h"
 #include "ui/draw/loss_words.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 #include <QByteArray>
 #include <QSizeF>

@@ -3,7 +3,7 @@
 
 #include "ui/draw/density_image.h"
 #include "ui/draw/line_image.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 namespace pushforward {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/paint/paint_overlay.h"
 
+#include "ui/draw/theme.h"
 #include "ui/stage/stage_view.h"
-#include "ui/theme.h"
 
 #include <QPainter>
 #include <QPainterPath>

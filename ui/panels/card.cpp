@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/card.h"
 
-#include "ui/card_texts.h"
-#include "ui/number_label.h"
-#include "ui/panels/glyphs.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
+#include "ui/look/card_texts.h"
+#include "ui/look/glyphs.h"
+#include "ui/look/number_label.h"
 
 #include <QApplication>
 #include <QKeyEvent>

@@ -4,10 +4,10 @@
 #include "core/io/open_data.h"
 #include "ui/draw/class_clouds.h"
 #include "ui/draw/text.h"
+#include "ui/draw/theme.h"
 #include "ui/draw/thinned.h"
 #include "ui/draw/ticks.h"
-#include "ui/panels/labels.h"
-#include "ui/theme.h"
+#include "ui/look/labels.h"
 
 #include <QCheckBox>
 #include <QComboBox>

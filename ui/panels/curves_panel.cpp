@@ -2,7 +2,7 @@
 #include "ui/panels/curves_panel.h"
 
 #include "ui/charts/likelihood_chart.h"
-#include "ui/panels/labels.h"
+#include "ui/look/labels.h"
 #include "ui/session/curves.h"
 
 #include <QVBoxLayout>

@@ -2,15 +2,15 @@
 #include "ui/panels/data_panel.h"
 
 #include "core/data/dataset.h"
-#include "ui/actions.h"
 #include "ui/draw/text.h"
 #include "ui/forms/field_form.h"
+#include "ui/look/actions.h"
+#include "ui/look/labels.h"
+#include "ui/look/tabs.h"
 #include "ui/panels/data_fields.h"
 #include "ui/panels/formula_editor.h"
 #include "ui/panels/gallery.h"
-#include "ui/panels/labels.h"
 #include "ui/panels/paint_panel.h"
-#include "ui/panels/tabs.h"
 
 #include <QCheckBox>
 #include <QFileInfo>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/film_strip.h"
 
-#include "ui/panels/glyph_button.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
+#include "ui/look/glyph_button.h"
 
 #include <QKeyEvent>
 #include <QPainter>

@@ -2,10 +2,10 @@
 #include "ui/panels/formula_editor.h"
 
 #include "ui/draw/text.h"
+#include "ui/draw/theme.h"
 #include "ui/forms/field_form.h"
+#include "ui/look/labels.h"
 #include "ui/panels/formula_field.h"
-#include "ui/panels/labels.h"
-#include "ui/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

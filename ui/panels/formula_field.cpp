@@ -2,7 +2,7 @@
 #include "ui/panels/formula_field.h"
 
 #include "ui/draw/text.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 #include <QFontDatabase>
 #include <QKeyEvent>

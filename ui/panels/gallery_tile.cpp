@@ -4,7 +4,7 @@
 #include "core/picture/view.h"
 #include "ui/draw/cloud_image.h"
 #include "ui/draw/density_image.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 #include <QEvent>
 #include <QKeyEvent>

@@ -6,13 +6,13 @@
 #include "core/io/open_data.h"
 #include "core/layers/registry.h"
 #include "core/targets/energy.h"
-#include "ui/card_texts.h"
 #include "ui/draw/text.h"
+#include "ui/draw/theme.h"
 #include "ui/draw/ticks.h"
 #include "ui/forms/field_form.h"
 #include "ui/forms/kind_choice.h"
-#include "ui/panels/labels.h"
-#include "ui/theme.h"
+#include "ui/look/card_texts.h"
+#include "ui/look/labels.h"
 
 #include <QEvent>
 #include <QVBoxLayout>

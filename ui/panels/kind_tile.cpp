@@ -3,7 +3,7 @@
 
 #include "ui/draw/layer_image.h"
 #include "ui/draw/text.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 #include <QEvent>
 #include <QPainter>

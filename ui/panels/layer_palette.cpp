@@ -3,8 +3,8 @@
 
 #include "core/layers/registry.h"
 #include "ui/draw/text.h"
+#include "ui/look/labels.h"
 #include "ui/panels/kind_tile.h"
-#include "ui/panels/labels.h"
 #include "ui/session/layer_pictures.h"
 
 #include <QAccessible>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/message_bar.h"
 
-#include "ui/panels/glyph_button.h"
-#include "ui/panels/labels.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
+#include "ui/look/glyph_button.h"
+#include "ui/look/labels.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/paint_panel.h"
 
-#include "ui/actions.h"
 #include "ui/draw/text.h"
+#include "ui/draw/theme.h"
 #include "ui/draw/ticks.h"
 #include "ui/forms/field_form.h"
-#include "ui/panels/labels.h"
-#include "ui/theme.h"
+#include "ui/look/actions.h"
+#include "ui/look/labels.h"
 
 #include <QButtonGroup>
 #include <QFontComboBox>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/readout.h"
 
-#include "ui/number_label.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
+#include "ui/look/number_label.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

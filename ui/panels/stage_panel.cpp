@@ -4,8 +4,8 @@
 #include "core/picture/contours.h"
 #include "core/picture/density_grid.h"
 #include "core/picture/health.h"
-#include "ui/actions.h"
 #include "ui/draw/text.h"
+#include "ui/look/actions.h"
 #include "ui/paint/paint_overlay.h"
 #include "ui/stage/stage_view.h"
 

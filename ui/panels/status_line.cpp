@@ -4,12 +4,12 @@
 #include "core/picture/density_grid.h"
 #include "core/picture/health.h"
 #include "ui/draw/text.h"
+#include "ui/draw/theme.h"
 #include "ui/draw/thinned.h"
 #include "ui/draw/ticks.h"
-#include "ui/number_label.h"
+#include "ui/look/number_label.h"
+#include "ui/look/state_dot.h"
 #include "ui/panels/opening_progress.h"
-#include "ui/panels/state_dot.h"
-#include "ui/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -2,19 +2,19 @@
 #include "ui/panels/strip_panel.h"
 
 #include "core/layers/registry.h"
-#include "ui/actions.h"
-#include "ui/card_texts.h"
 #include "ui/draw/cloud_image.h"
 #include "ui/draw/density_image.h"
 #include "ui/draw/text.h"
+#include "ui/draw/theme.h"
 #include "ui/draw/thinned.h"
 #include "ui/draw/ticks.h"
+#include "ui/look/actions.h"
+#include "ui/look/card_texts.h"
+#include "ui/look/labels.h"
 #include "ui/panels/card.h"
 #include "ui/panels/film_strip.h"
-#include "ui/panels/labels.h"
 #include "ui/panels/layer_palette.h"
 #include "ui/panels/strip_pictures.h"
-#include "ui/theme.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/draw/colour_map.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 #include <QGraphicsItem>
 

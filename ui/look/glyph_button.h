@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/glyphs.h"
+#include "ui/look/glyphs.h"
 
 #include <QAbstractButton>
 

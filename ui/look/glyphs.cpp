@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/glyphs.h"
+#include "ui/look/glyphs.h"
 
 #include <QPolygonF>
 #include <QTransform>

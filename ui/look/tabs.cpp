@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/tabs.h"
+#include "ui/look/tabs.h"
 
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

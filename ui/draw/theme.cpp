@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
-#include "ui/flat_style.h"
-
-#include <QApplication>
-#include <QFontDatabase>
+#include <QGuiApplication>
 
 #include <array>
 
@@ -12,22 +9,12 @@ namespace pushforward {
 
 namespace {
 
-constexpr char styled[] = "pushforward_styled"; // the style is made once, the theme changed often
-
 QColor colour(const char* text) { return QColor(QLatin1String(text)); }
 
 QFont sans(int pixels, QFont::Weight weight = QFont::Normal) {
-    QFont font = QApplication::font();
+    QFont font = QGuiApplication::font();
     font.setPixelSize(pixels);
     font.setWeight(weight);
-    return font;
-}
-
-QFont system_sans() {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
-    if (QFontDatabase::hasFamily(QStringLiteral("Inter"))) font.setFamily(QStringLiteral("Inter"));
-    font.setPixelSize(13);
-    font.setStyleHint(QFont::SansSerif);
     return font;
 }
 
@@ -90,7 +77,7 @@ QColor Theme::class_colour(std::size_t place) const {
     return is_dark ? hue.darker(100 + 35 * again) : hue.lighter(100 + 30 * again);
 }
 
-const Theme& Theme::current() { return of(QApplication::palette()); }
+const Theme& Theme::current() { return of(QGuiApplication::palette()); }
 
 QPalette Theme::palette() const {
     QPalette palette;
@@ -124,39 +111,6 @@ QPalette Theme::palette() const {
     palette.setColor(QPalette::Disabled, QPalette::Highlight, line);
     palette.setColor(QPalette::Disabled, QPalette::HighlightedText, dimmed);
     return palette;
-}
-
-void apply_theme(QApplication& application, ThemeMode mode) {
-    if (!application.property(styled).toBool()) {
-        QApplication::setStyle(new FlatStyle);
-        application.setProperty(styled, true);
-    }
-    // The default palette is the platform's own, whatever was set before.
-    QApplication::setPalette(QPalette());
-    const Theme& theme = mode == ThemeMode::light  ? Theme::light()
-                         : mode == ThemeMode::dark ? Theme::dark()
-                                                   : Theme::current();
-    QApplication::setFont(system_sans());
-    QApplication::setPalette(theme.palette());
-    application.setStyleSheet(theme.style_sheet());
-}
-
-QString theme_key(ThemeMode mode) {
-    switch (mode) {
-    case ThemeMode::light:
-        return QStringLiteral("light");
-    case ThemeMode::dark:
-        return QStringLiteral("dark");
-    case ThemeMode::system:
-        break;
-    }
-    return QStringLiteral("system");
-}
-
-ThemeMode theme_mode(const QString& key) {
-    for (const ThemeMode mode : {ThemeMode::light, ThemeMode::dark})
-        if (key == theme_key(mode)) return mode;
-    return ThemeMode::system;
 }
 
 QFont body_font() { return sans(13); }

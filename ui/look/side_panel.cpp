@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/side_panel.h"
+#include "ui/look/side_panel.h"
 
-#include "ui/panels/labels.h"
+#include "ui/look/labels.h"
 
 #include <QScrollArea>
 #include <QVBoxLayout>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/flat_style.h"
+#include "ui/look/flat_style.h"
 
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 #include <QAbstractSpinBox>
 #include <QPainter>

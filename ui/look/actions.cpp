@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/actions.h"
+#include "ui/look/actions.h"
 
 #include "core/train/presets.h"
 #include "ui/draw/text.h"

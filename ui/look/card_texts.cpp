@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/card_texts.h"
+#include "ui/look/card_texts.h"
 
 #include "core/flow/base_distribution.h"
 #include "core/layers/registry.h"

@@ -9,11 +9,7 @@
 
 #include <cstddef>
 
-class QApplication;
-
 namespace pushforward {
-
-enum class ThemeMode { system, light, dark };
 
 /// The colours of the program by role: data, samples and curves keep their hue in every view.
 struct Theme {
@@ -43,17 +39,7 @@ struct Theme {
     static const Theme& current();
 
     QPalette palette() const;
-    QString style_sheet() const;
 };
-
-/// Gives the application Fusion, palette, fonts and style sheet. `system` is judged by the
-/// lightness of the platform's own window colour. May be called again at any time.
-void apply_theme(QApplication& application, ThemeMode mode);
-
-/// "system", "light", "dark": what settings and the command line call them; `system` for other
-/// text.
-QString theme_key(ThemeMode mode);
-ThemeMode theme_mode(const QString& key);
 
 QFont body_font();      ///< 13 px
 QFont secondary_font(); ///< 11 px: axes, captions; in `dimmed`

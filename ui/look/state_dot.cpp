@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/state_dot.h"
+#include "ui/look/state_dot.h"
 
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 #include <QPainter>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/number_label.h"
+#include "ui/look/number_label.h"
 
 #include <QFontMetricsF>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/glyph_button.h"
+#include "ui/look/glyph_button.h"
 
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 #include <QAction>
 #include <QKeyEvent>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/labels.h"
+#include "ui/look/labels.h"
 
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 namespace pushforward {
 

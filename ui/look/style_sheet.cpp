@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/theme.h"
+#include "ui/look/style_sheet.h"
 
 namespace pushforward {
 
-// Flat, one-pixel lines, 6 px corners. Only what Fusion and the palette cannot say; sizes stay with
-// the widgets.
-QString Theme::style_sheet() const {
+QString style_sheet(const Theme& theme) {
     QString sheet = QStringLiteral(R"(
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
 QMenuBar { background: @panel; color: @text; border-bottom: 1px solid @line; padding: 0 6px; }
@@ -51,10 +49,11 @@ QSlider::handle:horizontal { background: @text; width: 12px; height: 12px; margi
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: @accent; }
 QSlider::handle:horizontal:disabled { background: @faint; }
 )");
-    QColor faint = is_dark ? line.lighter(160) : line.darker(125);
+    const QColor faint = theme.is_dark ? theme.line.lighter(160) : theme.line.darker(125);
     const std::pair<const char*, QColor> roles[] = {
-        {"@onaccent", on_accent}, {"@accent", accent}, {"@raised", raised}, {"@panel", panel},
-        {"@dimmed", dimmed},      {"@text", text},     {"@line", line},     {"@faint", faint}};
+        {"@onaccent", theme.on_accent}, {"@accent", theme.accent}, {"@raised", theme.raised},
+        {"@panel", theme.panel},        {"@dimmed", theme.dimmed}, {"@text", theme.text},
+        {"@line", theme.line},          {"@faint", faint}};
     for (const auto& [role, value] : roles) sheet.replace(QLatin1String(role), value.name());
     return sheet;
 }

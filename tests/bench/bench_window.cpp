@@ -2,8 +2,8 @@
 #include "core/train/trainer.h"
 #include "tests/bench/window_turns.h"
 #include "ui/look/theme_mode.h"
-#include "ui/main_window.h"
 #include "ui/stage/stage_view.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QTimer>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/main_window.h"
 #include "ui/stage/stage_view.h"
+#include "ui/window/main_window.h"
 
 #include <QSettings>
 #include <QTest>

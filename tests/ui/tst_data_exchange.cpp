@@ -2,10 +2,10 @@
 #include "core/io/points_file.h"
 #include "core/tables/table.h"
 #include "tests/support/window_by_hand.h"
-#include "ui/data_exchange.h"
 #include "ui/look/actions.h"
-#include "ui/main_window.h"
-#include "ui/recent_files.h"
+#include "ui/window/data_exchange.h"
+#include "ui/window/main_window.h"
+#include "ui/window/recent_files.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -3,13 +3,11 @@
 #include "core/train/presets.h"
 #include "ui/charts/likelihood_chart.h"
 #include "ui/draw/text.h"
-#include "ui/figure_dialog.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
 #include "ui/look/actions.h"
 #include "ui/look/glyph_button.h"
 #include "ui/look/theme_mode.h"
-#include "ui/main_window.h"
 #include "ui/panels/card.h"
 #include "ui/panels/data_panel.h"
 #include "ui/panels/film_strip.h"
@@ -18,6 +16,8 @@
 #include "ui/panels/layer_palette.h"
 #include "ui/panels/stage_panel.h"
 #include "ui/stage/stage_view.h"
+#include "ui/window/figure_dialog.h"
+#include "ui/window/main_window.h"
 
 #include <QAccessible>
 #include <QApplication>

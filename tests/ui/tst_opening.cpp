@@ -5,10 +5,10 @@
 #include "ui/draw/text.h"
 #include "ui/look/actions.h"
 #include "ui/look/theme_mode.h"
-#include "ui/main_window.h"
 #include "ui/panels/column_dialog.h"
 #include "ui/panels/opening_progress.h"
 #include "ui/session/remembered_columns.h"
+#include "ui/window/main_window.h"
 
 #include <QComboBox>
 #include <QLabel>

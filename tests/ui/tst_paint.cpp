@@ -4,10 +4,10 @@
 #include "tests/support/window_by_hand.h"
 #include "ui/look/actions.h"
 #include "ui/look/theme_mode.h"
-#include "ui/main_window.h"
 #include "ui/paint/paint_overlay.h"
 #include "ui/panels/paint_panel.h"
 #include "ui/stage/stage_view.h"
+#include "ui/window/main_window.h"
 
 #include <QSettings>
 #include <QTemporaryDir>

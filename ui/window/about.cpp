@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/about.h"
+#include "ui/window/about.h"
 
 #include <Eigen/Core>
 #include <QCoreApplication>

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's menus, and what their actions do.
-#include "ui/about.h"
-#include "ui/data_exchange.h"
 #include "ui/draw/text.h"
-#include "ui/figure_saver.h"
 #include "ui/look/actions.h"
 #include "ui/look/card_texts.h"
-#include "ui/main_window.h"
 #include "ui/panels/data_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/strip_panel.h"
-#include "ui/recent_files.h"
+#include "ui/window/about.h"
+#include "ui/window/data_exchange.h"
+#include "ui/window/figure_saver.h"
+#include "ui/window/main_window.h"
+#include "ui/window/recent_files.h"
 
 #include <QActionGroup>
 #include <QFileInfo>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/figure_dialog.h"
+#include "ui/window/figure_dialog.h"
 
 #include "ui/draw/snapshot_figure.h"
 #include "ui/draw/text.h"

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include "core/io/file_reader.h"
 #include "core/io/open_data.h"
 #include "core/math/error.h"
-#include "ui/data_exchange.h"
 #include "ui/draw/text.h"
-#include "ui/figure_saver.h"
 #include "ui/look/actions.h"
 #include "ui/look/labels.h"
 #include "ui/look/side_panel.h"
@@ -21,6 +19,8 @@
 #include "ui/panels/strip_panel.h"
 #include "ui/panels/top_bar.h"
 #include "ui/panels/training_panel.h"
+#include "ui/window/data_exchange.h"
+#include "ui/window/figure_saver.h"
 
 #include <QApplication>
 #include <QFileDialog>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens to the window as a whole: settings, drops, keys, the end.
-#include "ui/data_exchange.h"
 #include "ui/look/actions.h"
 #include "ui/look/side_panel.h"
-#include "ui/main_window.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/stage_panel.h"
 #include "ui/panels/strip_panel.h"
 #include "ui/stage/stage_view.h"
+#include "ui/window/data_exchange.h"
+#include "ui/window/main_window.h"
 
 #include <QAbstractSlider>
 #include <QActionGroup>

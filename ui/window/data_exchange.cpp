@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/data_exchange.h"
+#include "ui/window/data_exchange.h"
 
 #include "core/io/file_reader.h"
 #include "core/math/error.h"

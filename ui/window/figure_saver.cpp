@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/figure_saver.h"
+#include "ui/window/figure_saver.h"
 
 #include "ui/draw/snapshot_figure.h"
 #include "ui/draw/text.h"
-#include "ui/figure_dialog.h"
 #include "ui/look/card_texts.h"
 #include "ui/stage/stage_view.h"
+#include "ui/window/figure_dialog.h"
 
 #include <QFileDialog>
 #include <QSettings>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/dataset.h"
 #include "core/io/file_reader.h"
-#include "ui/panels/data_fields.h"
+#include "ui/panels/data/data_fields.h"
 
 #include <QTest>
 

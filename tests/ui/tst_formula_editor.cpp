@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
-#include "ui/panels/formula_editor.h"
-#include "ui/panels/formula_field.h"
+#include "ui/panels/data/formula_editor.h"
+#include "ui/panels/data/formula_field.h"
 
 #include <QPushButton>
 #include <QSlider>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/gallery.h"
-#include "ui/panels/gallery_tile.h"
+#include "ui/panels/data/gallery.h"
+#include "ui/panels/data/gallery_tile.h"
 
 #include <QLabel>
 #include <QScrollBar>

@@ -5,8 +5,8 @@
 #include "ui/draw/text.h"
 #include "ui/look/actions.h"
 #include "ui/look/theme_mode.h"
-#include "ui/panels/column_dialog.h"
-#include "ui/panels/opening_progress.h"
+#include "ui/panels/data/column_dialog.h"
+#include "ui/panels/status/opening_progress.h"
 #include "ui/session/remembered_columns.h"
 #include "ui/window/main_window.h"
 

@@ -5,7 +5,7 @@
 #include "ui/look/actions.h"
 #include "ui/look/theme_mode.h"
 #include "ui/paint/paint_overlay.h"
-#include "ui/panels/paint_panel.h"
+#include "ui/panels/data/paint_panel.h"
 #include "ui/stage/stage_view.h"
 #include "ui/window/main_window.h"
 

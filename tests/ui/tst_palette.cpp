@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/registry.h"
 #include "ui/look/theme_mode.h"
-#include "ui/panels/kind_tile.h"
-#include "ui/panels/layer_palette.h"
+#include "ui/panels/strip/kind_tile.h"
+#include "ui/panels/strip/layer_palette.h"
 #include "ui/session/layer_pictures.h"
 
 #include <QApplication>

@@ -10,9 +10,9 @@
 #include "ui/forms/field_form.h"
 #include "ui/look/card_texts.h"
 #include "ui/look/theme_mode.h"
-#include "ui/panels/card.h"
-#include "ui/panels/inspector.h"
-#include "ui/panels/training_panel.h"
+#include "ui/panels/inspector/inspector.h"
+#include "ui/panels/strip/card.h"
+#include "ui/panels/training/training_panel.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -2,9 +2,9 @@
 // What happens to the window as a whole: settings, drops, keys, the end.
 #include "ui/look/actions.h"
 #include "ui/look/side_panel.h"
-#include "ui/panels/message_bar.h"
-#include "ui/panels/stage_panel.h"
-#include "ui/panels/strip_panel.h"
+#include "ui/panels/stage/stage_panel.h"
+#include "ui/panels/status/message_bar.h"
+#include "ui/panels/strip/strip_panel.h"
 #include "ui/stage/stage_view.h"
 #include "ui/window/data_exchange.h"
 #include "ui/window/main_window.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/message_bar.h"
+#include "ui/panels/status/message_bar.h"
 
 #include "ui/draw/theme.h"
 #include "ui/look/glyph_button.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/inspector.h"
+#include "ui/panels/inspector/inspector.h"
 
 #include "core/data/dataset.h"
 #include "core/flow/base_distribution.h"

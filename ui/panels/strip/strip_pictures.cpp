@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/strip_pictures.h"
+#include "ui/panels/strip/strip_pictures.h"
 
 #include "core/picture/health.h"
 #include "ui/draw/density_image.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/column_dialog.h"
+#include "ui/panels/data/column_dialog.h"
 
 #include "core/io/open_data.h"
 #include "ui/draw/class_clouds.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/paint_panel.h"
+#include "ui/panels/data/paint_panel.h"
 
 #include "ui/draw/text.h"
 #include "ui/draw/theme.h"

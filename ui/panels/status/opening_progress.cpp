@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/opening_progress.h"
+#include "ui/panels/status/opening_progress.h"
 
 #include "ui/draw/theme.h"
 

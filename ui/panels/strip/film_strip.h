@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/card.h"
+#include "ui/panels/strip/card.h"
 
 #include <QWidget>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/gallery_entries.h"
+#include "ui/panels/data/gallery_entries.h"
 
 #include "core/data/dataset.h"
 #include "core/io/open_data.h"

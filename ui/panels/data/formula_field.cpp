@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/formula_field.h"
+#include "ui/panels/data/formula_field.h"
 
 #include "ui/draw/text.h"
 #include "ui/draw/theme.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/card.h"
+#include "ui/panels/strip/card.h"
 
 #include "ui/draw/theme.h"
 #include "ui/look/card_texts.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/training_panel.h"
+#include "ui/panels/training/training_panel.h"
 
 #include "core/train/objectives/objective.h"
 #include "core/train/optimizers/optimizer.h"

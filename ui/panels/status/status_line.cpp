@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/status_line.h"
+#include "ui/panels/status/status_line.h"
 
 #include "core/picture/density_grid.h"
 #include "core/picture/health.h"
@@ -9,7 +9,7 @@
 #include "ui/draw/ticks.h"
 #include "ui/look/number_label.h"
 #include "ui/look/state_dot.h"
-#include "ui/panels/opening_progress.h"
+#include "ui/panels/status/opening_progress.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/kind_tile.h"
+#include "ui/panels/strip/kind_tile.h"
 
 #include "ui/draw/layer_image.h"
 #include "ui/draw/text.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/stage_panel.h"
+#include "ui/panels/stage/stage_panel.h"
 
 #include "core/picture/contours.h"
 #include "core/picture/density_grid.h"

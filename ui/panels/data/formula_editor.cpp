@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/formula_editor.h"
+#include "ui/panels/data/formula_editor.h"
 
 #include "ui/draw/text.h"
 #include "ui/draw/theme.h"
 #include "ui/forms/field_form.h"
 #include "ui/look/labels.h"
-#include "ui/panels/formula_field.h"
+#include "ui/panels/data/formula_field.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/data_panel.h"
+#include "ui/panels/data/data_panel.h"
 
 #include "core/data/dataset.h"
 #include "ui/draw/text.h"
@@ -7,10 +7,10 @@
 #include "ui/look/actions.h"
 #include "ui/look/labels.h"
 #include "ui/look/tabs.h"
-#include "ui/panels/data_fields.h"
-#include "ui/panels/formula_editor.h"
-#include "ui/panels/gallery.h"
-#include "ui/panels/paint_panel.h"
+#include "ui/panels/data/data_fields.h"
+#include "ui/panels/data/formula_editor.h"
+#include "ui/panels/data/gallery.h"
+#include "ui/panels/data/paint_panel.h"
 
 #include <QCheckBox>
 #include <QFileInfo>

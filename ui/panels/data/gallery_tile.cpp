@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/gallery_tile.h"
+#include "ui/panels/data/gallery_tile.h"
 
 #include "core/picture/view.h"
 #include "ui/draw/cloud_image.h"

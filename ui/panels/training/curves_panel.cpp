@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/curves_panel.h"
+#include "ui/panels/training/curves_panel.h"
 
 #include "ui/charts/likelihood_chart.h"
 #include "ui/look/labels.h"

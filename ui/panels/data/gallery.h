@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/gallery_entries.h"
+#include "ui/panels/data/gallery_entries.h"
 #include "ui/session/background.h"
 
 #include <QScrollArea>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/column_chooser.h"
+#include "ui/panels/data/column_chooser.h"
 
-#include "ui/panels/column_dialog.h"
+#include "ui/panels/data/column_dialog.h"
 #include "ui/session/remembered_columns.h"
 
 #include <QAction>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/top_bar.h"
+#include "ui/panels/status/top_bar.h"
 
 #include "ui/draw/theme.h"
 #include "ui/draw/ticks.h"
 #include "ui/look/actions.h"
 #include "ui/look/glyph_button.h"
 #include "ui/look/labels.h"
-#include "ui/panels/readout.h"
+#include "ui/panels/status/readout.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

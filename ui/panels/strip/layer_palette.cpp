@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/layer_palette.h"
+#include "ui/panels/strip/layer_palette.h"
 
 #include "core/layers/registry.h"
 #include "ui/draw/text.h"
 #include "ui/look/labels.h"
-#include "ui/panels/kind_tile.h"
+#include "ui/panels/strip/kind_tile.h"
 #include "ui/session/layer_pictures.h"
 
 #include <QAccessible>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/film_strip.h"
+#include "ui/panels/strip/film_strip.h"
 
 #include "ui/draw/theme.h"
 #include "ui/look/glyph_button.h"

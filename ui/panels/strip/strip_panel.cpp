@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/strip_panel.h"
+#include "ui/panels/strip/strip_panel.h"
 
 #include "core/layers/registry.h"
 #include "ui/draw/cloud_image.h"
@@ -11,10 +11,10 @@
 #include "ui/look/actions.h"
 #include "ui/look/card_texts.h"
 #include "ui/look/labels.h"
-#include "ui/panels/card.h"
-#include "ui/panels/film_strip.h"
-#include "ui/panels/layer_palette.h"
-#include "ui/panels/strip_pictures.h"
+#include "ui/panels/strip/card.h"
+#include "ui/panels/strip/film_strip.h"
+#include "ui/panels/strip/layer_palette.h"
+#include "ui/panels/strip/strip_pictures.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/gallery.h"
+#include "ui/panels/data/gallery.h"
 
 #include "ui/look/labels.h"
-#include "ui/panels/gallery_tile.h"
+#include "ui/panels/data/gallery_tile.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/readout.h"
+#include "ui/panels/status/readout.h"
 
 #include "ui/draw/theme.h"
 #include "ui/look/number_label.h"

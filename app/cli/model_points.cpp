@@ -6,6 +6,7 @@
 #include "core/math/error.h"
 #include "core/tables/columns.h"
 #include "core/tables/table.h"
+#include "core/tables/table_reference.h"
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/smeared_points.h"
+#include "core/data/weighted_points.h"
+
 #include "core/math/quadrature.h"
 
 #include <algorithm>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/numbers_json.h"
+
 #include "core/io/json_fields.h"
 #include "core/io/little_endian.h"
-#include "core/io/snapshot_json.h"
 #include "core/math/error.h"
 
 #include <QByteArray>

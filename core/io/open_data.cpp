@@ -2,9 +2,13 @@
 #include "core/io/open_data.h"
 
 #include "core/io/file_reader.h"
+#include "core/io/shipped_tables.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 #include "core/tables/table.h"
+#include "core/tables/table_reference.h"
+#include "core/train/painted_data.h"
+#include "core/train/shape_points.h"
 #include "core/train/shaping.h"
 
 #include <QFileInfo>

@@ -10,16 +10,6 @@
 
 namespace pushforward {
 
-/// A table that is shipped with the program.
-struct ShippedTable {
-    std::string key;   ///< "faithful": what the command line and the gallery call it
-    std::string title; ///< "Old Faithful"
-    std::string file;  ///< ":/data/faithful.csv"
-    ColumnChoice columns;
-    std::string source; ///< a sentence: who measured it, where it comes from, terms
-};
-const std::vector<ShippedTable>& shipped_tables();
-
 /// Reads `D` of the command line: a data set's key with fields, a shipped table's key, or
 /// `FILE[:column,column[,classes]]`, see `parse_table_reference`. Throws Error when it is none of
 /// them.

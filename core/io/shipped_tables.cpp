@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/open_data.h"
+#include "core/io/shipped_tables.h"
 
 namespace pushforward {
 

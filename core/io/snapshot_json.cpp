@@ -2,6 +2,7 @@
 #include "core/io/snapshot_json.h"
 
 #include "core/io/json_fields.h"
+#include "core/io/numbers_json.h"
 #include "core/math/error.h"
 #include "core/train/optimizers/optimizer.h"
 #include "core/train/schedules/schedule.h"

@@ -12,11 +12,6 @@ class QJsonObject;
 
 namespace pushforward {
 
-/// Numbers as base64 of little-endian 32-bit floats, with their count and a checksum by which an
-/// edited or damaged file is told apart.
-QJsonObject numbers_json(const std::vector<Real>& numbers);
-std::vector<Real> numbers_at(const QJsonObject& object, const char* key, const std::string& where);
-
 /// The likelihood curves, a list a column.
 QJsonObject metrics_json(const std::vector<MetricPoint>& metrics);
 std::vector<MetricPoint> metrics_at(const QJsonObject& object, const char* key,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tables/table_reference.h"
+
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 #include "core/tables/cell.h"
-#include "core/tables/table.h"
 
 #include <algorithm>
 #include <filesystem>

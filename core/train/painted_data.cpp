@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/painted_data.h"
+
 #include "core/math/gaussian_fit.h"
-#include "core/train/training_data.h"
 
 #include <bit>
 #include <cmath>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/shape_points.h"
+
 #include "core/math/random.h"
 #include "core/spec/sentence.h"
 #include "core/tables/class_weights.h"
-#include "core/train/shaping.h"
 
 #include <algorithm>
 #include <bit>

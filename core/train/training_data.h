@@ -62,12 +62,6 @@ std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std
 std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held_out,
                                               std::uint64_t seed, const std::string& shaping = {});
 
-/// The painting's points, standardised by its frame. Which of them are held out is drawn from each
-/// point and the seed alone, so that the others keep their side when points come and go. With fewer
-/// than `fewest_points` nothing is there to train on: `train` and `held_out` are empty.
-std::shared_ptr<TrainingData> prepare_painting(const Painting& painting, double held_out,
-                                               std::uint64_t seed);
-
 /// Draws `count` points from a density and prepares them; the floor is for the caller to ask for.
 std::shared_ptr<TrainingData> prepare_density(std::shared_ptr<const Dataset> source, Index count,
                                               bool fresh, double held_out, std::uint64_t seed,

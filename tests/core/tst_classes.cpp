@@ -2,6 +2,8 @@
 #include "core/tables/class_weights.h"
 #include "core/tables/json/json_table.h"
 #include "core/tables/numpy/npy.h"
+#include "core/tables/table_reference.h"
+#include "core/train/shape_points.h"
 #include "core/train/shaping.h"
 #include "core/train/training_data.h"
 #include "tests/support/table_text.h"

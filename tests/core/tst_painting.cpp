@@ -2,6 +2,7 @@
 #include "core/math/error.h"
 #include "core/math/random.h"
 #include "core/painting/painting.h"
+#include "core/train/painted_data.h"
 #include "core/train/trainer.h"
 
 #include <QtTest>

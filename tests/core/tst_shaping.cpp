@@ -4,6 +4,7 @@
 #include "core/picture/density_grid.h"
 #include "core/picture/health.h"
 #include "core/train/objectives/reverse_kl.h"
+#include "core/train/shape_points.h"
 #include "core/train/shaping.h"
 #include "core/train/trainer.h"
 

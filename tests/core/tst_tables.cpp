@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tables/table_reference.h"
 #include "tests/support/table_text.h"
 
 #include <QTemporaryDir>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
 #include "core/tables/table.h"
+#include "core/tables/table_reference.h"
 #include "tests/fuzz/checked_table.h"
 #include "tests/support/row_record.h"
 

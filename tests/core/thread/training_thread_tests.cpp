@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/painted_data.h"
 #include "core/train/trainer.h"
 #include "core/train/training_thread.h"
 

@@ -3,6 +3,7 @@
 
 #include "core/data/dataset.h"
 #include "core/io/open_data.h"
+#include "core/io/shipped_tables.h"
 #include "ui/draw/text.h"
 #include "ui/draw/thinned.h"
 

@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/flow/base_distribution.h"
 #include "core/io/open_data.h"
+#include "core/io/shipped_tables.h"
 #include "core/layers/registry.h"
 #include "core/targets/energy.h"
 #include "ui/draw/text.h"

@@ -4,7 +4,7 @@
 #include "app/cli/output.h"
 #include "core/io/open_data.h"
 #include "core/layers/registry.h"
-#include "core/picture/health.h"
+#include "core/picture/sample_cloud.h"
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
 #include "ui/draw/snapshot_figure.h"

@@ -7,7 +7,7 @@
 #include "app/cli/progress.h"
 #include "core/math/error.h"
 #include "core/math/gaussian_fit.h"
-#include "core/train/runaway.h"
+#include "core/train/loss_warnings.h"
 #include "core/train/trainer.h"
 
 #include <chrono>
@@ -109,7 +109,7 @@ TrainingRun run_training(ModelFile model, std::optional<Keep> keep) {
     run.model.floor = run.data->floor;
     Trainer kept_trainer(run.model.experiment, run.data, run.model.snapshot.get());
     measure(run, kept_trainer);
-    const std::string caution = runaway_caution(*run.data, run.test_nll);
+    const std::string caution = implausible_nll_warning(*run.data, run.test_nll);
     if (run.stopped.empty() && !caution.empty()) say(caution);
     if (!run.data->energy && std::isfinite(run.gaussian_nll))
         run.model.gaussian_nll = run.gaussian_nll;

@@ -4,6 +4,7 @@
 #include "core/autodiff/element_wise.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace pushforward {
@@ -109,6 +110,35 @@ void pull_parameters(Tape& tape, const Tape::Step& step) {
     for (Index r = 0; r < out.rows; ++r)
         sums[r] += View(out.gradient + r * out.stride, 1, out.points).sum();
 }
+struct Tan {
+    static auto value(const auto& a) { return a.tan(); }
+    static auto slope(const auto&, const auto& y) { return Real(1) + y.square(); }
+};
+struct Atan2 {
+    static auto value(const auto& y, const auto& x) {
+        return y.binaryExpr(x, [](Real v, Real u) { return std::atan2(v, u); });
+    }
+    static auto square_length(const auto& y, const auto& x) {
+        return (y.square() + x.square()).max(std::numeric_limits<Real>::min());
+    }
+    static Row first(const auto& g, const auto& y, const auto& x) {
+        return g * x / square_length(y, x);
+    }
+    static Row second(const auto& g, const auto& y, const auto& x) {
+        return -g * y / square_length(y, x);
+    }
+};
+struct Pow {
+    static auto value(const auto& a, const auto& b) {
+        return a.binaryExpr(b, [](Real u, Real v) { return std::pow(u, v); });
+    }
+    static Row first(const auto& g, const auto& a, const auto& b) {
+        return g * b * value(a, b - Real(1));
+    }
+    static Row second(const auto& g, const auto& a, const auto& b) {
+        return (a > Real(0)).select(g * a.log() * value(a, b), Real(0));
+    }
+};
 
 } // namespace
 
@@ -139,6 +169,9 @@ Var sin(Var a) { return unary<Sin>(a); }
 Var cos(Var a) { return unary<Cos>(a); }
 Var abs(Var a) { return unary<Abs>(a); }
 Var relu(Var a) { return unary<Relu>(a); }
+Var tan(Var a) { return unary<Tan>(a); }
+Var atan2(Var y, Var x) { return binary<Atan2>(y, x); }
+Var pow(Var base, Var exponent) { return binary<Pow>(base, exponent); }
 Var hypot(Var a, Var b) { return binary<Hypot>(a, b); }
 Var positive_root(Var q, Var c) { return binary<PositiveRoot>(q, c); }
 

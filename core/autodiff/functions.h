@@ -35,19 +35,8 @@ Var abs(Var a);  ///< slope 0 at 0
 Var relu(Var a); ///< max(a, 0), slope 0 at 0
 
 Var tan(Var a);
-
-Var minimum(Var a, Var b); ///< the slope is that of the smaller one; of `a` where they are equal
-Var maximum(Var a, Var b);
 Var atan2(Var y, Var x);         ///< the angle of (x, y), −π to π; slopes 0 at the origin
 Var pow(Var base, Var exponent); ///< as std::pow; no slope by the exponent where the base is ≤ 0
-
-// 1 where it holds, and 0; no gradient goes through.
-Var less(Var a, Var b);
-Var less_equal(Var a, Var b);
-Var equal(Var a, Var b);
-
-/// `a` where the condition is not 0, else `b`; each gets the gradient where it is taken.
-Var select(Var condition, Var a, Var b);
 
 Var hypot(Var a, Var b); ///< √(a² + b²); slopes 0 at the origin
 

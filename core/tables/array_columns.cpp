@@ -35,9 +35,9 @@ std::vector<ArrayColumn> fields_of(const NpyHeader& header, const OpenBytes& ope
 std::vector<ArrayColumn> matrix_columns(const NpyHeader& header, const OpenBytes& open,
                                         const std::string& array) {
     std::uint64_t rows = header.shape[0], columns = header.shape[1];
-    const bool lying = is_lying(header);
-    if (lying) std::swap(rows, columns);
-    const bool column_by_column = header.column_major != lying;
+    const bool two_rows = holds_two_rows(header);
+    if (two_rows) std::swap(rows, columns);
+    const bool column_by_column = header.column_major != two_rows;
     const std::uint64_t size = header.item_size;
     const std::uint64_t to_next_column = column_by_column ? rows * size : size;
     const std::uint64_t to_next_row = column_by_column ? size : columns * size;
@@ -99,7 +99,7 @@ ChosenColumns first_pair(const std::vector<ArrayColumn>& columns, const std::str
 
 } // namespace
 
-bool is_lying(const NpyHeader& header) {
+bool holds_two_rows(const NpyHeader& header) {
     return header.shape.size() == 2 && header.shape[0] == 2 && header.shape[1] > 2 &&
            !header.is_structured();
 }
@@ -113,7 +113,7 @@ std::vector<ArrayColumn> columns_of(const NpyHeader& header, const OpenBytes& op
         throw Error(file + " holds an array of shape " + header.shape_text() +
                     (header.is_structured() ? " with named fields" : "") +
                     ". Two columns are needed: save an array of shape (rows, 2).");
-    if (header.shape[1] > most_columns && !is_lying(header))
+    if (header.shape[1] > most_columns && !holds_two_rows(header))
         throw Error(file + " holds an array of shape " + header.shape_text() + ", so it has " +
                     std::to_string(header.shape[1]) + " columns; at most " +
                     std::to_string(most_columns) +

@@ -24,13 +24,14 @@ struct ArrayColumn {
 };
 
 /// The columns of an array whose header was read. A list is one column, named `array` or its
-/// field; of a matrix each column has the number behind the name; two rows and more columns are
-/// columns that lie. Throws Error, beginning with `file`, for other shapes.
+/// field; of a matrix each column has the number behind the name; an array of
+/// two rows and more columns has a coordinate in each row. Throws Error, beginning with `file`, for
+/// other shapes.
 std::vector<ArrayColumn> columns_of(const NpyHeader& header, const OpenBytes& open,
                                     const std::string& array, const std::string& file);
 
-/// Two rows, and more columns.
-bool is_lying(const NpyHeader& header);
+/// Two rows and more columns: a coordinate in each row, x.T as NumPy writes it.
+bool holds_two_rows(const NpyHeader& header);
 
 /// Places of the columns that are asked for; where none are, of the first two of numbers that have
 /// equally many rows. Throws Error, beginning with `file`, where there are none such.

@@ -3,8 +3,8 @@
 
 #include "core/layers/registry.h"
 #include "core/math/error.h"
+#include "core/train/loss_warnings.h"
 #include "core/train/objectives/reverse_kl.h"
-#include "core/train/runaway.h"
 
 #include <algorithm>
 #include <cmath>
@@ -149,7 +149,7 @@ std::string Trainer::likely_cause() const {
     if (data_->source && !data_->source->has_density())
         return " The points lie on a curve and have no density on the plane: the NLL falls without "
                "end, until training leaps or numbers break.";
-    const std::string caution = latest_ ? runaway_caution(*data_, latest_->train_loss) : "";
+    const std::string caution = latest_ ? implausible_nll_warning(*data_, latest_->train_loss) : "";
     return (caution.empty() ? "" : " ") + caution;
 }
 

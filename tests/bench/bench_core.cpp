@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/dense.h"
 #include "core/picture/density_grid.h"
-#include "core/picture/health.h"
+#include "core/picture/sample_cloud.h"
 #include "tests/bench/reference_work.h"
 
 #include <benchmark/benchmark.h>

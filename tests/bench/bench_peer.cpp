@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/density_grid.h"
-#include "core/picture/health.h"
+#include "core/picture/flow_checks.h"
 #include "tests/bench/reference_work.h"
 
 #include <algorithm>

@@ -2,7 +2,8 @@
 #include "core/picture/contours.h"
 #include "core/picture/decimate.h"
 #include "core/picture/density_grid.h"
-#include "core/picture/health.h"
+#include "core/picture/flow_checks.h"
+#include "core/picture/sample_cloud.h"
 #include "core/train/trainer.h"
 
 #include <QtTest>

@@ -2,7 +2,7 @@
 #include "core/math/error.h"
 #include "core/math/gaussian_fit.h"
 #include "core/picture/density_grid.h"
-#include "core/picture/health.h"
+#include "core/picture/flow_checks.h"
 #include "core/train/objectives/reverse_kl.h"
 #include "core/train/shape_points.h"
 #include "core/train/shaping.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/autodiff/functions.h"
+#include "core/autodiff/selection.h"
 #include "core/math/random.h"
 #include "core/nn/dense.h"
 #include "core/nn/mlp.h"

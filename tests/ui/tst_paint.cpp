@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/picture/health.h"
+#include "core/picture/sample_cloud.h"
 #include "tests/support/layer_case.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/look/actions.h"

@@ -2,7 +2,7 @@
 #include "ui/draw/snapshot_figure.h"
 
 #include "core/math/error.h"
-#include "core/picture/health.h"
+#include "core/picture/sample_cloud.h"
 #include "ui/draw/figure_page.h"
 #include "ui/draw/ticks.h"
 

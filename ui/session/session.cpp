@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
-#include "core/train/runaway.h"
+#include "core/train/loss_warnings.h"
 #include "ui/draw/text.h"
 
 namespace pushforward {
@@ -126,7 +126,7 @@ void Session::pull() {
 // Once a run; numbers that are no fit should not pass for one.
 void Session::warnOfRunaway() {
     if (!data_ || !snapshot_ || cautioned_run_ == run_ || !snapshot_->latest) return;
-    const std::string caution = runaway_caution(*data_, snapshot_->latest->train_loss);
+    const std::string caution = implausible_nll_warning(*data_, snapshot_->latest->train_loss);
     if (caution.empty()) return;
     cautioned_run_ = run_;
     Q_EMIT message(text_of(caution), false);
@@ -136,7 +136,7 @@ void Session::warnOfRunaway() {
 std::optional<std::int64_t> Session::bestBeforeOverfitting() const {
     const bool stays =
         data_ && !data_->energy && !data_->fresh && !document_.experiment().data.is_painting();
-    return stays ? best_before_overfitting(history_) : std::nullopt;
+    return stays ? best_step_before_overfitting(history_) : std::nullopt;
 }
 
 void Session::adoptRun(std::int64_t run) {

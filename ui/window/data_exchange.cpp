@@ -3,7 +3,7 @@
 
 #include "core/io/file_reader.h"
 #include "core/math/error.h"
-#include "core/picture/health.h"
+#include "core/picture/sample_cloud.h"
 #include "core/tables/cell.h"
 #include "core/tables/table.h"
 #include "ui/draw/text.h"

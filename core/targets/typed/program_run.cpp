@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a program's instructions are: of numbers, of blocks of numbers, of nodes of a tape.
+#include "core/autodiff/functions.h"
+#include "core/autodiff/selection.h"
 #include "core/targets/formula.h"
 #include "core/targets/typed/program.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/picture/contours.h"
 #include "core/picture/density_grid.h"
-#include "core/picture/health.h"
+#include "core/picture/sample_cloud.h"
 #include "ui/draw/text.h"
 #include "ui/look/actions.h"
 #include "ui/paint/paint_overlay.h"

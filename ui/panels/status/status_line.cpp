@@ -2,7 +2,8 @@
 #include "ui/panels/status/status_line.h"
 
 #include "core/picture/density_grid.h"
-#include "core/picture/health.h"
+#include "core/picture/flow_checks.h"
+#include "core/picture/sample_cloud.h"
 #include "ui/draw/text.h"
 #include "ui/draw/theme.h"
 #include "ui/draw/thinned.h"

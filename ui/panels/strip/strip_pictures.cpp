@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/strip/strip_pictures.h"
 
-#include "core/picture/health.h"
+#include "core/picture/flow_checks.h"
+#include "core/picture/sample_cloud.h"
 #include "ui/draw/density_image.h"
 #include "ui/draw/thinned.h"
 

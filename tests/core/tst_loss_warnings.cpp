@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
-#include "core/train/runaway.h"
+#include "core/train/loss_warnings.h"
 #include "core/train/trainer.h"
 
 #include <QTest>
@@ -36,7 +36,7 @@ std::shared_ptr<const TrainingData> measured_wave() {
 } // namespace
 
 /// Points that have no density on the plane.
-class RunawayTest : public QObject {
+class LossWarningsTest : public QObject {
     Q_OBJECT
 private slots:
     void they_are_trained_on_with_a_warning() {
@@ -97,22 +97,22 @@ private slots:
     void the_caution_is_for_points_whose_density_is_not_known() {
         const auto measured = measured_wave();
         const double gaussian = *measured->gaussian_nll;
-        QVERIFY(runaway_caution(*measured, gaussian - 4.9).empty());
-        QVERIFY(!runaway_caution(*measured, gaussian - 5.1).empty());
-        QVERIFY(runaway_caution(*measured, std::nan("")).empty());
+        QVERIFY(implausible_nll_warning(*measured, gaussian - 4.9).empty());
+        QVERIFY(!implausible_nll_warning(*measured, gaussian - 5.1).empty());
+        QVERIFY(implausible_nll_warning(*measured, std::nan("")).empty());
         const auto moons = data_of(experiment("moons(count=1000)", "actnorm", 1e-3));
-        QVERIFY(runaway_caution(*moons, -100).empty());
+        QVERIFY(implausible_nll_warning(*moons, -100).empty());
     }
 
     void learning_by_heart_is_told_from_the_held_out_points() {
         std::vector<MetricPoint> history{
             {0, 4, 4.0}, {100, 3, 3.0}, {150, 2.9, {}}, {200, 2.8, 3.4}};
-        QVERIFY(!best_before_overfitting({}));
-        QVERIFY(!best_before_overfitting(history));
+        QVERIFY(!best_step_before_overfitting({}));
+        QVERIFY(!best_step_before_overfitting(history));
         history.push_back({300, 2.5, 3.51});
-        QCOMPARE(best_before_overfitting(history), std::optional<std::int64_t>(100));
+        QCOMPARE(best_step_before_overfitting(history), std::optional<std::int64_t>(100));
         history.push_back({400, 2.5, 2.9}); // it has come back
-        QVERIFY(!best_before_overfitting(history));
+        QVERIFY(!best_step_before_overfitting(history));
     }
 
     void measured_points_on_a_curve_come_to_it() {
@@ -128,9 +128,10 @@ private slots:
         Trainer trainer(validated(e), prepare_points(parabola, 0.2, 1));
         while (!trainer.finished()) QVERIFY2(trainer.step(), trainer.message().c_str());
         const double nll = trainer.take_snapshot()->latest->train_loss;
-        QVERIFY2(!runaway_caution(trainer.data(), nll).empty(), qPrintable(QString::number(nll)));
+        QVERIFY2(!implausible_nll_warning(trainer.data(), nll).empty(),
+                 qPrintable(QString::number(nll)));
     }
 };
 
-QTEST_APPLESS_MAIN(RunawayTest)
-#include "tst_runaway.moc"
+QTEST_APPLESS_MAIN(LossWarningsTest)
+#include "tst_loss_warnings.moc"

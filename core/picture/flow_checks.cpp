@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/picture/health.h"
+#include "core/picture/flow_checks.h"
 
 #include "core/picture/density_grid.h"
 
@@ -8,12 +8,6 @@
 #include <limits>
 
 namespace pushforward {
-
-Points sample_cloud(const Snapshot& snapshot, Index count, std::uint64_t seed) {
-    Tape tape;
-    Random random(seed, 6);
-    return snapshot.flow->sample(tape, snapshot.parameters, count, random);
-}
 
 double round_trip_error(const Snapshot& snapshot, const Points& points) {
     Tape tape;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The functions that choose between their operands, and those that few formulas need.
-#include "core/autodiff/element_wise.h"
-#include "core/autodiff/functions.h"
+#include "core/autodiff/selection.h"
 
-#include <cmath>
-#include <limits>
+#include "core/autodiff/element_wise.h"
 
 namespace pushforward {
 
@@ -12,10 +9,6 @@ namespace {
 
 using namespace element_wise;
 
-struct Tan {
-    static auto value(const auto& a) { return a.tan(); }
-    static auto slope(const auto&, const auto& y) { return Real(1) + y.square(); }
-};
 struct Minimum {
     static auto value(const auto& a, const auto& b) { return (a <= b).select(a, b); }
     static Row first(const auto& g, const auto& a, const auto& b) { return (a <= b).select(g, 0); }
@@ -26,32 +19,6 @@ struct Maximum {
     static Row first(const auto& g, const auto& a, const auto& b) { return (a >= b).select(g, 0); }
     static Row second(const auto& g, const auto& a, const auto& b) { return (a >= b).select(0, g); }
 };
-struct Atan2 {
-    static auto value(const auto& y, const auto& x) {
-        return y.binaryExpr(x, [](Real v, Real u) { return std::atan2(v, u); });
-    }
-    static auto square_length(const auto& y, const auto& x) {
-        return (y.square() + x.square()).max(std::numeric_limits<Real>::min());
-    }
-    static Row first(const auto& g, const auto& y, const auto& x) {
-        return g * x / square_length(y, x);
-    }
-    static Row second(const auto& g, const auto& y, const auto& x) {
-        return -g * y / square_length(y, x);
-    }
-};
-struct Pow {
-    static auto value(const auto& a, const auto& b) {
-        return a.binaryExpr(b, [](Real u, Real v) { return std::pow(u, v); });
-    }
-    static Row first(const auto& g, const auto& a, const auto& b) {
-        return g * b * value(a, b - Real(1));
-    }
-    static Row second(const auto& g, const auto& a, const auto& b) {
-        return (a > Real(0)).select(g * a.log() * value(a, b), Real(0));
-    }
-};
-
 struct Less {
     static auto value(const auto& a, const auto& b) { return (a < b).template cast<Real>(); }
 };
@@ -84,11 +51,8 @@ void pull_select(Tape& tape, const Tape::Step& step) {
 
 } // namespace
 
-Var tan(Var a) { return unary<Tan>(a); }
 Var minimum(Var a, Var b) { return binary<Minimum>(a, b); }
 Var maximum(Var a, Var b) { return binary<Maximum>(a, b); }
-Var atan2(Var y, Var x) { return binary<Atan2>(y, x); }
-Var pow(Var base, Var exponent) { return binary<Pow>(base, exponent); }
 
 Var less(Var a, Var b) { return comparison<Less>(a, b); }
 Var less_equal(Var a, Var b) { return comparison<LessEqual>(a, b); }

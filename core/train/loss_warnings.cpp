@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/runaway.h"
+#include "core/train/loss_warnings.h"
 
 namespace pushforward {
 
-std::string runaway_caution(const TrainingData& data, double nll) {
+std::string implausible_nll_warning(const TrainingData& data, double nll) {
     constexpr double far_below = 5; // nats: on the average 150 times as dense
     if (data.energy || data.source || !data.gaussian_nll || !(nll < *data.gaussian_nll - far_below))
         return {};
@@ -12,7 +12,7 @@ std::string runaway_caution(const TrainingData& data, double nll) {
            "without end and says nothing of the fit.";
 }
 
-std::optional<std::int64_t> best_before_overfitting(std::span<const MetricPoint> history) {
+std::optional<std::int64_t> best_step_before_overfitting(std::span<const MetricPoint> history) {
     constexpr double far_above = 0.5; // nats: a point is 1.6 times less likely on the average
     const MetricPoint *best = nullptr, *last = nullptr;
     for (const MetricPoint& point : history) {

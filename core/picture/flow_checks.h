@@ -8,10 +8,6 @@
 
 namespace pushforward {
 
-/// Points drawn from the flow, in data units; the same seed gives the same base points for every
-/// snapshot, so that a cloud moves instead of flickering.
-Points sample_cloud(const Snapshot& snapshot, Index count, std::uint64_t seed);
-
 /// The largest distance between a point and its image after data → base → data, in units of the
 /// data's standard deviations.
 double round_trip_error(const Snapshot& snapshot, const Points& points);

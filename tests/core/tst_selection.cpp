@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/autodiff/functions.h"
+#include "core/autodiff/selection.h"
 
 #include <QtTest>
 
@@ -7,7 +8,7 @@
 
 using namespace pushforward;
 
-class ChoicesTest : public QObject {
+class SelectionTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -15,7 +16,7 @@ private Q_SLOTS:
     void a_branch_not_taken_leaves_no_gradient();
 };
 
-void ChoicesTest::comparisons_are_0_or_1() {
+void SelectionTest::comparisons_are_0_or_1() {
     Tape tape;
     tape.begin(Tape::Mode::record, {});
     const std::vector<Real> row = {-1, 2, 3};
@@ -29,7 +30,7 @@ void ChoicesTest::comparisons_are_0_or_1() {
     QVERIFY(!tape.has_gradient(less(a, two)));
 }
 
-void ChoicesTest::a_branch_not_taken_leaves_no_gradient() {
+void SelectionTest::a_branch_not_taken_leaves_no_gradient() {
     Tape tape;
     tape.begin(Tape::Mode::record, {});
     const std::vector<Real> row = {-1, 0, 4};
@@ -43,5 +44,5 @@ void ChoicesTest::a_branch_not_taken_leaves_no_gradient() {
     QVERIFY(a.gradient()[0] == -1 && a.gradient()[1] == -1 && a.gradient()[2] == Real(0.25));
 }
 
-QTEST_APPLESS_MAIN(ChoicesTest)
-#include "tst_choices.moc"
+QTEST_APPLESS_MAIN(SelectionTest)
+#include "tst_selection.moc"

@@ -13,11 +13,11 @@ namespace pushforward {
 /// What is to be said when the NLL of points whose density is not known lies five nats below that
 /// of one Gaussian, as it does on a curve and on values that repeat: no density is behind them.
 /// Empty where all is well.
-std::string runaway_caution(const TrainingData& data, double nll);
+std::string implausible_nll_warning(const TrainingData& data, double nll);
 
 /// The step at which the loss of the held-out points was lowest, where it now lies half a nat or
 /// more above that: the flow goes on to learn the training points by heart. Nothing where all is
 /// well.
-std::optional<std::int64_t> best_before_overfitting(std::span<const MetricPoint> history);
+std::optional<std::int64_t> best_step_before_overfitting(std::span<const MetricPoint> history);
 
 } // namespace pushforward

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/experiment_options.h"
 
-#include "core/io/file_reader.h"
 #include "core/io/open_data.h"
+#include "core/io/readers/file_reader.h"
 #include "core/spec/sentence.h"
 #include "core/targets/typed_energy.h"
 #include "core/train/presets.h"

@@ -3,8 +3,8 @@
 
 #include "core/data/dataset.h"
 #include "core/flow/base_distribution.h"
-#include "core/io/file_reader.h"
 #include "core/io/open_data.h"
+#include "core/io/readers/file_reader.h"
 #include "core/io/shipped_tables.h"
 #include "core/layers/registry.h"
 #include "core/layers/univariate/registry.h"

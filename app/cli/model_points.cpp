@@ -2,7 +2,7 @@
 #include "app/cli/model_points.h"
 
 #include "app/cli/output.h"
-#include "core/io/file_reader.h"
+#include "core/io/readers/file_reader.h"
 #include "core/math/error.h"
 #include "core/tables/columns.h"
 #include "core/tables/table.h"

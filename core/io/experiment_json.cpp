@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/experiment_json.h"
 
-#include "core/io/file_reader.h"
 #include "core/io/json_fields.h"
 #include "core/io/painting_json.h"
+#include "core/io/readers/file_reader.h"
 #include "core/math/error.h"
 
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
 
-#include "core/io/file_reader.h"
+#include "core/io/readers/file_reader.h"
 #include "core/io/shipped_tables.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"

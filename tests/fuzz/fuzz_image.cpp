@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/file_reader.h"
+#include "core/io/readers/file_reader.h"
 #include "core/math/error.h"
 
 #include <QtGlobal>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/dataset.h"
-#include "core/io/file_reader.h"
+#include "core/io/readers/file_reader.h"
 #include "ui/panels/data/data_fields.h"
 
 #include <QTest>

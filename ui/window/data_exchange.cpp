@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/data_exchange.h"
 
-#include "core/io/file_reader.h"
+#include "core/io/readers/file_reader.h"
 #include "core/math/error.h"
 #include "core/picture/sample_cloud.h"
 #include "core/tables/cell.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
-#include "core/io/file_reader.h"
 #include "core/io/open_data.h"
+#include "core/io/readers/file_reader.h"
 #include "core/math/error.h"
 #include "ui/draw/text.h"
 #include "ui/look/actions.h"

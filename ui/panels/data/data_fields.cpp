@@ -2,7 +2,7 @@
 #include "ui/panels/data/data_fields.h"
 
 #include "core/data/dataset.h"
-#include "core/io/file_reader.h"
+#include "core/io/readers/file_reader.h"
 #include "core/tables/class_weights.h"
 #include "core/targets/energy.h"
 #include "core/train/shaping.h"

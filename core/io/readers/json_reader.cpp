@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/file_reader.h"
+#include "core/io/readers/file_reader.h"
 #include "core/tables/json/json_table.h"
 
 namespace pushforward {
@@ -14,7 +14,7 @@ FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted)
 
 } // namespace
 
-FileReader json_file() {
+FileReader json_reader() {
     return {{.key = "json",
              .title = "JSON",
              .summary = "A list of rows, each a list or an object, or an object of columns. Null, "

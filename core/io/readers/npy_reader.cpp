@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/file_reader.h"
+#include "core/io/readers/file_reader.h"
 #include "core/tables/numpy/npy.h"
 #include "core/tables/numpy/npy_header.h"
 
@@ -15,7 +15,7 @@ FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted)
 
 } // namespace
 
-FileReader npy_file() {
+FileReader npy_reader() {
     return {
         {.key = "npy",
          .title = "NumPy array",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/file_reader.h"
+#include "core/io/readers/file_reader.h"
 
 namespace pushforward {
 
@@ -15,7 +15,7 @@ FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted)
 
 } // namespace
 
-FileReader text_file() {
+FileReader text_reader() {
     return {{.key = "text",
              .title = "Delimited text",
              .summary =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/common_fields.h"
 #include "core/data/ink_density.h"
-#include "core/io/file_reader.h"
+#include "core/io/readers/file_reader.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 
@@ -158,7 +158,7 @@ bool recognises(std::string_view start) {
 
 } // namespace
 
-FileReader image_file() {
+FileReader image_reader() {
     return {
         {.key = "image",
          .title = "Picture",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/file_reader.h"
+#include "core/io/readers/file_reader.h"
 #include "core/tables/numpy/npz.h"
 #include "core/tables/numpy/zip_archive.h"
 
@@ -15,7 +15,7 @@ FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted)
 
 } // namespace
 
-FileReader npz_file() {
+FileReader npz_reader() {
     return {{.key = "npz",
              .title = "NumPy arrays",
              .summary = "Arrays of numbers in one archive, stored or deflated: lists of equal "

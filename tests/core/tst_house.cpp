@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDirIterator>
+#include <QLibraryInfo>
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 
 namespace {
@@ -49,8 +51,39 @@ QList<SourceFile> all_sources() {
 /// "core/io" of "core/io/files.h".
 QString folder_of(const QString& path) { return path.section('/', 0, 1); }
 
+/// "core/io" of "core/io/files.h", "core/io/readers" of "core/io/readers/registry.cpp".
+QString place_of(const QString& path) { return path.section('/', 0, -2); }
+
+/// The module of Qt, "QtWidgets", whose folder of headers holds the file of an include; empty for a
+/// file that is none of Qt's.
+QString qt_module(const QString& include) {
+    if (include.startsWith(QStringLiteral("Qt")) && include.contains('/'))
+        return include.section('/', 0, 0);
+    const QDir headers(QLibraryInfo::path(QLibraryInfo::HeadersPath));
+    for (const QString& module : headers.entryList({"Qt*"}, QDir::Dirs))
+        if (QFile::exists(headers.filePath(module + '/' + include))) return module;
+    return {};
+}
+
 QString at(const SourceFile& source, const Include& include) {
     return QStringLiteral("%1:%2 includes %3").arg(source.path).arg(include.line).arg(include.path);
+}
+
+/// What points from a folder to one that does not stand before it in the order. `top` is "core" or
+/// "ui".
+QStringList against_the_order(const QList<SourceFile>& sources, const QString& top,
+                              const QStringList& order) {
+    const auto place = [&](const QString& path) { return order.indexOf(path.section('/', 1, 1)); };
+    QStringList against;
+    for (const SourceFile& source : sources) {
+        if (!source.path.startsWith(top + '/')) continue;
+        if (place(source.path) < 0) against += source.path + " is in no known folder";
+        for (const Include& include : source.includes)
+            if (include.quoted && include.path.startsWith(top + '/') &&
+                (place(include.path) < 0 || place(include.path) > place(source.path)))
+                against += at(source, include);
+    }
+    return against;
 }
 
 } // namespace
@@ -74,19 +107,49 @@ private Q_SLOTS:
     }
 
     void core_folders_include_only_those_before_them() {
-        const QStringList order{"math",   "autodiff", "nn",     "spec",     "flow",
-                                "layers", "data",     "tables", "painting", "targets",
-                                "train",  "picture",  "io"};
-        const auto place = [&](const QString& path) {
-            return order.indexOf(path.section('/', 1, 1));
-        };
+        const QStringList against =
+            against_the_order(sources_, "core",
+                              {"math", "autodiff", "nn", "spec", "flow", "layers", "data", "tables",
+                               "painting", "targets", "train", "picture", "io"});
+        QVERIFY2(against.isEmpty(), qPrintable(against.join("; ")));
+    }
+
+    void panels_do_not_know_each_other() {
         QStringList against;
         for (const SourceFile& source : sources_) {
-            if (!source.path.startsWith("core/")) continue;
-            QVERIFY2(place(source.path) >= 0, qPrintable(source.path + " is in no known folder"));
+            if (!source.path.startsWith("ui/panels/")) continue;
+            QVERIFY2(source.path.count('/') == 3,
+                     qPrintable(source.path + " is in no panel's room: ui/panels/ROOM/FILE"));
             for (const Include& include : source.includes)
-                if (include.quoted && include.path.startsWith("core/") &&
-                    (place(include.path) < 0 || place(include.path) > place(source.path)))
+                if (include.path.startsWith("ui/panels/") &&
+                    place_of(include.path) != place_of(source.path))
+                    against += at(source, include);
+        }
+        QVERIFY2(against.isEmpty(), qPrintable(against.join("; ")));
+    }
+
+    void what_draws_knows_neither_widgets_nor_charts() {
+        // Where Qt's headers are not found, nothing is kept.
+        QCOMPARE(qt_module("QWidget"), QStringLiteral("QtWidgets"));
+        QCOMPARE(qt_module("QLineSeries"), QStringLiteral("QtCharts"));
+        QCOMPARE(qt_module("QtCore/QString"), QStringLiteral("QtCore"));
+        const QStringList allowed{"QtCore", "QtGui", "QtSvg"};
+        QStringList against;
+        for (const SourceFile& source : sources_) {
+            if (!source.path.startsWith("ui/draw/")) continue;
+            for (const Include& include : source.includes)
+                if (include.path.startsWith('Q') && !allowed.contains(qt_module(include.path)))
+                    against += at(source, include) + " of " + qt_module(include.path);
+        }
+        QVERIFY2(against.isEmpty(), qPrintable(against.join("; ")));
+    }
+
+    void the_command_line_knows_of_the_window_only_what_draws() {
+        QStringList against;
+        for (const SourceFile& source : sources_) {
+            if (!source.path.startsWith("app/cli/")) continue;
+            for (const Include& include : source.includes)
+                if (include.path.startsWith("ui/") && !include.path.startsWith("ui/draw/"))
                     against += at(source, include);
         }
         QVERIFY2(against.isEmpty(), qPrintable(against.join("; ")));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/model_points.h"
-#include "app/cli/output.h"
+#include "app/cli/table_output.h"
 
 namespace pushforward {
 
@@ -10,8 +10,7 @@ namespace {
 int evaluate(const Arguments& arguments) {
     const std::string path = arguments.only("a model file");
     const std::string points = arguments.required("--points");
-    const auto out = arguments.text("--out");
-    if (out) check_can_write(*out);
+    const TableOutput output(arguments.text("--out"));
     const ModelFile model = read_trained_model(path);
     ColumnChoice trained_on = model.experiment.data.columns;
     trained_on.category.clear();
@@ -22,16 +21,12 @@ int evaluate(const Arguments& arguments) {
     const Snapshot& snapshot = *model.snapshot;
     const Batch z = snapshot.flow->to_base(tape, snapshot.parameters, x, log_prob);
 
-    std::string text = "x0,x1,log_prob,z0,z1\n";
-    for (Index i = 0; i < x.cols(); ++i) {
-        append_number(text, x(0, i));
-        append_number(text += ',', x(1, i));
-        append_number(text += ',', log_prob[static_cast<std::size_t>(i)]);
-        append_number(text += ',', z(0, i));
-        append_number(text += ',', z(1, i));
-        text += '\n';
-    }
-    deliver(out, text);
+    const Index count = x.cols();
+    output.write({{{"x0", x.row(0)},
+                   {"x1", x.row(1)},
+                   {"log_prob", Eigen::Map<const Eigen::ArrayXd>(log_prob.data(), count)},
+                   {"z0", z.row(0).cast<double>()},
+                   {"z1", z.row(1).cast<double>()}}});
     return 0;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/model_points.h"
-#include "app/cli/output.h"
+#include "app/cli/table_output.h"
 
 namespace pushforward {
 
@@ -35,18 +35,9 @@ Points draw(const Snapshot& snapshot, const Arguments& arguments) {
 int sample(const Arguments& arguments) {
     const std::string path = arguments.only("a model file");
     check(arguments);
-    const auto out = arguments.text("--out");
-    if (out) check_can_write(*out);
+    const TableOutput output(arguments.text("--out"));
     const ModelFile model = read_trained_model(path);
-    const Points x = draw(*model.snapshot, arguments);
-
-    std::string text = "x0,x1\n";
-    for (Index i = 0; i < x.cols(); ++i) {
-        append_number(text, x(0, i));
-        append_number(text += ',', x(1, i));
-        text += '\n';
-    }
-    deliver(out, text);
+    output.write(written_points(draw(*model.snapshot, arguments), "x0", "x1"));
     return 0;
 }
 

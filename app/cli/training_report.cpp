@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/output.h"
 #include "app/cli/training_run.h"
+#include "core/spec/sentence.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -53,10 +53,8 @@ std::string metrics_csv(const ModelFile& model) {
     std::string text = model.experiment.fits_energy() ? "step,train_loss,held_out_loss\n"
                                                       : "step,train_nll,held_out_nll\n";
     for (const MetricPoint& point : model.metrics) {
-        text += std::to_string(point.step) + ",";
-        append_number(text, point.train_loss);
-        text += ",";
-        if (point.held_out_loss) append_number(text, *point.held_out_loss);
+        text += std::to_string(point.step) + "," + number_text(point.train_loss) + ",";
+        if (point.held_out_loss) text += number_text(*point.held_out_loss);
         text += "\n";
     }
     return text;

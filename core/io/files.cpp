@@ -34,7 +34,7 @@ void check_place(const std::string& path, const QFileInfo& info) {
                     path_shown(info.absolutePath().toStdString()) + ". Make it first.");
     if (!folder.isDir())
         throw Error(path_shown(path) + " cannot be written: " +
-                    path_shown(info.absolutePath().toStdString()) + " is no folder.");
+                    path_shown(info.absolutePath().toStdString()) + " is not a folder.");
 }
 
 void open_to_write(const std::string& path, QFileDevice& file, QIODevice::OpenMode mode) {

@@ -155,10 +155,10 @@ std::unique_ptr<ByteStream> DataFile::open() const {
     return std::make_unique<WatchedStream>(std::move(stream), *reading_);
 }
 
-std::string DataFile::ending() const {
-    const std::size_t dot = name_.find_last_of("./");
-    if (dot == name_.npos || name_[dot] != '.') return {};
-    std::string ending = name_.substr(dot + 1);
+std::string ending_of(const std::string& name) {
+    const std::size_t dot = name.find_last_of("./");
+    if (dot == name.npos || name[dot] != '.') return {};
+    std::string ending = name.substr(dot + 1);
     for (char& c : ending)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return ending;

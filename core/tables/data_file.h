@@ -9,6 +9,9 @@
 
 namespace pushforward {
 
+/// The ending of a file's name, in lower case and without its dot: "npy". Empty where there is none.
+std::string ending_of(const std::string& name);
+
 /// A file that can be read: on disk, or its bytes where they are in memory (a pipe's, a
 /// resource's).
 class DataFile {
@@ -36,8 +39,7 @@ public:
 
     std::unique_ptr<ByteStream> open() const;
 
-    /// The file's ending in lower case without its dot: "npy". Empty where there is none.
-    std::string ending() const;
+    std::string ending() const { return ending_of(name_); }
 
 private:
     DataFile() = default;

@@ -123,26 +123,42 @@ private Q_SLOTS:
 
     void a_place_that_cannot_be_written_is_refused_before_training_data() {
         QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QByteArray>("sentence");
         const QString model = folder_.path("model.json");
         const QString points = folder_.path("good.csv");
         const QStringList long_run{"train", "--steps", "1000000000"};
-        for (const char* place : {"/proc/x.json", "/no/such/x.json"}) {
-            QTest::addRow("train --out %s", place) << long_run + QStringList{"--out", place};
-            QTest::addRow("train --log %s", place) << long_run + QStringList{"--log", place};
-            QTest::addRow("sample %s", place)
-                << QStringList{"sample", model, "--count", "5", "--out", place};
-            QTest::addRow("evaluate %s", place)
-                << QStringList{"evaluate", model, "--points", points, "--out", place};
+        for (const char* folder : {"/proc", "/no/such"}) {
+            const auto row = [&](const char* command, const QStringList& words, const char* name) {
+                const QString place = QString(folder) + name;
+                const QByteArray why = folder == QByteArray("/proc")
+                                           ? QByteArray()
+                                           : "there is no folder /no/such. Make it first.";
+                QTest::addRow("%s %s", command, qPrintable(place))
+                    << words + QStringList{place}
+                    << "pushforward: " + place.toUtf8() + " cannot be written: " + why;
+            };
+            row("train --out", long_run + QStringList{"--out"}, "/x.json");
+            row("train --log", long_run + QStringList{"--log"}, "/x.csv");
+            row("sample", {"sample", model, "--count", "5", "--out"}, "/x.npy");
+            row("evaluate", {"evaluate", model, "--points", points, "--out"}, "/x.csv");
+            row("render", {"render", model, "--figure", "density", "--out"}, "/x.png");
         }
-        QTest::newRow("under a file") << long_run + QStringList{"--out", points + "/x.json"};
-        QTest::newRow("a folder") << long_run + QStringList{"--out", folder_.path("")};
-        QTest::newRow("render") << QStringList{"render",  model,   "--figure",
-                                               "density", "--out", "/proc/x.png"};
+        const auto row = [](const char* name, const QStringList& words, const QString& sentence) {
+            QTest::newRow(name) << words << sentence.toUtf8();
+        };
+        row("under a file", long_run + QStringList{"--out", points + "/x.json"},
+            points + "/x.json cannot be written: " + points + " is not a folder.");
+        row("a folder", long_run + QStringList{"--out", folder_.path("")},
+            " is a folder; give the name of a file to write in it.");
+        row("sample as a picture", {"sample", model, "--count", "5", "--out", "/no/such/x.png"},
+            "/no/such/x.png cannot be written: no table format has the ending .png. Choose a name "
+            "that ends in .csv, .txt or .npy.");
     }
 
     void a_place_that_cannot_be_written_is_refused_before_training() {
         QFETCH(QStringList, words);
-        expect_sentence(run_program(words), {});
+        QFETCH(QByteArray, sentence);
+        expect_sentence(run_program(words), {sentence});
     }
 
     void a_full_disk_is_told() {

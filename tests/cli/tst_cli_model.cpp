@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/readers/file_reader.h"
 #include "tests/support/program.h"
 
 #include <QJsonArray>
@@ -6,6 +7,7 @@
 
 #include <cmath>
 
+using namespace pushforward;
 using namespace pushforward::testing;
 
 namespace {
@@ -27,6 +29,19 @@ double largest_difference(const QList<double>& a, const QList<double>& b) {
     for (qsizetype i = 0; i < std::min(a.size(), b.size()); ++i)
         largest = std::max(largest, std::abs(a[i] - b[i]));
     return largest;
+}
+
+/// Two columns of a file, as our own readers read them.
+Points read_columns(const QString& path, const std::string& first, const std::string& second) {
+    const DataFile file = open_data_file(path.toStdString());
+    constexpr bool for_training = false;
+    return read_data_file(file, settled_reading(file, {}), {{first, second}, for_training})
+        .table.points;
+}
+
+template <class Row>
+QList<double> list(const Row& row) {
+    return {row.begin(), row.end()};
 }
 
 } // namespace
@@ -57,6 +72,31 @@ private Q_SLOTS:
         const auto before = columns_of(drawn.out), after = columns_of(back.out);
         QVERIFY(largest_difference(before["x0"], after["x0"]) < 1e-3); // scale: 1.1 minutes
         QVERIFY(largest_difference(before["x1"], after["x1"]) < 1e-2); // scale: 13 minutes
+    }
+
+    void tables_are_written_in_the_format_of_their_name() {
+        const QString drawn = folder_.path("drawn.npy"), evaluated = folder_.path("evaluated.npy");
+        QCOMPARE(run_program({"sample", model_, "--count", "300", "--out", drawn}).status, 0);
+        const Finished as_text = run_program({"sample", model_, "--count", "300"});
+        const Points x = read_columns(drawn, "column 1", "column 2");
+        QCOMPARE(list(x.row(0)), columns_of(as_text.out)["x0"]);
+        QCOMPARE(list(x.row(1)), columns_of(as_text.out)["x1"]);
+
+        QCOMPARE(run_program({"evaluate", model_, "--points", drawn, "--out", evaluated}).status,
+                 0);
+        const auto columns = columns_of(run_program({"evaluate", model_, "--points", drawn}).out);
+        QCOMPARE(columns.size(), 5);
+        for (const QByteArray& name : columns.keys())
+            QCOMPARE(list(read_columns(evaluated, "x0", name.toStdString()).row(1)), columns[name]);
+
+        // The base points are found by their names.
+        const auto back = columns_of(run_program({"sample", model_, "--base", evaluated}).out);
+        QVERIFY(largest_difference(back["x0"], columns["x0"]) < 1e-3);
+        expect_sentence(
+            run_program({"sample", model_, "--count", "3", "--out", folder_.path("drawn.parquet")}),
+            {"drawn.parquet cannot be written: no table format has the ending "
+             ".parquet. Choose a name that ends in .csv, .txt or .npy."});
+        QVERIFY(!QFile::exists(folder_.path("drawn.parquet")));
     }
 
     void every_base_distribution_is_known_to_every_command_data() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/points_file.h"
+#include "core/io/readers/file_reader.h"
+#include "core/io/writers/table_writer.h"
 #include "core/tables/table.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/look/actions.h"
@@ -235,39 +236,26 @@ private Q_SLOTS:
         exchange->saveSamples(path("samples.csv"), 300);
         QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path("samples.csv")); }));
         QCOMPARE(read_table_file(path("samples.csv").toStdString()).points.cols(), Index(300));
+        exchange->saveData(path("saved.npy"));
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path("saved.npy")); }));
+        const DataFile array = open_data_file(path("saved.npy").toStdString());
+        const FileContents contents = read_data_file(array, settled_reading(array, {}), {});
+        QVERIFY((contents.table.points == points).all());
         exchange->saveData(path("no/such/folder.csv"));
         QVERIFY(says(QStringLiteral("folder")));
     }
 
-    void an_array_has_numpys_layout() {
-        Points points(2, 3);
-        points << 1, 2, 3, -0.5, 1e300, 0;
-        const std::string bytes = points_npy(points);
-        QCOMPARE(bytes.substr(0, 8), std::string("\x93NUMPY\x01\x00", 8));
-        const std::size_t header =
-            static_cast<unsigned char>(bytes[8]) +
-            256 * static_cast<std::size_t>(static_cast<unsigned char>(bytes[9]));
-        QCOMPARE((10 + header) % 64, std::size_t(0));
-        QCOMPARE(bytes[9 + header], '\n');
-        QVERIFY(bytes.find("'shape': (3, 2)") != bytes.npos);
-        QCOMPARE(bytes.size(), 10 + header + 48);
-        double second = 0;
-        std::memcpy(&second, bytes.data() + 10 + header + 8, 8);
-        QCOMPARE(second, -0.5);
-    }
-
-    void classes_are_saved_beside_their_points() {
-        Points points(2, 3);
-        points << 1, 2, 3, 4, 5, 6;
-        QCOMPARE(points_csv({points, "x", "y", {"kind", {"a,b", "c"}, {1, 0, 1}}}),
-                 std::string("x,y,kind\n1,4,c\n2,5,\"a,b\"\n3,6,c\n"));
-    }
-
-    void titles_with_commas_are_quoted() {
-        Points points(2, 1);
-        points << 0.1, 1.0 / 3;
-        QCOMPARE(points_csv({points, "a, \"b\"", "c"}),
-                 std::string("\"a, \"\"b\"\"\",c\n0.1,0.3333333333333333\n"));
+    void every_writer_is_offered_and_an_unknown_ending_is_refused() {
+        const QStringList filters = DataExchange::nameFilters();
+        QCOMPARE(filters.size(), static_cast<qsizetype>(table_writers().size()));
+        QCOMPARE(filters.constFirst(), QStringLiteral("Table (*.csv *.txt)"));
+        auto* const exchange = window_->findChild<DataExchange*>();
+        exchange->saveSamples(path("samples.xlsx"), 300);
+        QVERIFY2(says(QStringLiteral("samples.xlsx cannot be written: no table format has the "
+                                     "ending .xlsx. Choose a name that ends in .csv, .txt or "
+                                     ".npy.")),
+                 qPrintable(window_->sentence()));
+        QVERIFY(!QFile::exists(path("samples.xlsx")));
     }
 };
 

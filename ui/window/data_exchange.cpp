@@ -20,6 +20,8 @@
 #include <QStringTokenizer>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace pushforward {
 
 namespace {
@@ -132,17 +134,30 @@ void DataExchange::takePoints(const QString& text, const QImage& image) {
     background_.run(work, [this](const QString& sentence) { Q_EMIT message(sentence, true); });
 }
 
+QStringList DataExchange::nameFilters() {
+    QStringList filters;
+    for (const TableWriter& writer : table_writers()) {
+        QStringList patterns;
+        for (const std::string& ending : writer.endings)
+            patterns += QStringLiteral("*.") + text_of(ending);
+        filters += QStringLiteral("%1 (%2)").arg(text_of(writer.title), patterns.join(u' '));
+    }
+    return filters;
+}
+
 QString DataExchange::askForPath(const QString& title, const QString& name) {
     QSettings settings;
     const QString key = QStringLiteral("folders/points");
     QFileDialog file(window_, title, settings.value(key).toString());
     file.setAcceptMode(QFileDialog::AcceptSave);
-    file.setNameFilters({tr("Table (*.csv)"), tr("NumPy array (*.npy)")});
-    file.setDefaultSuffix(QStringLiteral("csv"));
-    connect(&file, &QFileDialog::filterSelected, &file, [&file](const QString& filter) {
-        file.setDefaultSuffix(filter.contains(QLatin1String("npy")) ? QStringLiteral("npy")
-                                                                    : QStringLiteral("csv"));
-    });
+    file.setNameFilters(nameFilters());
+    const auto endAs = [&file](const QString& filter) {
+        const auto chosen = std::max<qsizetype>(0, file.nameFilters().indexOf(filter));
+        const TableWriter& writer = table_writers()[static_cast<std::size_t>(chosen)];
+        file.setDefaultSuffix(text_of(writer.endings.front()));
+    };
+    endAs(file.nameFilters().constFirst());
+    connect(&file, &QFileDialog::filterSelected, &file, endAs);
     file.selectFile(name);
     if (file.exec() != QDialog::Accepted) return {};
     settings.setValue(key, file.directory().absolutePath());
@@ -181,7 +196,8 @@ void DataExchange::saveData(const QString& path) {
     if (!canSaveData()) return;
     const std::shared_ptr<const TrainingData> data = session_.data();
     save(path, [data] {
-        return TitledPoints{data->points, data->first_title, data->second_title, data->categories};
+        return written_points(data->points, data->first_title, data->second_title,
+                              data->categories);
     });
 }
 
@@ -192,16 +208,17 @@ void DataExchange::saveSamples(const QString& path, int count) {
         return;
     }
     save(path, [snapshot, count, data = session_.data()] {
-        return TitledPoints{sample_cloud(*snapshot, count, 1), data->first_title,
-                            data->second_title};
+        return written_points(sample_cloud(*snapshot, count, 1), data->first_title,
+                              data->second_title);
     });
 }
 
-void DataExchange::save(const QString& path, std::function<TitledPoints()> points) {
-    const auto work = [this, path, points = std::move(points)]() -> Background::Deliver {
-        const TitledPoints all = points();
-        write_points(path.toStdString(), all);
-        return [this, path, count = all.points.cols()] {
+void DataExchange::save(const QString& path, std::function<WrittenTable()> table) {
+    const auto work = [this, path, table = std::move(table)]() -> Background::Deliver {
+        find_writer(path.toStdString()); // an unknown ending is refused before the points are drawn
+        const WrittenTable all = table();
+        write_table(path.toStdString(), all);
+        return [this, path, count = all.rows()] {
             Q_EMIT message(tr("%1 points saved in %2").arg(grouped(count), path), false);
         };
     };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/io/points_file.h"
+#include "core/io/writers/table_writer.h"
 #include "ui/session/background.h"
 #include "ui/session/session.h"
 
@@ -29,6 +29,9 @@ public:
     /// spreadsheet hands over, text with numbers is taken, and elsewhere the image.
     void take(const QMimeData& data);
 
+    /// Of the dialog that saves points: one filter per writer, in their order.
+    static QStringList nameFilters();
+
     void paste();
     void askForFile(bool samples); ///< where to save the data, or so many points of the flow
     void saveData(const QString& path);
@@ -40,7 +43,7 @@ Q_SIGNALS:
 private:
     bool canSaveData(); ///< where not, a sentence says why
     QString askForPath(const QString& title, const QString& name);
-    void save(const QString& path, std::function<TitledPoints()> points);
+    void save(const QString& path, std::function<WrittenTable()> table);
     void takePoints(const QString& text, const QImage& image);
 
     const Document& document_;

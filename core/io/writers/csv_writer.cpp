@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/writers/table_writer.h"
+#include "core/spec/sentence.h"
+
+namespace pushforward {
+
+namespace {
+
+/// In quotes where RFC 4180 asks for them.
+std::string quoted(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == text.npos) return text;
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"') result += '"';
+        result += c;
+    }
+    return result + '"';
+}
+
+std::string bytes(const WrittenTable& table) {
+    const Categories& categories = table.categories;
+    std::string text;
+    for (const WrittenColumn& column : table.columns) text += quoted(column.title) + ",";
+    if (!categories.empty()) text += quoted(categories.title) + ",";
+    text.back() = '\n';
+    for (Index i = 0; i < table.rows(); ++i) {
+        for (const WrittenColumn& column : table.columns)
+            (text += number_text(column.numbers[i])) += ',';
+        if (!categories.empty())
+            (text += quoted(categories.names[categories.of[static_cast<std::size_t>(i)]])) += ',';
+        text.back() = '\n';
+    }
+    return text;
+}
+
+} // namespace
+
+TableWriter csv_writer() {
+    return {{.key = "csv",
+             .title = "Table",
+             .summary = "Text with one line per row, the titles first. Each number is the shortest "
+                        "text that reads back as the same number. Classes are a last column.",
+             .formula = {},
+             .reference = "RFC 4180",
+             .fields = {},
+             .group = {}},
+            {"csv", "txt"},
+            bytes};
+}
+
+} // namespace pushforward

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/writers/table_writer.h"
+
+#include "core/io/files.h"
+#include "core/math/error.h"
+#include "core/spec/sentence.h"
+#include "core/tables/data_file.h"
+
+#include <algorithm>
+
+namespace pushforward {
+
+WrittenTable written_points(const Points& points, const std::string& first_title,
+                            const std::string& second_title, Categories categories) {
+    return {{{first_title, points.row(0)}, {second_title, points.row(1)}}, std::move(categories)};
+}
+
+const TableWriter& find_writer(const std::string& path) {
+    const std::span<const TableWriter> writers = table_writers();
+    const std::string ending = ending_of(path);
+    if (ending.empty()) return writers.front();
+    std::vector<std::string> known;
+    for (const TableWriter& writer : writers)
+        for (const std::string& one : writer.endings) {
+            if (one == ending) return writer;
+            known.push_back("." + one);
+        }
+    throw Error(shown(path, 1024) + " cannot be written: no table format has the ending ." +
+                shown(ending) + ". Choose a name that ends in " + listed(known, "or") + ".");
+}
+
+void write_table(const std::string& path, const WrittenTable& table) {
+    write_file(path, find_writer(path).bytes(table));
+}
+
+} // namespace pushforward

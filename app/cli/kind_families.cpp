@@ -3,11 +3,12 @@
 
 #include "core/data/dataset.h"
 #include "core/flow/base_distribution.h"
-#include "core/io/open_data.h"
 #include "core/io/readers/file_reader.h"
 #include "core/io/shipped_tables.h"
+#include "core/io/writers/table_writer.h"
 #include "core/layers/registry.h"
 #include "core/layers/univariate/registry.h"
+#include "core/spec/sentence.h"
 #include "core/targets/energy.h"
 #include "core/train/objectives/objective.h"
 #include "core/train/optimizers/optimizer.h"
@@ -62,9 +63,18 @@ KindFamily preset_family() {
     return family;
 }
 
-KindFamily reader_family() {
-    KindFamily family{"readers", "Readers of files", {}};
-    for (const FileReader& reader : file_readers()) family.kinds.push_back({reader, {}});
+/// Readers and writers, which are chosen by the endings of files' names.
+template <class T>
+KindFamily format_family(const std::string& key, const std::string& title,
+                         std::span<const T> formats) {
+    KindFamily family{key, title, {}};
+    for (const T& format : formats) {
+        std::vector<std::string> endings;
+        for (const std::string& ending : format.endings) endings.push_back("." + ending);
+        ShownKind kind{format, {}};
+        kind.summary += " Endings: " + listed(endings) + ".";
+        family.kinds.push_back(kind);
+    }
     return family;
 }
 
@@ -93,7 +103,8 @@ std::vector<KindFamily> kind_families() {
             preset_family(),
             family("datasets", "Data sets", dataset_kinds()),
             tables(),
-            reader_family(),
+            format_family("readers", "Readers of files", file_readers()),
+            format_family("writers", "Writers of tables", table_writers()),
             family("energies", "Energies", energy_kinds()),
             family("bases", "Base distributions", base_kinds()),
             family("shapings", "Shapings", shaping_kinds()),

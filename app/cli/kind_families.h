@@ -19,7 +19,7 @@ struct KindFamily {
     std::vector<ShownKind> kinds;
 };
 
-/// Every registry that the command line's options take a kind from, and the maps inside its layers.
+/// Every registry that a person can choose from on the command line, and the maps inside layers.
 std::vector<KindFamily> kind_families();
 
 std::string kinds_text(const std::vector<KindFamily>& families);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/commands.h"
+#include "app/cli/command_line.h"
 #include "ui/look/theme_mode.h"
 #include "ui/window/main_window.h"
 

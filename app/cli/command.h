@@ -3,12 +3,13 @@
 
 #include "app/cli/arguments.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
 namespace pushforward {
 
-/// One command: its help and what it does. A new one is one file and one line in command_line.cpp.
+/// One command: its help and what it does.
 struct Command {
     std::string name, summary;
     std::string usage; ///< what follows the name: "MODEL --points CSV [--out CSV]"
@@ -17,10 +18,7 @@ struct Command {
     int (*run)(const Arguments& arguments) = nullptr;
 };
 
-Command train_command();
-Command evaluate_command();
-Command sample_command();
-Command render_command();
-Command kinds_command();
+/// Every command, in the order that --help lists them in.
+std::span<const Command> commands();
 
 } // namespace pushforward

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+
 #include "app/cli/command.h"
-#include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
@@ -15,12 +16,6 @@
 namespace pushforward {
 
 namespace {
-
-const std::vector<Command>& commands() {
-    static const std::vector<Command> all{train_command(), evaluate_command(), sample_command(),
-                                          render_command(), kinds_command()};
-    return all;
-}
 
 const Command* find_command(const std::string& name) {
     const auto found = std::ranges::find(commands(), name, &Command::name);

@@ -7,10 +7,10 @@ namespace pushforward {
 /// name, an option, or a word that is no file and so is likely a command misspelt.
 bool is_command(const char* argument);
 
-/// Runs `train`, `evaluate`, `sample`, `render`, `kinds`, `--help` or `--version` and returns the
-/// exit status: 0; 1 with a sentence on standard error; 2 for wrong usage; 128 + the signal's
-/// number for a training that was interrupted and saved. Makes the Qt application that a command
-/// needs by itself, so call it before there is one.
+/// Runs a command, `--help` or `--version` and returns the exit status: 0; 1 with a sentence on
+/// standard error; 2 for wrong usage; 128 + the signal's number for a training that was interrupted
+/// and saved. Makes the Qt application that a command needs by itself, so call it before there is
+/// one.
 int run_command_line(int argc, char** argv);
 
 } // namespace pushforward

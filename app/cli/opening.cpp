@@ -12,13 +12,13 @@
 namespace pushforward {
 
 std::shared_ptr<const TrainingData> open_with_progress(const Experiment& experiment) {
-    if (isatty(STDERR_FILENO) == 0) return open_source(experiment);
+    if (isatty(STDERR_FILENO) == 0) return open_source(request_of(experiment));
     constexpr auto between_lines = std::chrono::milliseconds(100);
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
     Reading reading;
-    auto opened =
-        std::async(std::launch::async, [&] { return open_source(experiment, true, &reading); });
+    auto opened = std::async(std::launch::async,
+                             [&] { return open_source(request_of(experiment), true, &reading); });
     bool shown = false;
     while (opened.wait_for(between_lines) != std::future_status::ready) {
         if (reading.bytes_total == 0) continue;

@@ -29,7 +29,7 @@ TrainingData data_of(const ModelFile& model, bool wanted) {
     const Experiment& experiment = model.experiment;
     if (wanted || experiment.fits_energy()) {
         try {
-            data = *open_source(experiment, false);
+            data = *open_source(request_of(experiment), false);
         } catch (const Error& error) {
             say("Drawn without the data. " + std::string(error.what()));
         }

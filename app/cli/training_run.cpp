@@ -69,13 +69,13 @@ void measure(TrainingRun& run, Trainer& trainer) {
     }
     run.train_nll =
         trainer.mean_nll(data.train.leftCols(std::min<Index>(data.train.cols(), test_count)));
-    if (!data.source) {
+    if (!data.generator) {
         run.test_nll = trainer.mean_nll(data.held_out);
         run.test_points = data.held_out.cols();
         run.gaussian_nll = data.gaussian_nll.value();
         return;
     }
-    const Points fresh = data.source->sample(test_count, random);
+    const Points fresh = data.generator->sample(test_count, random);
     run.test_nll = trainer.mean_nll(data.standardisation.to_inside(fresh));
     run.test_points = test_count;
     run.gaussian_nll = one_gaussian_nll(data.standardisation.to_data(data.train), fresh);
@@ -100,7 +100,7 @@ TrainingRun run_training(ModelFile model, std::optional<Keep> keep) {
     run.steps = trainer.steps_done();
     run.model = std::move(model);
     // An interrupted run is to be gone on with, so that its last moment counts.
-    const bool last = run.data->source || run.data->energy || run.signal != 0;
+    const bool last = run.data->generator || run.data->energy || run.signal != 0;
     const Keep kept = keep.value_or(last ? Keep::last : Keep::best);
     run.model.snapshot = kept == Keep::best ? trainer.best_snapshot() : trainer.take_snapshot();
     run.model.title = run.data->title;

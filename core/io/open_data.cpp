@@ -7,9 +7,9 @@
 #include "core/spec/sentence.h"
 #include "core/tables/table.h"
 #include "core/tables/table_reference.h"
-#include "core/train/painted_data.h"
 #include "core/train/shape_points.h"
 #include "core/train/shaping.h"
+#include "core/train/training_data.h"
 
 #include <QFileInfo>
 
@@ -44,16 +44,6 @@ bool is_generator(const std::string& kind) {
                 suggestion(key, known));
 }
 
-/// Whether the density is that of the kind's table of entropies, so that the floor takes no time.
-bool has_initial_density(const Spec& generator) {
-    const DatasetKind& kind = find_kind(dataset_kinds(), generator.kind, "data set");
-    const Spec spec = validate(kind, generator), initial = initial_spec(kind);
-    return std::ranges::all_of(spec.values, [&](const auto& entry) {
-        const auto& [key, value] = entry;
-        return key == "count" || key == "fresh" || initial.values.at(key) == value;
-    });
-}
-
 std::string title_of(const std::string& file) {
     for (const ShippedTable& table : shipped_tables())
         if (table.file == file) return table.title;
@@ -61,57 +51,62 @@ std::string title_of(const std::string& file) {
 }
 
 /// Points of a table, shaped. What was done to them is added to the notes.
-std::shared_ptr<TrainingData> prepare_table(Table table, double held_out, std::uint64_t seed,
-                                            const Spec& shaping, const Reading* reading) {
+SourcePoints shaped_points(Table table, const Spec& shaping, std::uint64_t seed,
+                           const Reading* reading) {
     ShapedPoints shaped =
         shape_points({std::move(table.points), std::move(table.categories)}, shaping,
                      {table.first_title, table.second_title}, seed, reading);
-    auto data = prepare_points(std::move(shaped.points), held_out, seed, shaping.kind, false,
-                               reading, std::move(shaped.categories));
-    data->first_title = table.first_title;
-    data->second_title = table.second_title;
-    data->columns = table.columns;
-    data->numeric_columns = table.numeric_columns;
-    data->class_columns = table.class_columns;
-    data->rows_read = table.rows_read;
-    data->notes = table.left_out_reason + (table.left_out_reason.empty() ? "" : " ") + shaped.notes;
-    return data;
+    SourcePoints source;
+    source.points = std::move(shaped.points);
+    source.categories = std::move(shaped.categories);
+    source.about.first_title = table.first_title;
+    source.about.second_title = table.second_title;
+    source.about.columns = table.columns;
+    source.about.numeric_columns = table.numeric_columns;
+    source.about.class_columns = table.class_columns;
+    source.about.rows_read = table.rows_read;
+    source.about.notes =
+        table.left_out_reason + (table.left_out_reason.empty() ? "" : " ") + shaped.notes;
+    return source;
 }
 
-std::shared_ptr<TrainingData> open_painting(const Painting& painting, double held_out,
-                                            std::uint64_t seed) {
+std::shared_ptr<const TrainingData> open_painting(const DataRequest& request) {
+    const Painting& painting = *request.source.painting;
     if (painting.count() < fewest_points)
         throw Error("The painting has only " + std::to_string(painting.count()) +
                     " points; training needs at least " + std::to_string(fewest_points) +
                     ". Paint some more.");
-    return prepare_painting(painting, held_out, seed);
+    return prepare_painting(painting, request.held_out, request.seed);
 }
 
-std::shared_ptr<TrainingData> open_file(const DataSource& source, double held_out,
-                                        std::uint64_t seed, const Spec& shaping, Reading* reading) {
-    DataFile file = open_data_file(source.file);
+std::shared_ptr<const TrainingData> open_file(const DataRequest& request, Reading* reading) {
+    const std::string& key =
+        request.shaping.kind.empty() ? shaping_kinds().front().key : request.shaping.kind;
+    const Spec shaping =
+        validate(find_kind(shaping_kinds(), key, "shaping"), {key, request.shaping.values});
+    DataFile file = open_data_file(request.source.file);
     file.watch(reading);
-    const Spec how = settled_reading(file, source.reading);
-    FileContents contents = read_data_file(file, how, {source.columns});
-    std::shared_ptr<TrainingData> data;
+    const Spec how = settled_reading(file, request.source.reading);
+    FileContents contents = read_data_file(file, how, {request.source.columns});
     try {
+        SourcePoints source;
         if (contents.density) {
-            data = prepare_density(contents.density, contents.count, contents.fresh, held_out, seed,
-                                   shaping.kind);
-            data->floor = contents.density->entropy();
+            source = drawn_points(contents.density, contents.count, contents.fresh, request.seed);
+            source.floor = contents.density->entropy();
         } else {
-            data = prepare_table(std::move(contents.table), held_out, seed, shaping, reading);
+            source = shaped_points(std::move(contents.table), shaping, request.seed, reading);
         }
+        source.about.title = title_of(request.source.file);
+        source.about.reading = how;
+        if (!source.about.notes.empty() && !contents.notes.empty()) contents.notes += ' ';
+        source.about.notes = contents.notes + source.about.notes;
+        return prepare_points(std::move(source), request.held_out, request.seed, shaping.kind,
+                              reading);
     } catch (const CancelledError&) {
         throw;
     } catch (const Error& error) {
         throw Error(file.name() + ": " + error.what());
     }
-    data->title = title_of(source.file);
-    data->reading = how;
-    if (!data->notes.empty() && !contents.notes.empty()) contents.notes += ' ';
-    data->notes = contents.notes + data->notes;
-    return data;
 }
 
 } // namespace
@@ -136,26 +131,13 @@ DataSource parse_data_source(const std::string& text) {
     return source;
 }
 
-std::shared_ptr<const TrainingData> open_data(const DataSource& source, double held_out,
-                                              std::uint64_t seed, bool with_floor,
-                                              const Spec& shaping, Reading* reading) {
-    if (source.is_painting()) return open_painting(*source.painting, held_out, seed);
-    if (source.is_file()) {
-        const std::string& key = shaping.kind.empty() ? shaping_kinds().front().key : shaping.kind;
-        const Spec whole =
-            validate(find_kind(shaping_kinds(), key, "shaping"), {key, shaping.values});
-        return open_file(source, held_out, seed, whole, reading);
-    }
-    auto data = prepare_dataset(source.generator, held_out, seed, shaping.kind);
-    if (with_floor || has_initial_density(source.generator)) data->floor = data->source->entropy();
-    return data;
-}
-
-std::shared_ptr<const TrainingData> open_source(const Experiment& experiment, bool with_floor,
+std::shared_ptr<const TrainingData> open_source(const DataRequest& request, bool with_floor,
                                                 Reading* reading) {
-    if (experiment.fits_energy()) return prepare_energy(experiment.target, experiment.shaping.kind);
-    return open_data(experiment.data, experiment.held_out, experiment.seed, with_floor,
-                     experiment.shaping, reading);
+    if (request.fits_energy()) return prepare_energy(request.target, request.shaping.kind);
+    if (request.is_painting()) return open_painting(request);
+    if (request.is_file()) return open_file(request, reading);
+    return prepare_dataset(request.source.generator, request.held_out, request.seed,
+                           request.shaping.kind, with_floor);
 }
 
 } // namespace pushforward

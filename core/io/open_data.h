@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/train/experiment.h"
+#include "core/train/data_request.h"
 #include "core/train/training_data.h"
 
 #include <memory>
@@ -15,18 +15,12 @@ namespace pushforward {
 /// them.
 DataSource parse_data_source(const std::string& text);
 
-/// Opens, draws, shapes and splits; without a shaping, by the first of the registry. Slow for large
-/// files: call it off the window's thread. `floor` is filled when it is in a table, and by
-/// quadrature when `with_floor`. `reading`, which may be null, is told how far a file is read, and
+/// Opens, draws, shapes and splits what is asked for. Slow for large files and for energies with
+/// narrow fields: call it off the window's thread. `floor` is filled when it is in a table, and by
+/// quadrature when `with_floor`. `reading`, which may be null, learns how far a file is read, and
 /// may stop that with a CancelledError, within a tenth of a second. Memory for a file of n rows:
 /// 24 n bytes, of which all are returned.
-std::shared_ptr<const TrainingData> open_data(const DataSource& source, double held_out,
-                                              std::uint64_t seed, bool with_floor = true,
-                                              const Spec& shaping = {}, Reading* reading = nullptr);
-
-/// What the experiment trains on: its energy, or its data as above. Slow for large files and for
-/// energies with narrow fields.
-std::shared_ptr<const TrainingData> open_source(const Experiment& experiment,
-                                                bool with_floor = true, Reading* reading = nullptr);
+std::shared_ptr<const TrainingData> open_source(const DataRequest& request, bool with_floor = true,
+                                                Reading* reading = nullptr);
 
 } // namespace pushforward

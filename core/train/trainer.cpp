@@ -106,10 +106,10 @@ void Trainer::build() {
 
 void Trainer::draw_batch() {
     if (data_->energy) return;
-    if (data_->fresh && data_->source) {
+    if (data_->fresh && data_->generator) {
         const Standardisation& s = data_->standardisation;
         for (Index i = 0; i < batch_.cols(); ++i)
-            batch_.col(i) = s.point_to_inside(data_->source->draw(random_)).cast<Real>();
+            batch_.col(i) = s.point_to_inside(data_->generator->draw(random_)).cast<Real>();
         return;
     }
     const auto count = static_cast<std::uint64_t>(data_->train.cols());
@@ -146,7 +146,7 @@ std::string Trainer::broken_parameter(std::span<const Real> values) const {
 
 /// Where it is likely that the points are at fault and not the layers: a sentence that says so.
 std::string Trainer::likely_cause() const {
-    if (data_->source && !data_->source->has_density())
+    if (data_->generator && !data_->generator->has_density())
         return " The points lie on a curve and have no density on the plane: the NLL falls without "
                "end, until training leaps or numbers break.";
     const std::string caution = latest_ ? implausible_nll_warning(*data_, latest_->train_loss) : "";

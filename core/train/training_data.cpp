@@ -4,6 +4,7 @@
 #include "core/math/error.h"
 #include "core/math/gaussian_fit.h"
 #include "core/math/random.h"
+#include "core/train/painted_split.h"
 #include "core/train/shaping.h"
 
 #include <algorithm>
@@ -32,67 +33,115 @@ std::unique_ptr<const Shaping> shaping_of(const std::string& kind) {
                 "shaping");
 }
 
+/// Nothing for points on a line.
+std::optional<double> gaussian_nll_of(const PointsView& train, const PointsView& held_out) {
+    const double nll = one_gaussian_nll(train, held_out);
+    return std::isfinite(nll) ? std::optional(nll) : std::nullopt;
+}
+
+/// The one place where points become training data. `train` and `held_out` may be views of the
+/// source's points.
+std::shared_ptr<const TrainingData> made(SourcePoints&& source,
+                                         const Standardisation& standardisation,
+                                         const PointsView& train, const PointsView& held_out,
+                                         std::optional<double> gaussian_nll) {
+    auto data = std::make_shared<TrainingData>();
+    data->standardisation = standardisation;
+    data->train = standardisation.to_inside(train);
+    data->held_out = standardisation.to_inside(held_out);
+    data->gaussian_nll = gaussian_nll;
+    data->points = std::move(source.points); // the views end here
+    data->categories = std::move(source.categories);
+    static_cast<DataDescription&>(*data) = std::move(source.about);
+    data->generator = std::move(source.generator);
+    data->fresh = source.fresh;
+    data->floor = source.floor;
+    return data;
+}
+
+/// Whether the density is that of the kind's table of entropies, so that the floor takes no time.
+bool has_initial_density(const DatasetKind& kind, const Spec& spec) {
+    const Spec initial = initial_spec(kind);
+    return std::ranges::all_of(spec.values, [&](const auto& entry) {
+        const auto& [key, value] = entry;
+        return key == "count" || key == "fresh" || initial.values.at(key) == value;
+    });
+}
+
 } // namespace
 
-std::shared_ptr<TrainingData> prepare_points(Points points, double held_out, std::uint64_t seed,
-                                             const std::string& shaping, bool may_be_a_line,
-                                             const Reading* reading, Categories categories) {
+std::shared_ptr<const TrainingData> prepare_points(SourcePoints source, double held_out,
+                                                   std::uint64_t seed, const std::string& shaping,
+                                                   const Reading* reading) {
+    Points& points = source.points;
     const Index n = points.cols();
     if (n < fewest_points)
         throw Error("There are only " + std::to_string(n) + " points; training needs at least " +
                     std::to_string(fewest_points) + ".");
-    shuffle(points, categories, seed, reading);
+    shuffle(points, source.categories, seed, reading);
     const auto wanted = static_cast<Index>(std::llround(held_out * static_cast<double>(n)));
     const Index kept_back = std::clamp<Index>(wanted, 1, n / 2 + n / 4);
     const PointsView held = points.leftCols(kept_back), train = points.rightCols(n - kept_back);
 
-    auto data = std::make_shared<TrainingData>();
-    data->gaussian_nll = one_gaussian_nll(train, held);
-    if (!std::isfinite(*data->gaussian_nll)) data->gaussian_nll.reset();
-    if (!data->gaussian_nll && !may_be_a_line)
+    const std::optional<double> gaussian_nll = gaussian_nll_of(train, held);
+    const bool may_be_a_line = source.generator && !source.generator->has_density();
+    if (!gaussian_nll && !may_be_a_line)
         throw Error("The points lie on a line, so they have no density on the plane; choose two "
                     "columns of which neither follows from the other.");
     stop_if_cancelled(reading);
-    data->standardisation = shaping_of(shaping)->of(train);
+    const Standardisation standardisation = shaping_of(shaping)->of(train);
     stop_if_cancelled(reading);
-    data->train = data->standardisation.to_inside(train);
-    data->held_out = data->standardisation.to_inside(held);
-    data->points = std::move(points);
-    data->categories = std::move(categories);
-    return data;
+    return made(std::move(source), standardisation, train, held, gaussian_nll);
 }
 
-std::shared_ptr<TrainingData> prepare_dataset(const Spec& generator, double held_out,
-                                              std::uint64_t seed, const std::string& shaping) {
+SourcePoints drawn_points(std::shared_ptr<const Dataset> generator, Index count, bool fresh,
+                          std::uint64_t seed) {
+    Random random(seed, 2);
+    SourcePoints source{generator->sample(count, random)};
+    source.fresh = fresh;
+    source.generator = std::move(generator);
+    return source;
+}
+
+std::shared_ptr<const TrainingData> prepare_dataset(const Spec& generator, double held_out,
+                                                    std::uint64_t seed, const std::string& shaping,
+                                                    bool with_floor) {
     const DatasetKind& kind = find_kind(dataset_kinds(), generator.kind, "data set");
     const Spec spec = validate(kind, generator);
-    auto data = prepare_density(kind.make(spec), spec.integer("count"), spec.flag("fresh"),
-                                held_out, seed, shaping);
-    data->title = kind.title;
-    data->notes = kind.caution;
-    return data;
+    SourcePoints source =
+        drawn_points(kind.make(spec), spec.integer("count"), spec.flag("fresh"), seed);
+    source.about.title = kind.title;
+    source.about.notes = kind.caution;
+    if (with_floor || has_initial_density(kind, spec)) source.floor = source.generator->entropy();
+    return prepare_points(std::move(source), held_out, seed, shaping);
 }
 
-std::shared_ptr<TrainingData> prepare_density(std::shared_ptr<const Dataset> source, Index count,
-                                              bool fresh, double held_out, std::uint64_t seed,
-                                              const std::string& shaping) {
-    Random random(seed, 2);
-    auto data = prepare_points(source->sample(count, random), held_out, seed, shaping,
-                               !source->has_density());
-    data->first_title = "x₁";
-    data->second_title = "x₂";
-    data->fresh = fresh;
-    data->source = std::move(source);
-    return data;
+std::shared_ptr<const TrainingData> prepare_painting(const Painting& painting, double held_out,
+                                                     std::uint64_t seed) {
+    SourcePoints source{painting.points()};
+    source.about.title = "Painting";
+    const Points& points = source.points;
+    const Index n = points.cols();
+    if (n < fewest_points)
+        return made(std::move(source), painting.frame(), Points(2, 0), Points(2, 0), {});
+    const std::vector<bool> is_held = painted_split(points, held_out, seed);
+    const Index held_count = std::ranges::count(is_held, true);
+    Points train(2, n - held_count), held(2, held_count);
+    Index train_at = 0, held_at = 0;
+    for (Index i = 0; i < n; ++i) {
+        if (is_held[static_cast<std::size_t>(i)])
+            held.col(held_at++) = points.col(i);
+        else
+            train.col(train_at++) = points.col(i);
+    }
+    return made(std::move(source), painting.frame(), train, held, gaussian_nll_of(train, held));
 }
 
-std::shared_ptr<TrainingData> prepare_energy(const Spec& target, const std::string& shaping) {
+std::shared_ptr<const TrainingData> prepare_energy(const Spec& target, const std::string& shaping) {
     auto data = std::make_shared<TrainingData>();
     data->energy = make(energy_kinds(), target, "energy");
     const EnergyFacts& facts = data->facts = data->energy->facts();
     data->title = find_kind(energy_kinds(), target.kind, "energy").title;
-    data->first_title = "x₁";
-    data->second_title = "x₂";
     data->standardisation = shaping_of(shaping)->of(*data->energy, facts);
     data->floor = -facts.log_normaliser;
     return data;

@@ -51,10 +51,10 @@ void time_reading(const std::string& file) {
 
 void time_opening(const std::string& file, const std::string& small) {
     // Twice: what the first opening has given back, the allocator keeps from the second on.
-    for (int i = 0; i < 2 && !small.empty(); ++i) open_data({{}, small, {}, {}}, 0.2, 1);
+    for (int i = 0; i < 2 && !small.empty(); ++i) open_source({{{}, small}});
     const double before = bytes_in_use();
     const auto start = Clock::now();
-    const auto data = open_data({{}, file, {}, {}}, 0.2, 1);
+    const auto data = open_source({{{}, file}});
     const double seconds = seconds_since(start);
     const auto rows = static_cast<double>(data->points.cols());
     std::printf("{\"rows\": %.0f, \"seconds\": %.4f, \"peak_bytes_a_row\": %.2f}\n", rows, seconds,
@@ -67,7 +67,7 @@ double wait_after_cancelling(const std::string& file, double share, double whole
     Clock::time_point end;
     std::thread opening([&] {
         try {
-            open_data({{}, file, {}, {}}, 0.2, 1, true, {}, &reading);
+            open_source({{{}, file}}, true, &reading);
         } catch (const CancelledError&) {
         }
         end = Clock::now();
@@ -81,7 +81,7 @@ double wait_after_cancelling(const std::string& file, double share, double whole
 
 void time_cancelling(const std::string& file) {
     const auto start = Clock::now();
-    open_data({{}, file, {}, {}}, 0.2, 1);
+    open_source({{{}, file}});
     const double whole = seconds_since(start);
     double longest = 0;
     for (int i = 0; i < 20; ++i)

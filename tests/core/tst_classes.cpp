@@ -246,7 +246,7 @@ private Q_SLOTS:
 
     void classes_stay_with_their_points() {
         const ShapedPoints some = shaped(striped(5'000, {"a", "b", "c"}), "b=0", ", subsample=600");
-        const auto data = prepare_points(some.points, 0.2, 1, {}, false, nullptr, some.categories);
+        const auto data = prepare_points({some.points, some.categories}, 0.2, 1);
         QCOMPARE(data->points.cols(), 600);
         QCOMPARE(data->categories.names, (Names{"a", "b", "c"}));
         for (Index i = 0; i < 600; ++i)

@@ -30,7 +30,7 @@ std::shared_ptr<const TrainingData> data_of(const Experiment& e) {
 std::shared_ptr<const TrainingData> measured_wave() {
     const auto wave = make(dataset_kinds(), parse_spec("cos"), "data set");
     Random random(1);
-    return prepare_points(wave->sample(1000, random), 0.2, 1);
+    return prepare_points({wave->sample(1000, random)}, 0.2, 1);
 }
 
 } // namespace
@@ -51,7 +51,7 @@ private slots:
     void a_line_is_refused_where_it_was_not_asked_for() {
         const auto line = make(dataset_kinds(), parse_spec("line"), "data set");
         Random random(1);
-        QVERIFY_EXCEPTION_THROWN(prepare_points(line->sample(100, random), 0.2, 1), Error);
+        QVERIFY_EXCEPTION_THROWN(prepare_points({line->sample(100, random)}, 0.2, 1), Error);
     }
 
     void no_number_is_lost_however_far_it_runs() {
@@ -125,7 +125,7 @@ private slots:
             const double x = random.uniform(-2, 2);
             parabola.col(i) = Eigen::Array2d(x, x * x);
         }
-        Trainer trainer(validated(e), prepare_points(parabola, 0.2, 1));
+        Trainer trainer(validated(e), prepare_points({parabola}, 0.2, 1));
         while (!trainer.finished()) QVERIFY2(trainer.step(), trainer.message().c_str());
         const double nll = trainer.take_snapshot()->latest->train_loss;
         QVERIFY2(!implausible_nll_warning(trainer.data(), nll).empty(),

@@ -2,8 +2,8 @@
 #include "core/math/error.h"
 #include "core/math/random.h"
 #include "core/painting/painting.h"
-#include "core/train/painted_data.h"
 #include "core/train/trainer.h"
+#include "core/train/training_data.h"
 
 #include <QtTest>
 

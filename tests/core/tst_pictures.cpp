@@ -27,7 +27,7 @@ const Trainer& trained() {
             const double z = random.normal();
             points.col(i) << 100 + 5 * z, 0.1 * (z * z + 0.3 * random.normal());
         }
-        Trainer t(e, prepare_points(points, 0.2, 1));
+        Trainer t(e, prepare_points({points}, 0.2, 1));
         for (int i = 0; i < 400; ++i) t.step();
         return t;
     }();

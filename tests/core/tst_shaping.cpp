@@ -83,7 +83,7 @@ private Q_SLOTS:
     // and its closed form is log 2πe + ½ log det of the covariance.
     void the_log_determinant_of_whitening_is_that_of_the_closed_form() {
         const Points points = blob(4000, 2);
-        auto data = prepare_points(points, 0.25, 1, "whiten");
+        auto data = prepare_points({points}, 0.25, 1, "whiten");
         Trainer trainer(experiment("", "whiten"), data);
         const double nll = trainer.mean_nll(data->held_out);
         QVERIFY2(std::abs(nll - *data->gaussian_nll) < 1e-10,
@@ -97,8 +97,8 @@ private Q_SLOTS:
 
     void the_density_is_the_same_in_whatever_coordinates() {
         const Points points = blob(2000, 3);
-        const auto white = prepare_points(points, 0.2, 1, "whiten");
-        const auto plain = prepare_points(points, 0.2, 1, "standardise");
+        const auto white = prepare_points({points}, 0.2, 1, "whiten");
+        const auto plain = prepare_points({points}, 0.2, 1, "standardise");
         QVERIFY(white->standardisation.shear != 0 && plain->standardisation.shear == 0);
         QVERIFY(*white->gaussian_nll == *plain->gaussian_nll);
         const Experiment e = experiment("3*affine-coupling(hidden=8)", "whiten");
@@ -114,7 +114,7 @@ private Q_SLOTS:
     }
 
     void what_is_left_as_loaded_is_not_touched() {
-        const auto data = prepare_points(blob(100, 5), 0.2, 1, "leave");
+        const auto data = prepare_points({blob(100, 5)}, 0.2, 1, "leave");
         QVERIFY(data->standardisation == Standardisation{});
         const Points back = data->standardisation.to_data(data->train);
         QVERIFY((back == data->train.cast<double>()).all());
@@ -126,9 +126,9 @@ private Q_SLOTS:
         Trainer trainer(experiment("2*spline-coupling(hidden=16)", "whiten"), moons);
         for (int i = 0; i < 300; ++i) QVERIFY2(trainer.step(), trainer.message().c_str());
         Random random(9);
-        const Points fresh = moons->source->sample(20000, random);
+        const Points fresh = moons->generator->sample(20000, random);
         const double nll = trainer.mean_nll(moons->standardisation.to_inside(fresh));
-        QVERIFY2(nll > *moons->source->entropy() - 0.03 && nll < *moons->gaussian_nll - 0.3,
+        QVERIFY2(nll > *moons->generator->entropy() - 0.03 && nll < *moons->gaussian_nll - 0.3,
                  qPrintable(QString::number(nll)));
     }
 

@@ -174,8 +174,8 @@ void TrainerTest::nll_falls_towards_the_floor_and_not_below() {
     const TrainingData& data = trainer.data();
     train(trainer, 1200);
     Random random(9);
-    const Batch fresh = data.standardisation.to_inside(data.source->sample(20000, random));
-    const double nll = trainer.mean_nll(fresh), floor = data.source->entropy().value();
+    const Batch fresh = data.standardisation.to_inside(data.generator->sample(20000, random));
+    const double nll = trainer.mean_nll(fresh), floor = data.generator->entropy().value();
     QVERIFY2(nll < *data.gaussian_nll - 0.5, qPrintable(QString::number(nll)));
     QVERIFY2(nll > floor - 0.02, qPrintable(QString::number(nll)));
 }
@@ -187,7 +187,7 @@ void TrainerTest::affine_layer_reaches_the_one_gaussian_nll() {
     for (Index i = 0; i < points.cols(); ++i)
         points.col(i) << 40 + 7 * random.normal(), -3 + 0.02 * random.normal();
     Experiment e = small_experiment("actnorm");
-    Trainer trainer(e, prepare_points(points, 0.2, 1));
+    Trainer trainer(e, prepare_points({points}, 0.2, 1));
     train(trainer, 300);
     const double nll = trainer.mean_nll(trainer.data().held_out);
     QVERIFY2(std::abs(nll - *trainer.data().gaussian_nll) < 0.01, qPrintable(QString::number(nll)));
@@ -314,7 +314,7 @@ void TrainerTest::actnorm_sets_itself_once_from_the_data() {
     Points points(2, 1000);
     Random random(1);
     for (Index i = 0; i < points.cols(); ++i) points.col(i) << random.normal(), random.uniform();
-    const auto data = prepare_points(points, 0.2, 1);
+    const auto data = prepare_points({points}, 0.2, 1);
     Trainer trainer(e, data);
     Tape tape;
     const auto s = trainer.take_snapshot();
@@ -361,8 +361,8 @@ void TrainerTest::wrong_experiments_are_refused_with_a_sentence() {
     Points line(2, 100);
     for (Index i = 0; i < 100; ++i)
         line.col(i) << static_cast<double>(i), 2.0 * static_cast<double>(i);
-    QVERIFY_EXCEPTION_THROWN(prepare_points(line, 0.2, 1), Error);
-    QVERIFY_EXCEPTION_THROWN(prepare_points(line.leftCols(3), 0.2, 1), Error);
+    QVERIFY_EXCEPTION_THROWN(prepare_points({line}, 0.2, 1), Error);
+    QVERIFY_EXCEPTION_THROWN(prepare_points({line.leftCols(3)}, 0.2, 1), Error);
 }
 
 void TrainerTest::standardisation_is_undone_in_every_number() {
@@ -372,7 +372,7 @@ void TrainerTest::standardisation_is_undone_in_every_number() {
     for (Index i = 0; i < points.cols(); ++i) points.col(i) << random.normal(), random.normal();
     Points far = points * 1000;
     far.row(0) += 1e6;
-    Trainer near(e, prepare_points(points, 0.2, 1)), away(e, prepare_points(far, 0.2, 1));
+    Trainer near(e, prepare_points({points}, 0.2, 1)), away(e, prepare_points({far}, 0.2, 1));
     const double shift = 2 * std::log(1000.0);
     QVERIFY(std::abs(away.mean_nll(away.data().held_out) - near.mean_nll(near.data().held_out) -
                      shift) < 1e-6);

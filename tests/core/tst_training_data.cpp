@@ -22,7 +22,7 @@ class TrainingDataTest : public QObject {
 private Q_SLOTS:
     void points_are_those_held_out_and_then_those_trained_on() {
         const Points points = some_points(1000);
-        const auto data = prepare_points(points, 0.2, 1);
+        const auto data = prepare_points({points}, 0.2, 1);
         QCOMPARE(data->held_out.cols(), 200);
         QCOMPARE(data->train.cols(), 800);
         const Batch inside = data->standardisation.to_inside(data->points);
@@ -40,17 +40,15 @@ private Q_SLOTS:
 
     void another_seed_holds_out_other_points() {
         const Points points = some_points(1000);
-        const Points one = prepare_points(points, 0.2, 1)->points;
-        QVERIFY((one == prepare_points(points, 0.2, 1)->points).all());
-        QVERIFY(!(one == prepare_points(points, 0.2, 2)->points).all());
+        const Points one = prepare_points({points}, 0.2, 1)->points;
+        QVERIFY((one == prepare_points({points}, 0.2, 1)->points).all());
+        QVERIFY(!(one == prepare_points({points}, 0.2, 2)->points).all());
     }
 
     void preparing_stops_when_it_is_cancelled() {
         Reading reading;
         reading.cancelled = true;
-        const auto prepare = [&] {
-            prepare_points(some_points(1000), 0.2, 1, {}, false, &reading);
-        };
+        const auto prepare = [&] { prepare_points(some_points(1000), 0.2, 1, {}, &reading); };
         QVERIFY_EXCEPTION_THROWN(prepare(), CancelledError);
     }
 };

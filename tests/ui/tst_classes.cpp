@@ -63,7 +63,9 @@ class ClassesInTheWindowTest : public QObject {
     QTemporaryDir folder_;
     Experiment experiment_;
 
-    std::shared_ptr<const TrainingData> open() const { return open_source(experiment_, false); }
+    std::shared_ptr<const TrainingData> open() const {
+        return open_source(request_of(experiment_), false);
+    }
 
 private Q_SLOTS:
     void initTestCase() {

@@ -82,7 +82,7 @@ private Q_SLOTS:
         e.data.file = "/a/picture.png";
         TrainingData data;
         data.reading = validated_reading(parse_spec("image(blur=2)"));
-        data.source = make(dataset_kinds(), parse_spec("moons"), "data set");
+        data.generator = make(dataset_kinds(), parse_spec("moons"), "data set");
         for (const char* key : {"ink", "threshold", "blur", "count", "fresh"})
             QVERIFY2(has(dataFields(e, &data), key), key);
         QVERIFY(!has(dataFields(e, &data), "shaping/tie_noise"));

@@ -317,7 +317,7 @@ private Q_SLOTS:
         Experiment experiment = small();
         QByteArray bytes = rows(1) + ",1,n,,3\n" + "1,2,n,x,4\n";
         experiment.data = file("holes.csv", bytes);
-        ColumnDialog dialog(experiment, open_source(experiment, false));
+        ColumnDialog dialog(experiment, open_source(request_of(experiment), false));
         QVERIFY(says(dialog, QStringLiteral("201 of 202 rows are used")));
         QVERIFY(says(dialog, QStringLiteral("empty")));
         box(dialog, 0)->setCurrentIndex(2);
@@ -338,7 +338,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i)
             bytes += QByteArray::number(i) + ',' + QByteArray::number(i * i % 7) + ",5\n";
         experiment.data = file("still.csv", bytes);
-        ColumnDialog dialog(experiment, open_source(experiment, false));
+        ColumnDialog dialog(experiment, open_source(request_of(experiment), false));
         QVERIFY(accepting(dialog)->isEnabled());
         box(dialog, 1)->setCurrentIndex(2);
         QVERIFY(says(dialog, QStringLiteral("cannot be trained on")));

@@ -75,8 +75,7 @@ void Session::follow(const Experiment& before) {
     const bool is_painted = before.data.is_painting() || now.data.is_painting();
     may_go_on_ = (is_painted || isRecoloured(before, now)) && !before.fits_energy() &&
                  !now.fits_energy() && before.seed == now.seed;
-    if (before.data == now.data && before.target == now.target && before.shaping == now.shaping &&
-        before.held_out == now.held_out && before.seed == now.seed)
+    if (request_of(before) == wanted())
         thread_.edit(now);
     else if (!now.fits_energy() && now.data.is_painting() && may_go_on_ && loaded_ &&
              !loaded_->energy && loaded_->standardisation == now.data.painting->frame())
@@ -150,7 +149,7 @@ void Session::adoptRun(std::int64_t run) {
     if (!data_->notes.empty()) Q_EMIT message(text_of(data_->notes), false);
     Q_EMIT dataChanged();
     Q_EMIT floorChanged();
-    if (!floor_ && data_->source) findFloor();
+    if (!floor_ && data_->generator) findFloor();
 }
 
 } // namespace pushforward

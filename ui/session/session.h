@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/tables/reading.h"
+#include "core/train/data_request.h"
 #include "core/train/training_thread.h"
 #include "ui/draw/loss_words.h"
 #include "ui/session/background.h"
@@ -97,35 +98,26 @@ Q_SIGNALS:
     void message(const QString& sentence, bool is_error);
 
 private:
-    /// What an opening depends on.
-    struct Request {
-        DataSource source;
-        Spec target, shaping;
-        double held_out = 0;
-        std::uint64_t seed = 0;
-        bool operator==(const Request&) const = default;
-    };
     struct Opened {
-        Request request;
+        DataRequest request;
         std::shared_ptr<const TrainingData> data;
     };
 
     struct Opening {
-        Request request;
+        DataRequest request;
         std::shared_ptr<Reading> reading;
         int from = 0;          ///< place in the undo stack to go back to
         bool given_up = false; ///< by a person
     };
 
-    Request wanted() const;
-    static Request requestOf(const Experiment& experiment);
+    DataRequest wanted() const;
     bool isRecoloured(const Experiment& before, const Experiment& now) const;
     void follow(const Experiment& before);
     void open();
     void takeOpened(const std::shared_ptr<const TrainingData>& data, const QString& sentence);
     void goBack(int place);
-    void openFirst(const Request& request, const DataSource& otherwise);
-    void choose(const Request& request, const std::shared_ptr<const TrainingData>& data);
+    void openFirst(const DataRequest& request, const DataSource& otherwise);
+    void choose(const DataRequest& request, const std::shared_ptr<const TrainingData>& data);
     void dropChoice();
     void keep(const Opened& opened);
     void load(std::shared_ptr<const TrainingData> data);

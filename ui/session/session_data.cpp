@@ -16,16 +16,9 @@ namespace {
 
 constexpr std::size_t kept = 3;
 
-template <class Request>
-std::shared_ptr<const TrainingData> opened(const Request& request, Reading* reading) {
-    Experiment experiment;
-    experiment.data = request.source;
-    experiment.target = request.target;
-    experiment.shaping = request.shaping;
-    experiment.held_out = request.held_out;
-    experiment.seed = request.seed;
+std::shared_ptr<const TrainingData> opened(const DataRequest& request, Reading* reading) {
     constexpr bool with_floor = false;
-    return open_source(experiment, with_floor, reading);
+    return open_source(request, with_floor, reading);
 }
 
 QString name_of(const DataSource& source) { return QFileInfo(text_of(source.file)).fileName(); }
@@ -36,12 +29,7 @@ QString cancelled_sentence(const DataSource& source) {
 
 } // namespace
 
-Session::Request Session::wanted() const { return requestOf(document_.experiment()); }
-
-Session::Request Session::requestOf(const Experiment& experiment) {
-    return {experiment.data, experiment.target, experiment.shaping, experiment.held_out,
-            experiment.seed};
-}
+DataRequest Session::wanted() const { return request_of(document_.experiment()); }
 
 void Session::chooseGenerator(const Spec& generator) {
     dropChoice();
@@ -59,7 +47,7 @@ void Session::chooseEnergy(const Spec& energy) {
 
 void Session::chooseFile(const DataSource& file) {
     const auto remembered = ask_columns_ ? with_remembered_columns(file) : std::nullopt;
-    openFirst(requestOf(with_data(document_.experiment(), remembered.value_or(file))),
+    openFirst(request_of(with_data(document_.experiment(), remembered.value_or(file))),
               remembered ? file : DataSource{});
 }
 
@@ -74,7 +62,7 @@ void Session::choosePainting(const Painting& painting) {
 }
 
 void Session::tryEnergy(const Spec& energy, const QString& drag) {
-    Request request = wanted();
+    DataRequest request = wanted();
     request.target = energy;
     dropChoice();
     const int attempt = attempts_;
@@ -100,8 +88,7 @@ Session::~Session() {
 
 std::optional<Session::FileReading> Session::fileBeingRead() const {
     for (const auto* opening : {&choice_, &in_flight_})
-        if (*opening && (*opening)->request.target.kind.empty() &&
-            (*opening)->request.source.is_file())
+        if (*opening && (*opening)->request.is_file())
             return FileReading{name_of((*opening)->request.source), (*opening)->reading};
     return {};
 }
@@ -129,10 +116,10 @@ void Session::dropChoice() {
 void Session::chooseOpened(const DataSource& file,
                            const std::shared_ptr<const TrainingData>& data) {
     dropChoice();
-    choose(requestOf(with_data(document_.experiment(), file)), data);
+    choose(request_of(with_data(document_.experiment(), file)), data);
 }
 
-void Session::choose(const Request& request, const std::shared_ptr<const TrainingData>& data) {
+void Session::choose(const DataRequest& request, const std::shared_ptr<const TrainingData>& data) {
     keep({request, data});
     play_when_loaded_ = true;
     const bool done = document_.change(tr("open %1").arg(text_of(data->title)),
@@ -142,7 +129,7 @@ void Session::choose(const Request& request, const std::shared_ptr<const Trainin
 }
 
 // Opens `otherwise`, which may be empty, where the columns are not there.
-void Session::openFirst(const Request& request, const DataSource& otherwise) {
+void Session::openFirst(const DataRequest& request, const DataSource& otherwise) {
     dropChoice();
     const auto reading = std::make_shared<Reading>();
     choice_ = Opening{request, reading};
@@ -170,13 +157,13 @@ void Session::openFirst(const Request& request, const DataSource& otherwise) {
             Q_EMIT message(sentence, true);
             return;
         }
-        openFirst(requestOf(with_data(document_.experiment(), otherwise)), {});
+        openFirst(request_of(with_data(document_.experiment(), otherwise)), {});
     });
 }
 
 // Opens what the document asks for. One opening at a time: a dragged slider asks for many.
 void Session::open() {
-    const Request request = wanted();
+    const DataRequest request = wanted();
     const auto known = std::ranges::find(opened_, request, &Opened::request);
     if (in_flight_ && !(in_flight_->request.source == request.source))
         in_flight_->reading->cancelled = true;
@@ -250,7 +237,7 @@ void Session::findFloor() {
     const auto of = data_;
     background_.run(
         [this, of]() -> Background::Deliver {
-            const std::optional<double> floor = of->source->entropy();
+            const std::optional<double> floor = of->generator->entropy();
             return [this, of, floor] {
                 if (of != data_) return;
                 floor_ = floor;

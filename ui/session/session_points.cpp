@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How painted points come to the run that is under way.
-#include "core/train/painted_data.h"
+#include "core/train/training_data.h"
 #include "ui/session/session.h"
 
 namespace pushforward {

@@ -68,8 +68,8 @@ Pasted pasted_image(const QImage& image, double held_out, std::uint64_t seed) {
     const DataFile file =
         DataFile::in_memory(DataExchange::tr("The pasted image").toStdString(), png_of(image));
     const FileContents contents = read_data_file(file, settled_reading(file, {}), {});
-    const auto data =
-        prepare_density(contents.density, contents.count, contents.fresh, held_out, seed);
+    const auto data = prepare_points(
+        drawn_points(contents.density, contents.count, contents.fresh, seed), held_out, seed);
     return {Painting(data->standardisation, Painting::ordered_by_place(data->points)),
             contents.notes.empty() ? DataExchange::tr("%1 points drawn from the pasted image")
                                          .arg(grouped(data->points.cols()))

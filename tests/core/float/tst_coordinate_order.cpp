@@ -20,7 +20,7 @@ double gap_after_training(const std::string& layers) {
     while (!trainer.finished())
         if (!trainer.step()) qFatal("%s", trainer.message().c_str());
     const auto snapshot = trainer.take_snapshot();
-    const Dataset& source = *trainer.data().source;
+    const Dataset& source = *trainer.data().generator;
     Random random(77);
     const Points points = source.sample(50000, random);
     std::vector<double> log_q(50000);

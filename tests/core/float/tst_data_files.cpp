@@ -22,7 +22,7 @@ std::shared_ptr<const TrainingData> open(const QString& path, const std::string&
     DataSource source;
     source.file = path.toStdString();
     if (!reading.empty()) source.reading = parse_spec(reading);
-    return open_data(source, 0.2, 1);
+    return open_source({source});
 }
 
 QString refusal(const QString& path, const std::string& reading = {}) {
@@ -95,7 +95,7 @@ private Q_SLOTS:
         const auto data = open(saved(image, "quarter.png"), "image(count=500, fresh=true)");
         QVERIFY(std::abs(data->floor.value() - std::log(8.0)) < 1e-12); // a rectangle of 4 × 2
         QCOMPARE(data->points.cols(), 500);
-        QVERIFY(data->fresh && data->source);
+        QVERIFY(data->fresh && data->generator);
         QVERIFY(data->points.row(0).maxCoeff() < 0 && data->points.row(0).minCoeff() >= -4);
         QVERIFY(data->points.row(1).minCoeff() > 0 && data->points.row(1).maxCoeff() <= 2);
         QCOMPARE(data->title, std::string("quarter.png"));

@@ -41,7 +41,7 @@ Experiment small_experiment() {
 }
 
 ModelFile trained(const Experiment& experiment, int steps) {
-    const auto data = open_source(experiment, false);
+    const auto data = open_source(request_of(experiment), false);
     Trainer trainer(experiment, data);
     for (int i = 0; i < steps; ++i) trainer.step();
     ModelFile model;
@@ -90,7 +90,7 @@ private Q_SLOTS:
         e.data.painting = Painting(frame);
         write_model(path("painting.json"), {e, nullptr, {}, {}, {}, {}, {}, {}});
         QVERIFY(read_model(path("painting.json")).experiment == e);
-        QVERIFY(holds(error_of([&] { open_data(e.data, 0.2, 1); }), "has only 0 points"));
+        QVERIFY(holds(error_of([&] { open_source({e.data}); }), "has only 0 points"));
     }
 
     void seeds_around_53_bits_are_exact() {
@@ -174,8 +174,7 @@ private Q_SLOTS:
         const ModelFile whole = trained(e, 20);
         write_model(path("half.json"), trained(e, 7));
         const ModelFile half = read_model(path("half.json"));
-        Trainer trainer(half.experiment, open_data(e.data, e.held_out, e.seed, false),
-                        half.snapshot.get());
+        Trainer trainer(half.experiment, open_source(request_of(e), false), half.snapshot.get());
         while (!trainer.finished()) QVERIFY(trainer.step());
         QVERIFY(trainer.take_snapshot()->parameters == whole.snapshot->parameters);
         QVERIFY(trainer.take_snapshot()->training_parameters ==

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/painted_data.h"
 #include "core/train/trainer.h"
+#include "core/train/training_data.h"
 #include "core/train/training_thread.h"
 
 #include <chrono>

@@ -162,8 +162,7 @@ void ColumnDialog::read() {
     data_ = nullptr;
     open_->setEnabled(false);
     timer_.start();
-    Experiment wanted = experiment_;
-    wanted = with_data(std::move(wanted), source());
+    const DataRequest wanted = request_of(with_data(experiment_, source()));
     const auto work = [this, wanted, reading, theme = Theme::of(palette()),
                        pixel_ratio = devicePixelRatioF()]() -> Background::Deliver {
         constexpr bool with_floor = false;

@@ -156,7 +156,7 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
         std::ranges::copy(find_reader(data->reading.kind).fields, std::back_inserter(fields));
     // A painting keeps its frame, so that training goes on while it changes.
     if (!e.data.is_painting()) fields.push_back(shaping_kind_field());
-    if (e.data.is_file() && !(data && data->source)) add_shaping_fields(fields, e.shaping);
+    if (e.data.is_file() && !(data && data->generator)) add_shaping_fields(fields, e.shaping);
     fields.push_back({held_out, "Held out", "%",
                       "The share of the points that is kept from training, to judge it by.",
                       RealField{20, 1, 75, false}});

@@ -59,9 +59,7 @@ GalleryPicture galleryPicture(const GalleryEntry& entry) {
         const View view = fitted(whole_view(*data, 0.1), columns, rows);
         picture.density = target_density(*data, view, columns, rows);
     } else if (entry.source.is_file()) {
-        constexpr double held_out = 0.2;
-        picture.points =
-            thinned(open_data(entry.source, held_out, 1, false)->points, picture_points);
+        picture.points = thinned(open_source({entry.source}, false)->points, picture_points);
     } else {
         Random random(1);
         picture.points = make(dataset_kinds(), entry.source.generator, "data set")

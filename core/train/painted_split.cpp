@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/painted_data.h"
-
-#include "core/math/gaussian_fit.h"
+#include "core/train/painted_split.h"
 
 #include <bit>
-#include <cmath>
 
 namespace pushforward {
 
@@ -27,18 +24,8 @@ double lot(const Eigen::Array2d& x, std::uint64_t seed) {
 
 } // namespace
 
-std::shared_ptr<TrainingData> prepare_painting(const Painting& painting, double held_out,
-                                               std::uint64_t seed) {
-    auto data = std::make_shared<TrainingData>();
-    data->title = "Painting";
-    data->first_title = "x₁";
-    data->second_title = "x₂";
-    data->standardisation = painting.frame();
-    data->points = painting.points();
-    const Points& points = data->points;
+std::vector<bool> painted_split(const Points& points, double held_out, std::uint64_t seed) {
     const Index n = points.cols();
-    if (n < fewest_points) return data;
-
     std::vector<bool> is_held(static_cast<std::size_t>(n));
     Index held_count = 0;
     for (Index i = 0; i < n; ++i) {
@@ -48,23 +35,11 @@ std::shared_ptr<TrainingData> prepare_painting(const Painting& painting, double 
     }
     // Chance may have left one side with nothing.
     for (const bool side : {true, false})
-        if (held_count == (side ? 0 : n)) {
+        if (n > 0 && held_count == (side ? 0 : n)) {
             is_held[0] = side;
             held_count += side ? 1 : -1;
         }
-    Points train(2, n - held_count), held(2, held_count);
-    Index train_at = 0, held_at = 0;
-    for (Index i = 0; i < n; ++i) {
-        if (is_held[static_cast<std::size_t>(i)])
-            held.col(held_at++) = points.col(i);
-        else
-            train.col(train_at++) = points.col(i);
-    }
-    data->train = data->standardisation.to_inside(train);
-    data->held_out = data->standardisation.to_inside(held);
-    const double gaussian = one_gaussian_nll(train, held);
-    if (std::isfinite(gaussian)) data->gaussian_nll = gaussian;
-    return data;
+    return is_held;
 }
 
 } // namespace pushforward

@@ -4,8 +4,9 @@
 
 usage: tests/bench/compare_torch.py [--case CASE …] [--runs 5] [--seconds 2] [--build build/release]
 
-Needs python3-torch (a Debian package) and the built program bench_peer. Each run starts both anew,
-one after the other, so that a drift of the machine meets both; the medians over the runs are printed.
+Needs the Debian packages python3-torch and libopenblas0-pthread, and the built program bench_peer. Each run
+starts both again, one after the other, so that a drift of the machine affects both; the medians over the runs
+are printed. Refuses to compare with a PyTorch that uses the reference BLAS.
 """
 import argparse
 import json
@@ -23,6 +24,16 @@ def run(command):
     one_thread = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     out = subprocess.run(command, check=True, capture_output=True, text=True, env=one_thread)
     return json.loads(out.stdout.splitlines()[-1])
+
+
+def checked_blas(peer):
+    """The BLAS that PyTorch uses; ends the script where it is the reference one."""
+    blas = subprocess.run(["/usr/bin/python3", "-B", "-c", "import torch_blas; print(torch_blas.blas_of_torch())"],
+                          check=True, capture_output=True, text=True, cwd=peer.parent).stdout.strip()
+    if blas == "reference":
+        sys.exit("PyTorch uses the reference BLAS, which makes it several times slower than it is elsewhere; "
+                 "install the package libopenblas0-pthread first.")
+    return blas
 
 
 def compare(case, ours, peer, options):
@@ -56,8 +67,10 @@ def main():
     ours = options.build / "tests" / "bench" / "bench_peer"
     if not ours.exists():
         sys.exit(f"{ours} is not there; build it first: cmake --build {options.build} --target bench_peer")
+    peer = here / "torch_peer.py"
+    print(f"PyTorch with the BLAS: {checked_blas(peer)}")
     for case in options.case:
-        compare(case, ours, here / "torch_peer.py", options)
+        compare(case, ours, peer, options)
 
 
 if __name__ == "__main__":

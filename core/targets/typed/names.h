@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/targets/typed/program.h"
+#include "core/targets/typed/program_builder.h"
 
 #include <optional>
 #include <string>

@@ -1,15 +1,207 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/typed/program.h"
 
-#include <bit>
-#include <cmath>
+#include "core/autodiff/functions.h"
+#include "core/autodiff/selection.h"
+#include "core/targets/formula.h"
+
+#include <array>
+#include <cassert>
 
 namespace pushforward {
 
 namespace {
 
-constexpr int largest_product = 64;
-constexpr std::size_t most_exponentials = 256;
+// What the instructions are of numbers, of blocks of numbers and of nodes of a tape.
+
+double of_one(Op op, double a) {
+    switch (op) {
+    case Op::negative:
+        return -a;
+    case Op::exp:
+        return std::exp(a);
+    case Op::log:
+        return std::log(a);
+    case Op::sqrt:
+        return std::sqrt(a);
+    case Op::square:
+        return a * a;
+    case Op::sin:
+        return std::sin(a);
+    case Op::cos:
+        return std::cos(a);
+    case Op::tan:
+        return std::tan(a);
+    case Op::tanh:
+        return std::tanh(a);
+    case Op::abs:
+        return std::abs(a);
+    case Op::sigmoid:
+        return formula::sigmoid(a);
+    case Op::softplus:
+        return formula::softplus(a);
+    default:
+        return formula::relu(a);
+    }
+}
+
+double of_two(Op op, double a, double b) {
+    switch (op) {
+    case Op::add:
+        return a + b;
+    case Op::subtract:
+        return a - b;
+    case Op::multiply:
+        return a * b;
+    case Op::divide:
+        return a / b;
+    case Op::pow:
+        return std::pow(a, b);
+    case Op::hypot:
+        return std::hypot(a, b);
+    case Op::atan2:
+        return std::atan2(a, b);
+    case Op::minimum:
+        return a <= b ? a : b;
+    case Op::maximum:
+        return a >= b ? a : b;
+    case Op::less:
+        return a < b;
+    case Op::less_equal:
+        return a <= b;
+    default:
+        return a == b;
+    }
+}
+
+Var of_one(Op op, Var a) {
+    switch (op) {
+    case Op::negative:
+        return -a;
+    case Op::exp:
+        return exp(a);
+    case Op::log:
+        return log(a);
+    case Op::sqrt:
+        return sqrt(a);
+    case Op::square:
+        return square(a);
+    case Op::sin:
+        return sin(a);
+    case Op::cos:
+        return cos(a);
+    case Op::tan:
+        return tan(a);
+    case Op::tanh:
+        return tanh(a);
+    case Op::abs:
+        return abs(a);
+    case Op::sigmoid:
+        return sigmoid(a);
+    case Op::softplus:
+        return softplus(a);
+    default:
+        return relu(a);
+    }
+}
+
+Var of_two(Op op, Var a, Var b) {
+    switch (op) {
+    case Op::add:
+        return a + b;
+    case Op::subtract:
+        return a - b;
+    case Op::multiply:
+        return a * b;
+    case Op::divide:
+        return a / b;
+    case Op::pow:
+        return pow(a, b);
+    case Op::hypot:
+        return hypot(a, b);
+    case Op::atan2:
+        return atan2(a, b);
+    case Op::minimum:
+        return minimum(a, b);
+    case Op::maximum:
+        return maximum(a, b);
+    case Op::less:
+        return less(a, b);
+    case Op::less_equal:
+        return less_equal(a, b);
+    default:
+        return equal(a, b);
+    }
+}
+
+using Block = Eigen::Array<double, Program::block, 1>;
+
+/// The first numbers of the block, and the last of them in what is left of it.
+void fill(Block& block, const double* numbers, Index count) {
+    block.head(count) = Eigen::Map<const Eigen::ArrayXd>(numbers, count);
+    block.tail(Program::block - count).setConstant(numbers[count - 1]);
+}
+
+void run(const Instruction& i, const Block* values, Block& out) {
+    const Block& a = values[i.a];
+    switch (i.op) {
+    case Op::negative:
+        out = -a;
+        return;
+    case Op::exp:
+        out = a.exp();
+        return;
+    case Op::log:
+        out = a.log();
+        return;
+    case Op::sqrt:
+        out = a.sqrt();
+        return;
+    case Op::square:
+        out = a.square();
+        return;
+    case Op::sin:
+        out = a.sin();
+        return;
+    case Op::cos:
+        out = a.cos();
+        return;
+    case Op::tan:
+        out = a.tan();
+        return;
+    case Op::tanh:
+        out = a.tanh();
+        return;
+    case Op::abs:
+        out = a.abs();
+        return;
+    case Op::sigmoid:
+    case Op::softplus:
+    case Op::relu:
+        for (Index k = 0; k < a.size(); ++k) out[k] = of_one(i.op, a[k]);
+        return;
+    case Op::add:
+        out = a + values[i.b];
+        return;
+    case Op::subtract:
+        out = a - values[i.b];
+        return;
+    case Op::multiply:
+        out = a * values[i.b];
+        return;
+    case Op::divide:
+        out = a / values[i.b];
+        return;
+    case Op::hypot:
+        out = (a.square() + values[i.b].square()).sqrt();
+        return;
+    case Op::select:
+        out = (a != 0).select(values[i.b], values[i.c]);
+        return;
+    default:
+        for (Index k = 0; k < a.size(); ++k) out[k] = of_two(i.op, a[k], values[i.b][k]);
+    }
+}
 
 } // namespace
 
@@ -19,119 +211,71 @@ int operands_of(Op op) {
     return op == Op::select ? 3 : 2;
 }
 
-ProgramBuilder::Id ProgramBuilder::add(const Instruction& i) {
-    const std::tuple key(i.op, i.a, i.b, i.c, std::bit_cast<std::uint64_t>(i.number));
-    const auto [place, is_new] = known_.try_emplace(key, static_cast<Id>(instructions_.size()));
-    if (is_new) instructions_.push_back(i);
-    return place->second;
-}
-
-ProgramBuilder::Id ProgramBuilder::number(double value) {
-    return add({Op::number, -1, -1, -1, value});
-}
-
-ProgramBuilder::Id ProgramBuilder::make(Op op, Id a, Id b, Id c) {
-    if (op == Op::select && is_number(a)) return at(a).number != 0 ? b : c;
-    const int count = operands_of(op);
-    if (is_number(a) && (count < 2 || is_number(b)) && (count < 3 || is_number(c))) {
-        std::vector<Instruction> alone;
-        for (const Id id : {a, b, c})
-            if (static_cast<int>(alone.size()) < count) alone.push_back(at(id));
-        alone.push_back({op, 0, 1, 2});
-        return number(Program(alone).at(0, 0));
+double Program::at(double x, double y) const {
+    assert(instructions_.size() <= most_instructions);
+    std::array<double, most_instructions> values;
+    std::size_t n = 0;
+    const auto value = [&](std::int32_t id) { return values[static_cast<std::size_t>(id)]; };
+    for (const Instruction& i : instructions_) {
+        double& out = values[n++];
+        if (i.op == Op::number)
+            out = i.number;
+        else if (i.op == Op::x)
+            out = x;
+        else if (i.op == Op::y)
+            out = y;
+        else if (i.op == Op::select)
+            out = value(i.a) != 0 ? value(i.b) : value(i.c);
+        else if (operands_of(i.op) == 1)
+            out = of_one(i.op, value(i.a));
+        else
+            out = of_two(i.op, value(i.a), value(i.b));
     }
-    if (op == Op::add && is_number(a, 0)) return b;
-    if ((op == Op::add || op == Op::subtract) && is_number(b, 0)) return a;
-    if (op == Op::multiply && is_number(a, 1)) return b;
-    if ((op == Op::multiply || op == Op::divide) && is_number(b, 1)) return a;
-    if (op == Op::multiply && a == b) return make(Op::square, a);
-    return add({op, a, b, c});
+    return values[n - 1];
 }
 
-ProgramBuilder::Id ProgramBuilder::whole_power(Id base, int exponent) {
-    if (exponent == 1) return base;
-    const Id half = whole_power(base, exponent / 2);
-    const Id square = make(Op::square, half);
-    return exponent % 2 == 0 ? square : make(Op::multiply, square, base);
-}
-
-ProgramBuilder::Id ProgramBuilder::power(Id base, Id exponent) {
-    if (is_number(base) && is_number(exponent)) return make(Op::pow, base, exponent);
-    if (is_number(exponent)) {
-        const double n = at(exponent).number;
-        if (n == 0) return number(1);
-        if (n == 0.5) return make(Op::sqrt, base);
-        if (n == std::floor(n) && std::abs(n) <= largest_product) {
-            const Id product = whole_power(base, static_cast<int>(std::abs(n)));
-            return n > 0 ? product : make(Op::divide, number(1), product);
-        }
+void Program::at(const double* x, const double* y, double* out, int count) const {
+    assert(count > 0 && count <= block);
+    // Aligned, and kept from call to call.
+    thread_local std::vector<Block, Eigen::aligned_allocator<Block>> values;
+    values.resize(std::max(values.size(), instructions_.size()));
+    std::size_t n = 0;
+    for (const Instruction& i : instructions_) {
+        Block& value = values[n++];
+        if (i.op == Op::number)
+            value = i.number;
+        else if (i.op == Op::x)
+            fill(value, x, count);
+        else if (i.op == Op::y)
+            fill(value, y, count);
+        else
+            run(i, values.data(), value);
     }
-    if (is_number(base) && at(base).number > 0) {
-        const double log = std::log(at(base).number);
-        return make(Op::exp, make(Op::multiply, exponent, number(log)));
+    std::copy_n(values[n - 1].data(), count, out);
+}
+
+Var Program::on_tape(Plane x) const {
+    Tape& tape = x.first.tape();
+    const Tape::Guard guard(tape);
+    Var* const values = tape.arena().allocate_array<Var>(instructions_.size());
+    Var* out = values;
+    for (const Instruction& i : instructions_) {
+        if (i.op == Op::number)
+            *out = tape.constant(static_cast<Real>(i.number));
+        else if (i.op == Op::x)
+            *out = x.first;
+        else if (i.op == Op::y)
+            *out = x.second;
+        else if (i.op == Op::select)
+            *out = select(values[i.a], values[i.b], values[i.c]);
+        else if (operands_of(i.op) == 1)
+            *out = of_one(i.op, values[i.a]);
+        else
+            *out = of_two(i.op, values[i.a], values[i.b]);
+        ++out;
     }
-    return make(Op::pow, base, exponent);
-}
-
-/// Collects aᵢ of a sum of factorᵢ · exp(aᵢ), factors taken into the exponents.
-bool ProgramBuilder::exponents_of(Id sum, double factor, std::vector<Id>& exponents) {
-    if (!(factor > 0) || exponents.size() >= most_exponentials) return false;
-    const Instruction i = at(sum);
-    const auto scaled = [&](Id part, Id by) {
-        return is_number(by) && exponents_of(part, factor * at(by).number, exponents);
-    };
-    switch (i.op) {
-    case Op::add:
-        return exponents_of(i.a, factor, exponents) && exponents_of(i.b, factor, exponents);
-    case Op::multiply:
-        return scaled(i.a, i.b) || scaled(i.b, i.a);
-    case Op::divide:
-        return is_number(i.b) && exponents_of(i.a, factor / at(i.b).number, exponents);
-    case Op::number:
-        if (!(i.number > 0)) return false;
-        exponents.push_back(number(std::log(factor * i.number)));
-        return true;
-    case Op::exp:
-        exponents.push_back(make(Op::add, i.a, number(std::log(factor))));
-        return true;
-    default:
-        return false;
-    }
-}
-
-ProgramBuilder::Id ProgramBuilder::logarithm(Id a) {
-    std::vector<Id> exponents;
-    if (is_number(a) || !exponents_of(a, 1, exponents)) return make(Op::log, a);
-    Id sum = exponents.front();
-    for (std::size_t i = 1; i < exponents.size(); ++i)
-        sum = make(Op::add, sum, make(Op::softplus, make(Op::subtract, exponents[i], sum)));
-    return sum;
-}
-
-ProgramBuilder::Id ProgramBuilder::truth(Id a) {
-    const Op op = at(a).op;
-    if (op == Op::less || op == Op::less_equal || op == Op::equal) return a;
-    return make(Op::subtract, number(1), make(Op::equal, a, number(0)));
-}
-
-Program ProgramBuilder::program(Id value) const {
-    std::vector<char> needed(instructions_.size(), 0);
-    needed[static_cast<std::size_t>(value)] = 1;
-    for (Id id = value; id >= 0; --id)
-        if (needed[static_cast<std::size_t>(id)])
-            for (const Id operand : {at(id).a, at(id).b, at(id).c})
-                if (operand >= 0) needed[static_cast<std::size_t>(operand)] = 1;
-    std::vector<Id> place(instructions_.size(), -1);
-    std::vector<Instruction> kept;
-    for (Id id = 0; id <= value; ++id) {
-        if (!needed[static_cast<std::size_t>(id)]) continue;
-        Instruction i = at(id);
-        for (Id* operand : {&i.a, &i.b, &i.c})
-            if (*operand >= 0) *operand = place[static_cast<std::size_t>(*operand)];
-        place[static_cast<std::size_t>(id)] = static_cast<Id>(kept.size());
-        kept.push_back(i);
-    }
-    return Program(std::move(kept));
+    const Var value = out[-1];
+    return value.points() == x.first.points() ? value : spread(value, x.first.points());
 }
 
 } // namespace pushforward

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/targets/typed/typed_formula.h"
+
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
 #include "core/targets/typed/names.h"
 #include "core/targets/typed/token.h"
-#include "core/targets/typed/typed_formula.h"
 
 #include <algorithm>
 #include <cmath>

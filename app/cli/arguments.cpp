@@ -95,8 +95,8 @@ std::optional<double> Arguments::real(const std::string& option) const {
 std::string Arguments::only(const std::string& what) const {
     if (plain_.empty()) throw UsageError("The name of " + what + " is missing.");
     if (plain_.size() > 1)
-        throw UsageError("“" + shown(plain_[1]) + "” is one name too many; give the name of " +
-                         what + " alone.");
+        throw UsageError("“" + shown(plain_[1]) + "” is one name too many. Give only the name of " +
+                         what + ".");
     return plain_.front();
 }
 

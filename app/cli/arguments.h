@@ -19,30 +19,31 @@ public:
 
 struct Option {
     std::string name;  ///< with its dashes
-    std::string value; ///< what stands after it: "FILE"; empty for a switch
+    std::string value; ///< the word for what follows it: "FILE"; empty for a switch
     std::string help;
 };
 
 /// What was typed after a command's name.
 class Arguments {
 public:
-    /// Throws UsageError for an option that is unknown (with a suggestion), given twice or without
-    /// its value. `--name value` and `--name=value` are the same; after `--` nothing is an option.
+    /// `--name value` and `--name=value` are the same; after `--` nothing is an option. Throws
+    /// UsageError for an option that is unknown (with a suggestion), given twice or without its
+    /// value.
     Arguments(const std::vector<Option>& known, const std::vector<std::string>& words);
 
-    const std::vector<std::string>& plain() const { return plain_; } ///< those that are no options
+    const std::vector<std::string>& plain() const { return plain_; } ///< what is not an option
 
     bool has(const std::string& option) const { return values_.contains(option); }
     std::optional<std::string> text(const std::string& option) const;
     std::string required(const std::string& option) const; ///< throws UsageError
 
-    // Numbers throw UsageError where the text is none; their range is for what uses them to judge.
+    // These throw UsageError where the text is not such a number. Its range is checked elsewhere.
     std::optional<std::int64_t> integer(const std::string& option) const;
     std::optional<std::uint64_t> seed(const std::string& option) const;
     std::optional<double> real(const std::string& option) const;
 
-    /// The only plain argument. Throws UsageError, with `what` in it ("a model file"), when there
-    /// is none or more than one.
+    /// The only plain argument. Throws UsageError naming `what` it should be ("a model file") when
+    /// there is none or more than one.
     std::string only(const std::string& what) const;
 
 private:

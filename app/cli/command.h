@@ -11,9 +11,11 @@ namespace pushforward {
 
 /// One command: its help and what it does.
 struct Command {
-    std::string name, summary;
-    std::string usage; ///< what follows the name: "MODEL --points CSV [--out CSV]"
-    std::string notes; ///< paragraphs under the options; may be empty
+    std::string name;
+    std::string summary; ///< what it does, lower case, without a full stop
+    std::string usage;   ///< what follows the name: "MODEL --points FILE [--out FILE]"
+    std::string notes;   ///< paragraphs under the options, each ending in a line end but the last;
+                         ///< may be empty
     std::vector<Option> options;
     int (*run)(const Arguments& arguments) = nullptr;
 };

@@ -2,6 +2,7 @@
 #include "app/cli/command_line.h"
 
 #include "app/cli/command.h"
+#include "app/cli/help.h"
 #include "app/cli/output.h"
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
@@ -20,36 +21,6 @@ namespace {
 const Command* find_command(const std::string& name) {
     const auto found = std::ranges::find(commands(), name, &Command::name);
     return found == commands().end() ? nullptr : &*found;
-}
-
-std::string padded(std::string text, std::size_t width) {
-    text.resize(std::max(width, text.size() + 2), ' ');
-    return text;
-}
-
-std::string general_help() {
-    std::string text = "Pushforward: watch normalizing flows learn a density of the plane.\n\n"
-                       "  " +
-                       padded("pushforward [FILE]", 24) + "open the window, with a data file\n";
-    for (const Command& command : commands())
-        text += "  " + padded("pushforward " + command.name, 24) + command.summary + "\n";
-    return text + "  " + padded("pushforward --version", 24) +
-           "name versions, of the program and of what it is built on\n\n"
-           "pushforward COMMAND --help tells the options of a command.\n";
-}
-
-std::string help(const Command& command) {
-    std::string summary = command.summary;
-    summary.front() = static_cast<char>(summary.front() - 'a' + 'A');
-    std::string text =
-        "pushforward " + command.name + " " + command.usage + "\n\n" + summary + ".\n\n";
-    std::vector<Option> options = command.options;
-    options.push_back({"--help", "", "tell this"});
-    for (const Option& option : options)
-        text += "  " +
-                padded(option.value.empty() ? option.name : option.name + " " + option.value, 24) +
-                option.help + "\n";
-    return command.notes.empty() ? text : text + "\n" + command.notes;
 }
 
 std::string versions() {
@@ -75,7 +46,7 @@ int dispatch(const std::string& name, const std::vector<std::string>& words) {
     if (!command) refuse_command(name);
     for (const std::string& word : words) {
         if (word == "--") break;
-        if (word == "--help" || word == "-h") return write_output(help(*command)), 0;
+        if (word == "--help" || word == "-h") return write_output(help_of(*command)), 0;
     }
     return command->run(Arguments(command->options, words));
 }
@@ -95,13 +66,13 @@ int run_command_line(int argc, char** argv) {
         return dispatch(name, {argv + std::min(argc, 2), argv + argc});
     } catch (const UsageError& error) {
         const std::string which = find_command(name) ? name + " --help" : "--help";
-        say("pushforward: " + std::string(error.what()) + " (pushforward " + which +
-            " tells more.)");
+        say("pushforward: " + std::string(error.what()) + " Run pushforward " + which +
+            " for more.");
         return 2;
     } catch (const Error& error) {
         say("pushforward: " + std::string(error.what()));
     } catch (const std::bad_alloc&) {
-        say("pushforward: There is not enough memory for this; take fewer points or layers.");
+        say("pushforward: There is not enough memory. Use fewer points or layers.");
     } catch (const std::exception& error) {
         say("pushforward: " + std::string(error.what()));
     }

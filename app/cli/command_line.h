@@ -3,8 +3,8 @@
 
 namespace pushforward {
 
-/// True when a program started with this first argument should run the command line: a command's
-/// name, an option, or a word that is no file and so is likely a command misspelt.
+/// Whether a program that is started with this first argument should run the command line: it is a
+/// command's name, an option, or a word that is not a file and so is probably a misspelt command.
 bool is_command(const char* argument);
 
 /// Runs a command, `--help` or `--version` and returns the exit status: 0; 1 with a sentence on

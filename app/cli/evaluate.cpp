@@ -34,14 +34,15 @@ int evaluate(const Arguments& arguments) {
 
 Command evaluate_command() {
     return {"evaluate",
-            "tell a model's log-density at given points, and their base points",
-            "MODEL --points CSV [--out CSV]",
-            "Writes x0,x1,log_prob,z0,z1: the points, log p in nats in the units of the data as "
-            "loaded, and where the points\ncome from on the base side.\n",
-            {{"--points", "CSV",
-              "FILE[:column,column]; columns x0, x1, or those the model was trained on, or else "
-              "the first two numeric ones"},
-             {"--out", "CSV", "write there instead of to standard output"}},
+            "compute a model's log-density at given points, and their base points",
+            "MODEL --points FILE [--out FILE]",
+            "Writes a table with the columns x0, x1, log_prob, z0 and z1: the points, log p in "
+            "nats in the units of the data as loaded, and the points that the model maps to them "
+            "from the base side.",
+            {{"--points", "FILE",
+              "the points: FILE[:column,column]. Without names, the columns are x0 and x1, or "
+              "those that the model was trained on, or else the first two numeric ones"},
+             table_option()},
             evaluate};
 }
 

@@ -24,43 +24,50 @@ std::vector<Option> experiment_options() {
     const auto initially = [](const std::string& text) { return " [" + text + "]"; };
     return {
         {"--data", "D",
-         "a data set's key, KEY(field=value, …), or a file, FILE[:column,column[,classes]]" +
+         "what to train on: a data set, KEY[(field=value, …)], or a file, "
+         "FILE[:column,column[,classes]]" +
              initially(example.data.generator.kind)},
         {"--reading", "R",
-         "how a data file is read, KIND[(field=value, …)], where it is not to be found by itself; "
-         "see "
-         "kinds readers"},
+         "how to read a data file, KIND[(field=value, …)], where its content and its ending do "
+         "not show it; see kinds readers"},
         {"--target", "E",
-         "in place of --data: an energy's key, KEY(field=value, …), or a formula in x and y; see "
-         "kinds energies"},
+         "instead of --data: an energy, KEY[(field=value, …)], or a formula in x and y; see kinds "
+         "energies"},
         {"--objective", "O",
-         "KIND[(field=value, …)] [" + example.objective.kind + "; with --target reverse-kl]"},
+         "what training minimizes, KIND[(field=value, …)] [" + example.objective.kind +
+             "; with --target reverse-kl]"},
         {"--layers", "L",
-         "base side first: [COUNT*]KIND[(field=value, …)], …" +
+         "the layers, base side first: [COUNT*]KIND[(field=value, …)], …" +
              initially(std::to_string(example.layers.size()) + "*" +
                        example.layers.front().spec.kind)},
-        {"--preset", "P", "a known stack: " + listed(preset_keys(), "or")},
-        {"--base", "B", "where the points come from" + initially(example.base.kind)},
-        {"--steps", "N", "steps in all" + initially(std::to_string(example.steps))},
-        {"--batch", "N", "points a step" + initially(std::to_string(example.batch))},
-        {"--optimizer", "O", "KIND[(field=value, …)]" + initially(example.optimizer.kind)},
+        {"--preset", "P", "instead of --layers: " + listed(preset_keys(), "or")},
+        {"--base", "B",
+         "the base distribution, KIND[(field=value, …)]" + initially(example.base.kind)},
+        {"--steps", "N", "how many steps in total" + initially(std::to_string(example.steps))},
+        {"--batch", "N", "points per step" + initially(std::to_string(example.batch))},
+        {"--optimizer", "O",
+         "the optimizer, KIND[(field=value, …)]" + initially(example.optimizer.kind)},
         {"--learning-rate", "R",
          "the optimizer's learning_rate" +
              initially(number_text(example.optimizer.real("learning_rate")))},
         {"--clip", "NORM",
-         "the optimizer's clip: the largest gradient norm, 0 for none" +
+         "the optimizer's clip: the largest norm of the gradient, 0 for no limit" +
              initially(number_text(example.optimizer.real("clip")))},
-        {"--schedule", "S", "KIND[(field=value, …)]" + initially(example.schedule.kind)},
+        {"--schedule", "S",
+         "the schedule of the learning rate, KIND[(field=value, …)]" +
+             initially(example.schedule.kind)},
         {"--warm-up", "N",
-         "the schedule's warm_up: steps in which the rate grows from 0" +
+         "the schedule's warm_up: how many steps the rate takes to grow from 0" +
              initially(std::to_string(example.schedule.integer("warm_up")))},
         {"--held-out", "SHARE",
-         "share of the points kept from training" + initially(number_text(example.held_out))},
+         "share of the points that is kept from training" +
+             initially(number_text(example.held_out))},
         {"--shaping", "S",
-         "what is done to the data first, KIND[(field=value, …)]" +
+         "how the data are transformed before training, KIND[(field=value, …)]" +
              initially(example.shaping.kind)},
         {"--seed", "N",
-         "of the data, the start and the batches" + initially(std::to_string(example.seed))},
+         "seed of the data, the initial parameters and the batches" +
+             initially(std::to_string(example.seed))},
     };
 }
 
@@ -71,7 +78,7 @@ Experiment edited(Experiment experiment, const Arguments& arguments) {
         experiment = with_data(std::move(experiment), parse_data_source(*data));
     if (const auto reading = arguments.text("--reading")) {
         if (!experiment.data.is_file() || arguments.has("--target"))
-            throw UsageError("--reading says how a file is read; name the file with --data.");
+            throw UsageError("--reading says how to read a file. Name the file with --data.");
         experiment.data.reading = validated_reading(parse_spec(*reading));
     }
     if (const auto target = arguments.text("--target"))
@@ -107,8 +114,8 @@ void check_resumable(const Arguments& arguments) {
           "--optimizer", "--held-out", "--shaping", "--seed"})
         if (arguments.has(option))
             throw UsageError(std::string(option) +
-                             " cannot be changed when training goes on; leave it out, or start "
-                             "anew with --experiment MODEL in place of --resume.");
+                             " cannot be changed when training is resumed. Leave it out, or start "
+                             "again with --experiment MODEL instead of --resume.");
 }
 
 } // namespace pushforward

@@ -9,11 +9,11 @@ namespace pushforward {
 /// The options that say what to train.
 std::vector<Option> experiment_options();
 
-/// The experiment with what was typed in place of its own, validated. Throws Error naming the part
-/// that is wrong.
+/// The experiment, changed by the options that were typed, and validated. Throws Error naming the
+/// part that is wrong.
 Experiment edited(Experiment experiment, const Arguments& arguments);
 
-/// Throws UsageError where an option was typed that a training under way cannot take over.
+/// Throws UsageError where an option was typed that cannot be changed when training is resumed.
 void check_resumable(const Arguments& arguments);
 
 } // namespace pushforward

@@ -3,8 +3,7 @@
 
 namespace pushforward {
 
-/// While one lives, Ctrl-C and SIGTERM are noted instead of ending the program; a second one ends
-/// it.
+/// While one exists, Ctrl-C and SIGTERM are noted and do not end the program. A second one does.
 class Interruption {
 public:
     Interruption();

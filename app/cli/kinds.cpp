@@ -23,7 +23,7 @@ std::vector<KindFamily> chosen(const std::vector<std::string>& names) {
     for (const std::string& name : names) {
         const auto found = std::ranges::find(all, name, &KindFamily::key);
         if (found == all.end())
-            throw UsageError("There are no kinds called " + shown(name) + ". " +
+            throw UsageError("There is no family of kinds called " + shown(name) + ". " +
                              suggestion(name, family_keys()));
         result.push_back(*found);
     }
@@ -46,8 +46,9 @@ Command kinds_command() {
     return {"kinds",
             "list what there is to choose from, with every field and its range",
             "[FAMILY …] [--json | --markdown]",
-            "Families: " + listed(family_keys()) + ".\nWithout one, all of them.\n",
-            {{"--json", "", "for programs"}, {"--markdown", "", "as a reference page"}},
+            "Families: " + listed(family_keys()) + ". Without a family, all are listed.",
+            {{"--json", "", "as JSON, for programs"},
+             {"--markdown", "", "as Markdown, the reference page"}},
             kinds};
 }
 

@@ -16,7 +16,7 @@ std::string field_words(const Field& field) {
            (field.unit.empty() ? "" : " " + field.unit) + "; " + range_text(field) + ".";
 }
 
-/// In a cell of a table a bar would begin the next cell.
+/// A bar would begin the next cell of a Markdown table.
 std::string cell(const std::string& text) {
     std::string result;
     for (const char c : text) result += c == '|' ? "\\|" : std::string(1, c);
@@ -53,8 +53,9 @@ std::string kinds_markdown(const std::vector<KindFamily>& families) {
             if (!kind.closed_form.empty()) text += "\n" + kind.closed_form + "\n";
             if (!kind.reference.empty()) text += "\nSource: " + kind.reference + ".\n";
             if (kind.fields.empty()) continue;
-            text += "\n| field | at first | range | unit | what it does |\n| --- | --- | --- | --- "
-                    "| --- |\n";
+            text +=
+                "\n| field | initially | range | unit | what it does |\n| --- | --- | --- | --- "
+                "| --- |\n";
             for (const Field& field : kind.fields)
                 text += "| `" + field.key + "` | " + value_text(initial_value(field)) + " | " +
                         range_text(field) + " | " + field.unit + " | " + cell(field.help) + " |\n";

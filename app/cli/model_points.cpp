@@ -33,7 +33,7 @@ bool has(const Table& table, const ColumnChoice& columns) {
 ModelFile read_trained_model(const std::string& path) {
     ModelFile model = read_model(path);
     if (!model.snapshot)
-        throw Error(path + " holds an experiment that was not trained yet; train it with "
+        throw Error(path + " holds an experiment that has not been trained. Train it with "
                            "pushforward train --experiment FILE --out MODEL.");
     return model;
 }

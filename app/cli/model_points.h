@@ -9,12 +9,12 @@
 
 namespace pushforward {
 
-/// A model that was trained. Throws Error for a file that holds an experiment alone.
+/// A trained model. Throws Error for a file that holds an experiment only.
 ModelFile read_trained_model(const std::string& path);
 
-/// The points of `FILE[:column,column]`. Without columns those of the first choice whose columns
-/// are there, or else the first two numeric ones. Says on standard error how many rows were left
-/// out.
+/// The points of `FILE[:column,column]`. Without columns, they are in the columns of the first of
+/// the choices that the table has, or else in its first two numeric columns. Says on standard error
+/// how many rows were left out.
 Points read_points(const std::string& reference, const std::vector<ColumnChoice>& choices);
 
 } // namespace pushforward

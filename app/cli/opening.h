@@ -8,8 +8,8 @@
 
 namespace pushforward {
 
-/// Opens what the experiment trains on, with a line on standard error that tells how far a large
-/// file is read, where that is a terminal.
+/// Opens what the experiment trains on. Where standard error is a terminal, a line on it shows how
+/// much of a large file has been read.
 std::shared_ptr<const TrainingData> open_with_progress(const Experiment& experiment);
 
 } // namespace pushforward

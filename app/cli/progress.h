@@ -7,7 +7,8 @@
 
 namespace pushforward {
 
-/// A line on standard error that tells how far training is; nothing where that is no terminal.
+/// A line on standard error that shows how far training is. Does nothing where standard error is
+/// not a terminal.
 class Progress {
 public:
     /// `loss` is the word before the number: "NLL".

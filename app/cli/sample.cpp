@@ -14,9 +14,9 @@ constexpr std::uint64_t sample_stream = 8; ///< no part of training draws from i
 void check(const Arguments& arguments) {
     const auto count = arguments.integer("--count");
     if (count.has_value() == arguments.has("--base"))
-        throw UsageError("Give either --count N or --base CSV.");
+        throw UsageError("Give either --count N or --base FILE.");
     if (arguments.has("--base") && arguments.has("--seed"))
-        throw UsageError("--seed goes with --count: given base points are carried as they are.");
+        throw UsageError("--seed goes with --count. Base points from a file are not drawn.");
     if (count && (*count < 1 || *count > most_points))
         throw Error("--count is " + std::to_string(*count) + "; it must be from 1 to " +
                     std::to_string(most_points) + ".");
@@ -44,18 +44,18 @@ int sample(const Arguments& arguments) {
 } // namespace
 
 Command sample_command() {
-    return {
-        "sample",
-        "draw points from a model, or carry given base points to the data side",
-        "MODEL --count N [--seed N] | --base CSV [--out CSV]",
-        "Writes x0,x1 in the units of the data as loaded. What evaluate writes can be handed to "
-        "--base as it is.\n",
-        {{"--count", "N", "how many points to draw"},
-         {"--seed", "N", "of the draws [1]"},
-         {"--base", "CSV",
-          "FILE[:column,column]; columns z0, z1 or else the first two numeric ones"},
-         {"--out", "CSV", "write there instead of to standard output"}},
-        sample};
+    return {"sample",
+            "draw points from a model, or map given base points to the data side",
+            "MODEL (--count N [--seed N] | --base FILE) [--out FILE]",
+            "Writes a table with the columns x0 and x1, in the units of the data as loaded. "
+            "--base takes what evaluate writes as it is.",
+            {{"--count", "N", "how many points to draw"},
+             {"--seed", "N", "seed of the draws [1]"},
+             {"--base", "FILE",
+              "base points: FILE[:column,column]. Without names, the columns are z0 and z1, or "
+              "else the first two numeric ones"},
+             table_option()},
+            sample};
 }
 
 } // namespace pushforward

@@ -3,8 +3,16 @@
 
 #include "app/cli/output.h"
 #include "core/io/files.h"
+#include "core/spec/sentence.h"
 
 namespace pushforward {
+
+Option table_option() {
+    return {"--out", "FILE",
+            "write the table to a file instead of to standard output. The ending of its name "
+            "chooses the format: " +
+                listed(table_endings(), "or")};
+}
 
 TableOutput::TableOutput(const std::optional<std::string>& file) : file_(file) {
     if (!file) return;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/arguments.h"
 #include "core/io/writers/table_writer.h"
 
 #include <optional>
 #include <string>
 
 namespace pushforward {
+
+/// The option that names the file of a TableOutput.
+Option table_option();
 
 /// Where a command's table goes: to a file, in the format that its name's ending asks for, or to
 /// standard output.

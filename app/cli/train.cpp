@@ -13,12 +13,12 @@ ModelFile starting_point(const Arguments& arguments) {
         check_resumable(arguments);
         ModelFile model = read_model(*from);
         if (!model.snapshot)
-            throw Error(*from + " holds an experiment that was not trained yet; give it to "
-                                "--experiment in place of --resume.");
+            throw Error(*from + " holds an experiment that has not been trained. Use "
+                                "--experiment instead of --resume.");
         model.experiment = edited(model.experiment, arguments);
         if (model.experiment.steps <= model.snapshot->step)
-            throw Error(*from + " has done " + std::to_string(model.snapshot->step) +
-                        " steps already; ask for more in all with --steps.");
+            throw Error(*from + " has already done " + std::to_string(model.snapshot->step) +
+                        " steps. Ask for a larger total with --steps.");
         return model;
     }
     ModelFile model;
@@ -39,7 +39,7 @@ std::optional<Keep> wanted_moment(const Arguments& arguments) {
 int train(const Arguments& arguments) {
     if (!arguments.plain().empty())
         throw UsageError("“" + arguments.plain().front() +
-                         "” is one word too many; put quotes around values with spaces.");
+                         "” is one word too many. Put quotes around values with spaces.");
     const auto keep = wanted_moment(arguments);
     const auto out = arguments.text("--out"), log = arguments.text("--log");
     ModelFile start = starting_point(arguments);
@@ -53,7 +53,7 @@ int train(const Arguments& arguments) {
         run.model.metrics = thinned(run.model.metrics, run.model.snapshot->step);
         if (out) write_model(*out, run.model);
     } catch (const Error&) {
-        write_output(result); // What was learnt is told even when the disk is full.
+        write_output(result); // The results are reported even when the disk is full.
         throw;
     }
     write_output(result);
@@ -66,24 +66,29 @@ int train(const Arguments& arguments) {
 
 Command train_command() {
     std::vector<Option> options = experiment_options();
-    options.push_back({"--experiment", "FILE", "begin with a saved file's experiment, at step 0"});
-    options.push_back({"--resume", "MODEL", "go on training a saved model up to --steps in all"});
+    options.push_back(
+        {"--experiment", "FILE", "start with the experiment of a saved file, at step 0"});
+    options.push_back(
+        {"--resume", "MODEL", "continue the training of a saved model, up to --steps in total"});
     options.push_back(
         {"--keep", "best|last",
-         "the moment with the lowest held-out loss (as for files), or the last (as for "
-         "generated sets and energies)"});
+         "which step to keep: the one with the lowest held-out loss (the default for files), or "
+         "the last one (the default for generated sets and energies)"});
     options.push_back({"--out", "MODEL", "save the model"});
-    options.push_back(
-        {"--log", "METRICS.csv", "save step and loss, on what is trained and what is held out"});
+    options.push_back({"--log", "FILE.csv",
+                       "save the loss by step, of the points that are trained on and of those that "
+                       "are held out"});
     return {"train",
-            "train a flow and tell how well it fits",
+            "train a flow and report how well it fits",
             "[--data D | --target E] [--layers L] [--steps N] [--out MODEL] …",
-            "What training makes of the held-out or fresh points stands in the one line of JSON on "
-            "standard output,\nin nats per point and in the units of the data as loaded. Of an "
-            "energy U it is test_loss, E[log q + U] over\n100,000 new points of the flow, whose "
-            "floor is −log Z, and ess, the effective share of them as a sample of the\nenergy. A "
-            "resumed run ends with the same numbers as one that was never interrupted. Ctrl-C ends "
-            "after the step\nunder way, saves, and exits with 130; twice ends at once.\n",
+            "The results are one line of JSON on standard output, in nats per point and in the "
+            "units of the data as loaded.\n"
+            "For an energy U, test_loss is E[log q + U] over 100,000 new points of the flow, and "
+            "its floor is −log Z. ess is the effective size of these points as a sample of the "
+            "energy, as a share of their number.\n"
+            "A resumed run ends with the same numbers as a run that was never interrupted. Ctrl-C "
+            "finishes the current step, saves, and exits with status 130. A second Ctrl-C exits at "
+            "once.",
             options,
             train};
 }

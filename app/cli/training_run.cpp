@@ -41,7 +41,7 @@ double train(Trainer& trainer, const Interruption& interruption,
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// But for what another processor or library rounds otherwise.
+/// Equal, apart from what another processor or library rounds differently.
 bool alike(const Standardisation& a, const Standardisation& b) {
     return ((a.mean - b.mean).abs() <= 1e-9 * a.scale).all() &&
            ((a.scale - b.scale).abs() <= 1e-9 * a.scale).all() &&
@@ -51,8 +51,8 @@ bool alike(const Standardisation& a, const Standardisation& b) {
 std::shared_ptr<const TrainingData> open_data_of(const ModelFile& model) {
     auto data = open_with_progress(model.experiment);
     if (model.snapshot && !alike(model.snapshot->flow->standardisation(), data->standardisation))
-        throw Error("The data are not those that the model was trained on; start anew with "
-                    "--experiment MODEL in place of --resume.");
+        throw Error("These are not the data that the model was trained on. Start again with "
+                    "--experiment MODEL instead of --resume.");
     return data;
 }
 
@@ -99,7 +99,7 @@ TrainingRun run_training(ModelFile model, std::optional<Keep> keep) {
 
     run.steps = trainer.steps_done();
     run.model = std::move(model);
-    // An interrupted run is to be gone on with, so that its last moment counts.
+    // An interrupted run will be resumed, so its last moment counts.
     const bool last = run.data->generator || run.data->energy || run.signal != 0;
     const Keep kept = keep.value_or(last ? Keep::last : Keep::best);
     run.model.snapshot = kept == Keep::best ? trainer.best_snapshot() : trainer.take_snapshot();

@@ -16,27 +16,27 @@ namespace pushforward {
 struct TrainingRun {
     ModelFile model; ///< with every metric point, those of a resumed model first
     std::shared_ptr<const TrainingData> data;
-    std::int64_t first_step = 0; ///< where this run took over
-    std::int64_t steps = 0;      ///< done in all; the model may be of one before
-    double seconds = 0;          ///< in steps alone
+    std::int64_t first_step = 0; ///< where this run started
+    std::int64_t steps = 0;      ///< done in total; the model may be of an earlier one
+    double seconds = 0;          ///< spent in steps
     Index test_points = 0;
 
     // Nats, in data units. Of data:
     double train_nll = 0, test_nll = 0, gaussian_nll = 0;
     // Of an energy, by `test_points` new points of the flow:
     std::optional<ReverseKl> reverse_kl;
-    std::string stopped; ///< why, where it is not that the steps were done
+    std::string stopped; ///< why, where not because all steps were done
     int signal = 0;      ///< the one that interrupted it; 0 for none
 };
 
-/// Which moment of a run the model is.
+/// Which moment of a run becomes the model.
 enum class Keep { best, last };
 
-/// Trains to the experiment's last step, or until a signal or a number that is not finite stops it;
-/// goes on from the model's snapshot where it has one. Throws Error when the data cannot be opened
-/// or are not those that the snapshot was trained on. Without `keep`, the best moment on the
-/// held-out points is kept of a file, whose points are few and learned by heart in the end, and the
-/// last of a generated set or an energy, which are measured on fresh points.
+/// Trains to the experiment's last step, or until a signal or a number that is not finite stops it.
+/// Continues from the model's snapshot where it has one. Without `keep`, a run on a file keeps the
+/// best moment on the held-out points, because its points are few and are overfit in the end. A run
+/// on a generated set or an energy keeps the last moment, because it is measured on fresh points.
+/// Throws Error when the data cannot be opened or are not those that the snapshot was trained on.
 TrainingRun run_training(ModelFile model, std::optional<Keep> keep);
 
 /// The one line of JSON that `train` ends with.
@@ -46,7 +46,7 @@ std::string result_line(const TrainingRun& run);
 /// where it was not measured.
 std::string metrics_csv(const ModelFile& model);
 
-/// Every 2ᵏ-th metric point up to a step, as many as a picture can show.
+/// Every 2ᵏ-th metric point up to a step: at most as many as a picture can show.
 std::vector<MetricPoint> thinned(const std::vector<MetricPoint>& metrics, std::int64_t last_step);
 
 } // namespace pushforward

@@ -195,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(run_program(quick(data) + QStringList{"--out", model}).status, 0);
         folder_.write("moving.csv", table(80));
         expect_sentence(run_program({"train", "--resume", model, "--steps", "4"}),
-                        {"not those that the model was trained on"});
+                        {"These are not the data that the model was trained on."});
     }
 
 private:

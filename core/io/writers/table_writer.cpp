@@ -15,18 +15,22 @@ WrittenTable written_points(const Points& points, const std::string& first_title
     return {{{first_title, points.row(0)}, {second_title, points.row(1)}}, std::move(categories)};
 }
 
+std::vector<std::string> table_endings() {
+    std::vector<std::string> endings;
+    for (const TableWriter& writer : table_writers())
+        for (const std::string& ending : writer.endings) endings.push_back("." + ending);
+    return endings;
+}
+
 const TableWriter& find_writer(const std::string& path) {
     const std::span<const TableWriter> writers = table_writers();
     const std::string ending = ending_of(path);
     if (ending.empty()) return writers.front();
-    std::vector<std::string> known;
     for (const TableWriter& writer : writers)
-        for (const std::string& one : writer.endings) {
-            if (one == ending) return writer;
-            known.push_back("." + one);
-        }
+        if (std::ranges::find(writer.endings, ending) != writer.endings.end()) return writer;
     throw Error(shown(path, 1024) + " cannot be written: no table format has the ending ." +
-                shown(ending) + ". Choose a name that ends in " + listed(known, "or") + ".");
+                shown(ending) + ". Choose a name that ends in " + listed(table_endings(), "or") +
+                ".");
 }
 
 void write_table(const std::string& path, const WrittenTable& table) {

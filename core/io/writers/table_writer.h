@@ -41,6 +41,9 @@ struct TableWriter : KindInfo {
 /// Every writer. The first one writes to standard output and to files without an ending.
 std::span<const TableWriter> table_writers();
 
+/// The endings of all writers, with their dots: ".csv".
+std::vector<std::string> table_endings();
+
 /// The writer that the path's ending asks for. Throws Error, naming all endings that there are,
 /// where no writer has this one.
 const TableWriter& find_writer(const std::string& path);

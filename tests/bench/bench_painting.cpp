@@ -57,8 +57,8 @@ int main(int argc, char** argv) {
     // From the moment that a painting is seen to when training has one as large.
     Index awaited = 0;
     Clock::time_point since;
-    QObject::connect(&window.session(), &Session::pointsChanged, &watcher, [&] {
-        if (awaited == 0 || window.session().data()->points.cols() < awaited) return;
+    QObject::connect(&window.run(), &Run::pointsChanged, &watcher, [&] {
+        if (awaited == 0 || window.run().data()->points.cols() < awaited) return;
         delays.push_back(seconds_since(since));
         awaited = 0;
     });

@@ -55,9 +55,9 @@ Seen watch_window(double seconds, TurnWatch& turns) {
             turns.start();
             look.setInterval(100); // its own turns are not to count for much
             start = Clock::now();
-            from = window->session().snapshot()->step;
+            from = window->run().snapshot()->step;
         } else if (seconds_since(start) > seconds) {
-            const std::int64_t steps = window->session().snapshot()->step - from;
+            const std::int64_t steps = window->run().snapshot()->step - from;
             seen.window_speed = static_cast<double>(steps) / seconds_since(start);
             QApplication::quit();
         }

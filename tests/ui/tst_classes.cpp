@@ -174,26 +174,27 @@ private Q_SLOTS:
         Background background;
         Session session(document, background);
         session.start();
-        QVERIFY(QTest::qWaitFor([&] { return session.snapshot() != nullptr; }, 20000));
-        session.play();
-        QVERIFY(QTest::qWaitFor([&] { return session.snapshot()->step > 50; }, 20000));
-        session.pause();
-        QVERIFY(QTest::qWaitFor([&] { return session.state() == TrainingState::paused; }, 20000));
+        QVERIFY(QTest::qWaitFor([&] { return session.run().snapshot() != nullptr; }, 20000));
+        session.run().play();
+        QVERIFY(QTest::qWaitFor([&] { return session.run().snapshot()->step > 50; }, 20000));
+        session.run().pause();
+        QVERIFY(
+            QTest::qWaitFor([&] { return session.run().state() == TrainingState::paused; }, 20000));
         QTest::qWait(100); // the last snapshot comes
-        const std::int64_t step = session.snapshot()->step;
-        const Points points = session.data()->points;
+        const std::int64_t step = session.run().snapshot()->step;
+        const Points points = session.run().data()->points;
         document.change(QStringLiteral("colour"), [&](Experiment& e) {
-            setDataValue(e, session.data().get(), "category", std::string());
+            setDataValue(e, session.run().data().get(), "category", std::string());
         });
-        QVERIFY(QTest::qWaitFor([&] { return session.data()->categories.empty(); }, 20000));
-        QVERIFY((session.data()->points == points).all());
+        QVERIFY(QTest::qWaitFor([&] { return session.run().data()->categories.empty(); }, 20000));
+        QVERIFY((session.run().data()->points == points).all());
         QTest::qWait(100);
-        QCOMPARE(session.snapshot()->step, step);
+        QCOMPARE(session.run().snapshot()->step, step);
         document.undoStack().undo();
-        QVERIFY(QTest::qWaitFor([&] { return !session.data()->categories.empty(); }, 20000));
+        QVERIFY(QTest::qWaitFor([&] { return !session.run().data()->categories.empty(); }, 20000));
         QTest::qWait(100);
-        QCOMPARE(session.snapshot()->step, step);
-        QCOMPARE(session.state(), TrainingState::paused);
+        QCOMPARE(session.run().snapshot()->step, step);
+        QCOMPARE(session.run().state(), TrainingState::paused);
     }
 
     void logarithms_go_with_their_columns() {
@@ -238,14 +239,14 @@ private Q_SLOTS:
         Background background;
         Session session(document, background);
         session.start();
-        QVERIFY(QTest::qWaitFor([&] { return session.snapshot() != nullptr; }, 20000));
+        QVERIFY(QTest::qWaitFor([&] { return session.run().snapshot() != nullptr; }, 20000));
         DataSource penguins = parse_data_source("penguins");
-        session.chooseFile(penguins);
-        QVERIFY(QTest::qWaitFor([&] { return session.data()->title == "Penguins"; }, 20000));
+        session.opener().chooseFile(penguins);
+        QVERIFY(QTest::qWaitFor([&] { return session.run().data()->title == "Penguins"; }, 20000));
         QCOMPARE(document.experiment().shaping.text("class_weights"), std::string());
-        QCOMPARE(session.data()->categories.names.size(), std::size_t{3});
+        QCOMPARE(session.run().data()->categories.names.size(), std::size_t{3});
         document.undoStack().undo();
-        QVERIFY(QTest::qWaitFor([&] { return session.data()->title != "Penguins"; }, 20000));
+        QVERIFY(QTest::qWaitFor([&] { return session.run().data()->title != "Penguins"; }, 20000));
         QCOMPARE(document.experiment().shaping.text("class_weights"), std::string("a=2"));
     }
 };

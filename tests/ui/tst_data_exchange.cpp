@@ -89,7 +89,7 @@ class DataExchangeTest : public QObject {
         QApplication::clipboard()->setMimeData(both);
         window_->actions().paste->trigger();
     }
-    const Points& trained() { return window_->session().data()->points; }
+    const Points& trained() { return window_->run().data()->points; }
     QString path(const char* name) const { return folder_.filePath(QLatin1String(name)); }
 
 private Q_SLOTS:
@@ -98,7 +98,7 @@ private Q_SLOTS:
     void init() {
         window_ = std::make_unique<MainWindow>(small());
         window_->show();
-        QVERIFY(QTest::qWaitFor([&] { return window_->session().snapshot() != nullptr; }, 20000));
+        QVERIFY(QTest::qWaitFor([&] { return window_->run().snapshot() != nullptr; }, 20000));
     }
 
     void cleanup() { window_.reset(); }
@@ -138,7 +138,7 @@ private Q_SLOTS:
         QVERIFY(lie_in_disc(trained()));
         QVERIFY(std::abs(trained().row(0).mean() + 1.6) < 0.05);
         QVERIFY(std::abs(trained().row(1).mean() - 0.8) < 0.05);
-        QVERIFY(window_->session().snapshot() != nullptr);
+        QVERIFY(window_->run().snapshot() != nullptr);
         window_->actions().undo->trigger();
         QVERIFY(window_->document().experiment() == before);
         QVERIFY(!window_->actions().undo->isEnabled());
@@ -150,7 +150,7 @@ private Q_SLOTS:
         window_->openFile(path("disc.png"));
         QVERIFY(QTest::qWaitFor([&] { return trained().cols() == 10000; }));
         const Points of_file = trained();
-        const Standardisation frame = window_->session().data()->standardisation;
+        const Standardisation frame = window_->run().data()->standardisation;
         paste({}, disc());
         QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
         QVERIFY((source().painting->points() == Painting::ordered_by_place(of_file)).all());
@@ -227,7 +227,7 @@ private Q_SLOTS:
 
     void what_is_saved_reads_back_as_the_same_numbers() {
         auto* const exchange = window_->findChild<DataExchange*>();
-        const Points points = window_->session().data()->points;
+        const Points points = window_->run().data()->points;
         exchange->saveData(path("saved.csv"));
         QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path("saved.csv")); }));
         const Table table = read_table_file(path("saved.csv").toStdString());

@@ -25,7 +25,7 @@ struct Fixture {
     Document document{small_experiment()};
     Background background;
     Session session{document, background};
-    FormulaEditor editor{document, session};
+    FormulaEditor editor{document, session.opener()};
 
     Fixture() {
         editor.show();

@@ -40,15 +40,15 @@ class MainWindowTest : public QObject {
     std::unique_ptr<QTemporaryDir> settings_;
     std::unique_ptr<MainWindow> window_;
 
-    Session& session() { return window_->session(); }
+    Run& run() { return window_->run(); }
     const Experiment& experiment() { return window_->document().experiment(); }
     template <class T>
     T* child() {
         return window_->findChild<T*>();
     }
     bool trained(std::int64_t step = 5) {
-        return QTest::qWaitFor(
-            [&] { return session().snapshot() && session().snapshot()->step >= step; }, 30000);
+        return QTest::qWaitFor([&] { return run().snapshot() && run().snapshot()->step >= step; },
+                               30000);
     }
     std::vector<QAction*> menuActions(const QMenu* menu) {
         std::vector<QAction*> found;
@@ -81,7 +81,7 @@ private Q_SLOTS:
 
     void it_opens_on_an_example_that_is_already_training() {
         QVERIFY(trained(20));
-        QVERIFY(session().isRunning());
+        QVERIFY(run().isRunning());
         QCOMPARE(experiment().layers.size(), 8U);
         QTRY_VERIFY_WITH_TIMEOUT(!child<Card>()->picture().isNull(), 30000);
     }
@@ -93,11 +93,11 @@ private Q_SLOTS:
             if (tile->text() == QStringLiteral("Rings")) rings = tile;
         QVERIFY(rings);
         QTest::mouseClick(rings, Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(session().data()->title, std::string("Rings"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Rings"), 30000);
         QVERIFY(rings->isChecked());
-        QTRY_VERIFY_WITH_TIMEOUT(session().isRunning(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), 30000);
         window_->actions().undo->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(session().data()->title, std::string("Moons"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Moons"), 30000);
         QVERIFY(!rings->isChecked());
     }
 
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(experiment().target.text("text"), std::string("r ^ 2 / 3"));
         QTRY_VERIFY_WITH_TIMEOUT(!stage->target().empty(), 30000);
         QCOMPARE(stage->dataCount(), Index{0});
-        QVERIFY(session().isRunning() && trained());
+        QVERIFY(run().isRunning() && trained());
         window_->actions().undo->trigger();
         QVERIFY(!experiment().fits_energy());
     }
@@ -130,11 +130,11 @@ private Q_SLOTS:
         QVERIFY(experiment().fits_energy());
         QVERIFY(energy->isVisible());
         QCOMPARE(window_->document().undoStack().count(), 1);
-        QTRY_VERIFY_WITH_TIMEOUT(session().data()->energy && trained(20), 30000);
-        QVERIFY(session().isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(run().data()->energy && trained(20), 30000);
+        QVERIFY(run().isRunning());
         auto* const stage = child<StageView>();
         QTRY_VERIFY_WITH_TIMEOUT(!stage->target().empty(), 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(session().snapshot()->latest->held_out_loss, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().snapshot()->latest->held_out_loss, 30000);
 
         const auto said = [&](const QString& words) {
             for (const QLabel* label : window_->findChildren<QLabel*>())
@@ -149,7 +149,7 @@ private Q_SLOTS:
 
         window_->actions().undo->trigger();
         QVERIFY(experiment() == before);
-        QTRY_VERIFY_WITH_TIMEOUT(!session().data()->energy, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(!run().data()->energy, 30000);
         QVERIFY(said(QStringLiteral("NLL")) && !said(QStringLiteral("log Z")));
         QVERIFY(stage->target().empty() && !energy->isVisible());
         QCOMPARE(window_->actions().switches[2].action->text(), QStringLiteral("D&ata"));
@@ -175,7 +175,7 @@ private Q_SLOTS:
         const Experiment wanted =
             with_preset(example_experiment(), find_preset(last->data().toString().toStdString()));
         QCOMPARE(experiment().layers.size(), wanted.layers.size());
-        QTRY_VERIFY_WITH_TIMEOUT(session().isUpToDate() && session().isRunning(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate() && run().isRunning(), 30000);
     }
 
     void a_shipped_table_can_be_picked() {
@@ -184,7 +184,7 @@ private Q_SLOTS:
             if (tile->text() == QStringLiteral("Old Faithful"))
                 QTest::mouseClick(tile, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(experiment().data.is_file(), 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(session().data()->points.cols() < 1000, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().data()->points.cols() < 1000, 30000);
     }
 
     void a_bad_file_named_at_the_start_is_refused_with_a_sentence() {
@@ -200,25 +200,23 @@ private Q_SLOTS:
     void the_columns_of_a_table_can_be_chosen() {
         QVERIFY(trained());
         window_->openFile(QStringLiteral("penguins"));
-        QTRY_COMPARE_WITH_TIMEOUT(session().data()->first_title, std::string("bill_length_mm"),
-                                  30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->first_title, std::string("bill_length_mm"), 30000);
         auto* const panel = child<DataPanel>();
         FieldEditor* first = nullptr;
         QTRY_VERIFY_WITH_TIMEOUT(first = panel->findChild<FieldForm*>()->editor("first_column"),
                                  30000);
         Q_EMIT first->edited(std::string("body_mass_g"), true);
-        QTRY_COMPARE_WITH_TIMEOUT(session().data()->first_title, std::string("body_mass_g"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->first_title, std::string("body_mass_g"), 30000);
         Q_EMIT first->edited(experiment().data.columns.second, true); // change places
-        QTRY_COMPARE_WITH_TIMEOUT(session().data()->second_title, std::string("body_mass_g"),
-                                  30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->second_title, std::string("body_mass_g"), 30000);
     }
 
     void space_plays_and_pauses() {
         QVERIFY(trained());
         QTest::keyClick(window_.get(), Qt::Key_Space);
-        QTRY_COMPARE_WITH_TIMEOUT(session().state(), TrainingState::paused, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().state(), TrainingState::paused, 30000);
         QTest::keyClick(window_.get(), Qt::Key_Space);
-        QTRY_VERIFY_WITH_TIMEOUT(session().isRunning(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), 30000);
     }
 
     void cards_are_chosen_deleted_and_brought_back_by_keyboard() {
@@ -274,7 +272,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(window_->sentence().contains(QStringLiteral("/no/such/file.csv")),
                                  30000);
         QVERIFY(experiment() == before);
-        QVERIFY(session().isRunning());
+        QVERIFY(run().isRunning());
         QVERIFY(!QApplication::activeModalWidget());
     }
 
@@ -327,7 +325,7 @@ private Q_SLOTS:
             apply_theme(*qApp, mode);
             QTest::qWait(100);
         }
-        QVERIFY(session().isRunning());
+        QVERIFY(run().isRunning());
     }
 
     void what_is_shown_is_remembered() {

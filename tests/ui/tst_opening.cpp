@@ -54,9 +54,13 @@ class OpeningTest : public QObject {
     std::unique_ptr<Session> session_;
     QSemaphore gate_;
 
+    Run& run() { return session_->run(); }
+    DataOpener& opener() { return session_->opener(); }
+
     /// Nothing is opened until the gate is released.
     void shutGate() {
         background_->run(
+            background_.get(),
             [this]() -> Background::Deliver {
                 gate_.acquire();
                 return [] {};
@@ -75,7 +79,7 @@ class OpeningTest : public QObject {
     static std::unique_ptr<MainWindow> shownWindow() {
         auto window = std::make_unique<MainWindow>(small());
         window->show();
-        return QTest::qWaitFor([&] { return window->session().snapshot() != nullptr; }, 20000)
+        return QTest::qWaitFor([&] { return window->run().snapshot() != nullptr; }, 20000)
                    ? std::move(window)
                    : nullptr;
     }
@@ -107,7 +111,7 @@ class OpeningTest : public QObject {
     }
     static bool trainsOn(MainWindow& window, const std::string& first, const std::string& second) {
         return QTest::qWaitFor([&] {
-            const auto& data = window.session().data();
+            const auto& data = window.run().data();
             return data->first_title == first && data->second_title == second;
         });
     }
@@ -127,7 +131,7 @@ private Q_SLOTS:
         background_ = std::make_unique<Background>();
         session_ = std::make_unique<Session>(*document_, *background_);
         session_->start();
-        QVERIFY(QTest::qWaitFor([&] { return session_->snapshot() != nullptr; }, 20000));
+        QVERIFY(QTest::qWaitFor([&] { return run().snapshot() != nullptr; }, 20000));
         QVERIFY(idle());
     }
 
@@ -140,16 +144,16 @@ private Q_SLOTS:
 
     void cancelling_midway_leaves_all_as_it_was() {
         const Experiment before = document_->experiment();
-        const auto data = session_->data();
+        const auto data = run().data();
         QSignalSpy messages(session_.get(), &Session::message);
-        session_->chooseFile(file("large.csv", rows(test::sanitized ? 2000 : 20000)));
-        const auto reading = session_->fileBeingRead();
-        QVERIFY(reading && session_->isOpening());
+        opener().chooseFile(file("large.csv", rows(test::sanitized ? 2000 : 20000)));
+        const auto reading = opener().fileBeingRead();
+        QVERIFY(reading && opener().isOpening());
         QCOMPARE(reading->name, QStringLiteral("large.csv"));
         QVERIFY(QTest::qWaitFor([&] { return reading->progress->bytes_done > 0; }, 20000));
         QVERIFY(reading->progress->bytes_done < reading->progress->bytes_total);
-        session_->cancelOpening();
-        QVERIFY(!session_->isOpening() && !session_->fileBeingRead());
+        opener().cancel();
+        QVERIFY(!opener().isOpening() && !opener().fileBeingRead());
         QVERIFY(idle());
         QVERIFY(reading->progress->bytes_done < reading->progress->bytes_total);
         QCOMPARE(messages.count(), 1);
@@ -157,41 +161,41 @@ private Q_SLOTS:
         QVERIFY(!messages[0][1].toBool());
         QVERIFY(document_->experiment() == before);
         QCOMPARE(document_->undoStack().count(), 0);
-        QCOMPARE(session_->data(), data);
-        QVERIFY(session_->isRunning());
+        QCOMPARE(run().data(), data);
+        QVERIFY(run().isRunning());
     }
 
     void the_newest_choice_wins_and_the_one_before_is_not_read_on() {
         shutGate();
-        session_->chooseFile(file("first.csv", rows(2)));
-        const auto first = session_->fileBeingRead();
-        session_->chooseFile(file("second.csv", rows(1)));
+        opener().chooseFile(file("first.csv", rows(2)));
+        const auto first = opener().fileBeingRead();
+        opener().chooseFile(file("second.csv", rows(1)));
         QVERIFY(first->progress->cancelled);
-        QCOMPARE(session_->fileBeingRead()->name, QStringLiteral("second.csv"));
+        QCOMPARE(opener().fileBeingRead()->name, QStringLiteral("second.csv"));
         gate_.release();
         QVERIFY(QTest::qWaitFor(
-            [&] { return session_->data()->title == "second.csv" && !session_->isOpening(); }));
+            [&] { return run().data()->title == "second.csv" && !opener().isOpening(); }));
         QCOMPARE(document_->undoStack().count(), 1);
-        QCOMPARE(session_->data()->first_title, std::string("a"));
+        QCOMPARE(run().data()->first_title, std::string("a"));
     }
 
     void cancelling_what_an_edit_asks_for_takes_it_back() {
-        session_->chooseFile(file("points.csv", rows(1)));
-        QVERIFY(QTest::qWaitFor([&] { return session_->data()->title == "points.csv"; }));
+        opener().chooseFile(file("points.csv", rows(1)));
+        QVERIFY(QTest::qWaitFor([&] { return run().data()->title == "points.csv"; }));
         const Experiment before = document_->experiment();
         shutGate();
         holdOut(0.5);
-        QVERIFY(session_->fileBeingRead());
-        session_->cancelOpening();
+        QVERIFY(opener().fileBeingRead());
+        opener().cancel();
         gate_.release();
         QVERIFY(idle());
         QVERIFY(document_->experiment() == before);
-        QVERIFY(!session_->isOpening());
+        QVERIFY(!opener().isOpening());
     }
 
     void cancelling_what_undo_asks_for_goes_forward_again() {
-        session_->chooseFile(file("points.csv", rows(1)));
-        QVERIFY(QTest::qWaitFor([&] { return session_->data()->title == "points.csv"; }));
+        opener().chooseFile(file("points.csv", rows(1)));
+        QVERIFY(QTest::qWaitFor([&] { return run().data()->title == "points.csv"; }));
         // More than are kept: the first has to be read again.
         for (const double share : {0.3, 0.4, 0.5, 0.6}) {
             holdOut(share);
@@ -199,24 +203,24 @@ private Q_SLOTS:
         }
         shutGate();
         for (int i = 0; i < 3; ++i) document_->undoStack().undo();
-        QVERIFY(session_->fileBeingRead());
+        QVERIFY(opener().fileBeingRead());
         QCOMPARE(document_->experiment().held_out, 0.3);
-        session_->cancelOpening();
+        opener().cancel();
         gate_.release();
         QVERIFY(idle());
         QCOMPARE(document_->experiment().held_out, 0.4);
-        QVERIFY(!session_->isOpening());
+        QVERIFY(!opener().isOpening());
         QCOMPARE(document_->undoStack().count(), 5);
     }
 
     void the_bar_shows_the_share_and_escape_cancels() {
         QWidget window;
-        OpeningProgress progress(*session_, &window);
+        OpeningProgress progress(opener(), &window);
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
         QVERIFY(!progress.isVisible());
         shutGate();
-        session_->chooseFile(file("points.csv", rows(1)));
+        opener().chooseFile(file("points.csv", rows(1)));
         QVERIFY(QTest::qWaitFor([&] { return progress.isVisible(); }));
         auto* const bar = progress.findChild<QProgressBar*>();
         auto* const cancel = progress.findChild<QPushButton*>();
@@ -224,7 +228,7 @@ private Q_SLOTS:
         QVERIFY(cancel->accessibleName().contains(QStringLiteral("points.csv")));
         QCOMPARE(bar->maximum(), 0); // nothing is known of it yet
         // As the reader tells it.
-        const auto reading = std::const_pointer_cast<Reading>(session_->fileBeingRead()->progress);
+        const auto reading = std::const_pointer_cast<Reading>(opener().fileBeingRead()->progress);
         reading->bytes_total = 200;
         reading->bytes_done = 86;
         QVERIFY(QTest::qWaitFor([&] { return bar->value() == 43 && bar->maximum() == 100; }));
@@ -239,13 +243,13 @@ private Q_SLOTS:
     void closing_the_window_cancels() {
         auto window = shownWindow();
         QVERIFY(window->findChild<OpeningProgress*>());
-        window->session().chooseFile(file("large.csv", rows(test::sanitized ? 2000 : 20000)));
-        const auto reading = window->session().fileBeingRead();
+        window->opener().chooseFile(file("large.csv", rows(test::sanitized ? 2000 : 20000)));
+        const auto reading = window->opener().fileBeingRead();
         QVERIFY(reading);
         QVERIFY(QTest::qWaitFor([&] { return reading->progress->bytes_done > 0; }, 20000));
         window->close();
         QVERIFY(reading->progress->cancelled);
-        QVERIFY(!window->session().isOpening());
+        QVERIFY(!window->opener().isOpening());
         window.reset(); // `cleanup` asks whether the reading went on
     }
 
@@ -255,7 +259,7 @@ private Q_SLOTS:
         QAction* const action = window->actions().chooseColumns;
         QVERIFY(!action->isEnabled()); // moons have no columns
         const DataSource table = file("table.csv", rows(1));
-        window->session().chooseFile(table);
+        window->opener().chooseFile(table);
         QVERIFY(trainsOn(*window, "a", "b"));
         QVERIFY(QTest::qWaitFor([&] { return action->isEnabled(); }));
         QCOMPARE(window->document().undoStack().count(), 1);
@@ -274,15 +278,15 @@ private Q_SLOTS:
         accepting(*dialog)->click();
         QVERIFY(closed(*window));
         QVERIFY(trainsOn(*window, "a", "c"));
-        QCOMPARE(window->session().data(), shown); // not read once more
+        QCOMPARE(window->run().data(), shown); // not read once more
         QCOMPARE(window->document().undoStack().count(), 2);
 
         window->actions().undo->trigger();
         QVERIFY(trainsOn(*window, "a", "b"));
         window->actions().redo->trigger();
         QVERIFY(trainsOn(*window, "a", "c"));
-        window->session().chooseGenerator(small().data.generator);
-        QVERIFY(QTest::qWaitFor([&] { return window->session().data()->title == "Moons"; }));
+        window->opener().chooseGenerator(small().data.generator);
+        QVERIFY(QTest::qWaitFor([&] { return window->run().data()->title == "Moons"; }));
         QVERIFY(!action->isEnabled());
         window->openFile(text_of(table.file));
         QVERIFY(trainsOn(*window, "a", "c"));
@@ -293,7 +297,7 @@ private Q_SLOTS:
         const auto window = shownWindow();
         QVERIFY(window);
         const Experiment before = window->document().experiment();
-        const auto data = window->session().data();
+        const auto data = window->run().data();
         const QString path = text_of(file("many.csv", rows(1)).file);
         window->openFile(path);
         ColumnDialog* const dialog = dialogOf(*window);
@@ -301,8 +305,8 @@ private Q_SLOTS:
         QTest::keyClick(dialog, Qt::Key_Escape);
         QVERIFY(closed(*window));
         QVERIFY(window->document().experiment() == before);
-        QCOMPARE(window->session().data(), data);
-        QVERIFY(!window->session().isOpening());
+        QCOMPARE(window->run().data(), data);
+        QVERIFY(!window->opener().isOpening());
 
         window->openFile(path);
         ColumnDialog* const again = dialogOf(*window);

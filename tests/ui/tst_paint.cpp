@@ -47,7 +47,7 @@ class PaintTest : public QObject {
     StageView* stage_ = nullptr;
 
     Painter& painter() { return window_->painter(); }
-    Session& session() { return window_->session(); }
+    Run& run() { return window_->run(); }
     QUndoStack& undo() { return window_->document().undoStack(); }
     QPoint middle() const { return stage_->plotArea().center().toPoint(); }
     Index count() {
@@ -55,17 +55,17 @@ class PaintTest : public QObject {
         return painting ? painting->count() : -1;
     }
     bool trained(std::int64_t more) {
-        const std::int64_t from = session().snapshot() ? session().snapshot()->step : 0;
+        const std::int64_t from = run().snapshot() ? run().snapshot()->step : 0;
         return QTest::qWaitFor(
             [&] {
-                return session().isRunning() && session().snapshot() &&
-                       session().snapshot()->step >= from + more;
+                return run().isRunning() && run().snapshot() &&
+                       run().snapshot()->step >= from + more;
             },
             test::sanitized ? 200000 : 100000);
     }
     bool holds(Index points) {
         return QTest::qWaitFor(
-            [&] { return session().data() && session().data()->points.cols() == points; });
+            [&] { return run().data() && run().data()->points.cols() == points; });
     }
     void drag(const std::vector<QPoint>& way, int pause_ms = 0) {
         testing::drag(*stage_, way, pause_ms);
@@ -134,7 +134,7 @@ private Q_SLOTS:
         double found = 1;
         for (int round = 0; round < 5 && found >= 0.06; ++round) {
             QVERIFY(trained(4000));
-            found = distance(sample_cloud(*session().snapshot(), 2000, 1));
+            found = distance(sample_cloud(*run().snapshot(), 2000, 1));
         }
         Random random(1);
         const double gaussian = distance(sprayed(ground.frame().mean, 2 * ground.frame().scale[0],
@@ -144,7 +144,7 @@ private Q_SLOTS:
     }
 
     void the_first_stroke_turns_data_into_paint_and_the_run_goes_on() {
-        const Points moons = session().data()->points;
+        const Points moons = run().data()->points;
         QVERIFY(trained(200));
         const std::size_t entries = static_cast<std::size_t>(undo().count());
         drag({middle(), middle() + QPoint(30, 0)}, 60);
@@ -154,17 +154,17 @@ private Q_SLOTS:
         QVERIFY((Painting::ordered_by_place(moons) == kept).all());
         QCOMPARE(static_cast<std::size_t>(undo().count()), entries + 1);
         QVERIFY(holds(more));
-        QVERIFY(!session().floor());
+        QVERIFY(!run().floor());
         QVERIFY(trained(5));
-        QVERIFY(session().snapshot()->step > 200);
-        QVERIFY(!session().history().empty() && session().history().front().step == 0);
+        QVERIFY(run().snapshot()->step > 200);
+        QVERIFY(!run().history().empty() && run().history().front().step == 0);
 
         undo().undo();
         QCOMPARE(count(), Index(-1));
         QVERIFY(holds(moons.cols()));
-        QTRY_VERIFY(session().floor());
+        QTRY_VERIFY(run().floor());
         QVERIFY(trained(5));
-        QVERIFY(session().snapshot()->step > 200);
+        QVERIFY(run().snapshot()->step > 200);
     }
 
     void training_waits_where_there_is_nothing_and_goes_on_where_there_is() {
@@ -172,32 +172,32 @@ private Q_SLOTS:
         QVERIFY(painter().chosen());
         window_->actions().deletePoints->trigger();
         QCOMPARE(count(), Index(0));
-        QTRY_VERIFY(session().state() == TrainingState::paused);
-        const std::int64_t step = session().snapshot()->step;
+        QTRY_VERIFY(run().state() == TrainingState::paused);
+        const std::int64_t step = run().snapshot()->step;
         painter().takeUp("spray");
         drag({middle(), middle() + QPoint(60, 20)}, 100);
         QVERIFY(count() > 8);
         QVERIFY(trained(5));
-        QVERIFY(session().snapshot()->step > step);
+        QVERIFY(run().snapshot()->step > step);
     }
 
     void what_is_painted_after_the_last_step_is_learned_too() {
         window_->document().change(QStringLiteral("steps"), [](Experiment& e) { e.steps = 1; });
-        QTRY_VERIFY(session().state() == TrainingState::finished);
+        QTRY_VERIFY(run().state() == TrainingState::finished);
         drag({middle(), middle() + QPoint(60, 20)}, 40);
         QVERIFY(trained(5));
     }
 
     void a_new_canvas_has_nothing_to_train_on_until_it_is_painted() {
         window_->actions().newCanvas->trigger();
-        QTRY_VERIFY(session().state() == TrainingState::empty);
-        QVERIFY(!session().snapshot());
+        QTRY_VERIFY(run().state() == TrainingState::empty);
+        QVERIFY(!run().snapshot());
         QTest::qWait(50);
         painter().set("rate", 20000.0);
         drag({middle(), middle() + QPoint(60, 20)}, 100);
         QVERIFY(trained(5));
         undo().undo();
-        QTRY_VERIFY(!session().snapshot() || session().state() == TrainingState::paused);
+        QTRY_VERIFY(!run().snapshot() || run().state() == TrainingState::paused);
     }
 
     void shapes_have_as_many_points_as_they_say() {
@@ -265,7 +265,7 @@ private Q_SLOTS:
         QTest::keyRelease(stage_, Qt::Key_Space);
         const Index sprayed = count();
         QVERIFY(sprayed > 0);
-        QVERIFY(session().state() != TrainingState::paused); // the space bar did not pause
+        QVERIFY(run().state() != TrainingState::paused); // the space bar did not pause
 
         QTest::keyClick(stage_, Qt::Key_L);
         QCOMPARE(painter().kind().key, std::string("line"));

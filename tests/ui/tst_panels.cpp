@@ -47,6 +47,8 @@ class PanelsTest : public QObject {
     std::unique_ptr<Document> document_;
     std::unique_ptr<Background> background_;
     std::unique_ptr<Session> session_; // not started: nothing trains here
+    Run& run() { return session_->run(); }
+    DataOpener& opener() { return session_->opener(); }
     std::unique_ptr<Selection> selection_;
 
     const Experiment& experiment() { return document_->experiment(); }
@@ -113,7 +115,7 @@ private Q_SLOTS:
         for (const ObjectiveKind& kind : objective_kinds())
             ++(source_of(kind) == Objective::Source::data ? with_data : with_energy);
         QCOMPARE(offered(), with_data);
-        session_->chooseEnergy(Spec{"u1", {}});
+        opener().chooseEnergy(Spec{"u1", {}});
         QCOMPARE(offered(), with_energy);
         QCOMPARE(source_of(find_kind(objective_kinds(), experiment().objective.kind, "objective")),
                  Objective::Source::energy);
@@ -148,7 +150,7 @@ private Q_SLOTS:
     }
 
     void every_base_can_be_chosen_at_its_card() {
-        Inspector inspector(*document_, *session_, *selection_);
+        Inspector inspector(*document_, run(), *selection_);
         selection_->choose(Selection::base_card);
         for (const BaseKind& kind : base_kinds()) {
             edit(inspector.form(), "base/kind", kind.key);
@@ -163,7 +165,7 @@ private Q_SLOTS:
     }
 
     void the_inspector_describes_every_kind_in_a_narrow_panel() {
-        Inspector inspector(*document_, *session_, *selection_);
+        Inspector inspector(*document_, run(), *selection_);
         inspector.resize(230, 1200);
         inspector.show();
         for (const LayerKind& kind : layer_kinds()) {
@@ -184,7 +186,7 @@ private Q_SLOTS:
     }
 
     void turning_a_layer_round_is_said_and_can_be_undone() {
-        Inspector inspector(*document_, *session_, *selection_);
+        Inspector inspector(*document_, run(), *selection_);
         const Layer first = experiment().layers.front();
         selection_->choose(first.id);
         document_->turnLayer(first.id);

@@ -35,14 +35,16 @@ class SessionTest : public QObject {
     std::unique_ptr<Document> document_;
     std::unique_ptr<Background> background_;
     std::unique_ptr<Session> session_;
+    Run& run() { return session_->run(); }
+    DataOpener& opener() { return session_->opener(); }
 
     bool reached(std::int64_t step) {
-        return QTest::qWaitFor(
-            [&] { return session_->snapshot() && session_->snapshot()->step >= step; }, 20000);
+        return QTest::qWaitFor([&] { return run().snapshot() && run().snapshot()->step >= step; },
+                               20000);
     }
     void pauseHere() {
-        session_->pause();
-        QVERIFY(QTest::qWaitFor([&] { return session_->state() == TrainingState::paused; }));
+        run().pause();
+        QVERIFY(QTest::qWaitFor([&] { return run().state() == TrainingState::paused; }));
     }
     static QString file(const QTemporaryDir& folder, const QByteArray& bytes) {
         const QString path = folder.filePath(QStringLiteral("points.csv"));
@@ -67,49 +69,49 @@ private Q_SLOTS:
 
     void it_trains_by_itself() {
         QVERIFY(reached(20));
-        QVERIFY(session_->isRunning());
-        QVERIFY(session_->data());
-        QTRY_VERIFY_WITH_TIMEOUT(session_->floor(), 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(!session_->history().empty(), 30000);
+        QVERIFY(run().isRunning());
+        QVERIFY(run().data());
+        QTRY_VERIFY_WITH_TIMEOUT(run().floor(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(!run().history().empty(), 30000);
     }
 
     void pause_step_and_reset_do_what_they_say() {
         QVERIFY(reached(20));
         pauseHere();
-        const std::int64_t at = session_->snapshot()->step;
-        session_->step();
-        QTRY_COMPARE_WITH_TIMEOUT(session_->snapshot()->step, at + 1, 30000);
-        session_->reset();
-        QTRY_COMPARE_WITH_TIMEOUT(session_->snapshot()->step, 0, 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(session_->history().size() <= 1, 30000); // the first is of step 0
-        QCOMPARE(session_->state(), TrainingState::paused);
+        const std::int64_t at = run().snapshot()->step;
+        run().step();
+        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->step, at + 1, 30000);
+        run().reset();
+        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->step, 0, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().history().size() <= 1, 30000); // the first is of step 0
+        QCOMPARE(run().state(), TrainingState::paused);
     }
 
     void edits_of_the_stack_keep_the_other_layers_weights() {
         QVERIFY(reached(50));
         pauseHere();
-        const auto before = session_->snapshot();
+        const auto before = run().snapshot();
         const std::vector<Layer> layers = document_->experiment().layers;
 
         document_->deleteLayer(layers[1].id);
-        QTRY_COMPARE_WITH_TIMEOUT(session_->snapshot()->flow->layer_count(), Index(3), 30000);
-        QCOMPARE(parameters_of(*session_->snapshot(), 0), parameters_of(*before, 0));
-        QCOMPARE(parameters_of(*session_->snapshot(), 1), parameters_of(*before, 2));
+        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->flow->layer_count(), Index(3), 30000);
+        QCOMPARE(parameters_of(*run().snapshot(), 0), parameters_of(*before, 0));
+        QCOMPARE(parameters_of(*run().snapshot(), 1), parameters_of(*before, 2));
 
         document_->undoStack().undo();
-        QTRY_COMPARE_WITH_TIMEOUT(session_->snapshot()->flow->layer_count(), Index(4), 30000);
-        QCOMPARE(session_->snapshot()->parameters, before->parameters);
+        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->flow->layer_count(), Index(4), 30000);
+        QCOMPARE(run().snapshot()->parameters, before->parameters);
 
         document_->insertLayer(2, "affine-coupling");
-        QTRY_COMPARE_WITH_TIMEOUT(session_->snapshot()->flow->layer_count(), Index(5), 30000);
-        QCOMPARE(parameters_of(*session_->snapshot(), 1), parameters_of(*before, 1));
-        QCOMPARE(parameters_of(*session_->snapshot(), 3), parameters_of(*before, 2));
-        QCOMPARE(session_->snapshot()->step, before->step);
+        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->flow->layer_count(), Index(5), 30000);
+        QCOMPARE(parameters_of(*run().snapshot(), 1), parameters_of(*before, 1));
+        QCOMPARE(parameters_of(*run().snapshot(), 3), parameters_of(*before, 2));
+        QCOMPARE(run().snapshot()->step, before->step);
 
-        const auto unmoved = session_->snapshot();
+        const auto unmoved = run().snapshot();
         document_->moveLayer(layers[0].id, 4);
-        QTRY_VERIFY_WITH_TIMEOUT(session_->snapshot() != unmoved, 30000);
-        QCOMPARE(parameters_of(*session_->snapshot(), 4), parameters_of(*before, 0));
+        QTRY_VERIFY_WITH_TIMEOUT(run().snapshot() != unmoved, 30000);
+        QCOMPARE(parameters_of(*run().snapshot(), 4), parameters_of(*before, 0));
     }
 
     void choosing_data_trains_anew() {
@@ -117,12 +119,12 @@ private Q_SLOTS:
         pauseHere();
         Spec rings;
         rings.kind = "rings";
-        session_->chooseGenerator(rings);
-        QTRY_COMPARE_WITH_TIMEOUT(session_->data()->title, std::string("Rings"), 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(session_->isRunning(), 30000);
+        opener().chooseGenerator(rings);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Rings"), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), 30000);
         QVERIFY(reached(5));
         document_->undoStack().undo();
-        QTRY_COMPARE_WITH_TIMEOUT(session_->data()->title, std::string("Moons"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Moons"), 30000);
     }
 
     void a_file_is_opened_and_named() {
@@ -131,8 +133,8 @@ private Q_SLOTS:
         QByteArray bytes("length,width\n");
         for (int i = 0; i < 200; ++i)
             bytes += QByteArray::number(i % 17) + ',' + QByteArray::number((i * 7) % 23) + '\n';
-        session_->chooseFile({{}, file(folder, bytes).toStdString(), {}, {}});
-        QTRY_COMPARE_WITH_TIMEOUT(session_->data()->first_title, std::string("length"), 30000);
+        opener().chooseFile({{}, file(folder, bytes).toStdString(), {}, {}});
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->first_title, std::string("length"), 30000);
         QVERIFY(document_->experiment().data.is_file());
         QVERIFY(reached(5));
     }
@@ -152,18 +154,18 @@ private Q_SLOTS:
         QVERIFY(reached(5));
         QTemporaryDir folder;
         const Experiment before = document_->experiment();
-        const auto data = session_->data();
+        const auto data = run().data();
         QSignalSpy messages(session_.get(), &Session::message);
         const QString path =
             bytes == "-" ? folder.filePath(QStringLiteral("points.csv")) : file(folder, bytes);
-        session_->chooseFile({{}, path.toStdString(), {}, {}});
+        opener().chooseFile({{}, path.toStdString(), {}, {}});
         QTRY_COMPARE_WITH_TIMEOUT(messages.count(), 1, 30000);
         QVERIFY(messages[0][0].toString().contains(QStringLiteral("points.csv")));
         QVERIFY(messages[0][1].toBool());
         QVERIFY(document_->experiment() == before);
         QCOMPARE(document_->undoStack().count(), 0);
-        QCOMPARE(session_->data(), data);
-        QVERIFY(session_->isRunning());
+        QCOMPARE(run().data(), data);
+        QVERIFY(run().isRunning());
     }
 
     void a_dragged_data_slider_ends_at_its_last_value() {
@@ -175,10 +177,10 @@ private Q_SLOTS:
                 QStringLiteral("data/noise"));
             QTest::qWait(10);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(!session_->isOpening(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(!opener().isOpening(), 30000);
         // 0.4 of a radius of 2: the spread of the first coordinate tells it from 0.1.
-        QTRY_VERIFY_WITH_TIMEOUT(session_->data()->points.row(1).maxCoeff() > 3, 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(session_->isRunning(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().data()->points.row(1).maxCoeff() > 3, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), 30000);
     }
 
     void pictures_take_turns_and_are_broken_off_at_the_end() {

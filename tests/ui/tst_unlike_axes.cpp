@@ -60,13 +60,13 @@ private Q_SLOTS:
         window_ = testing::shown_window(old_faithful());
         QVERIFY(window_);
         stage_ = window_->findChild<StageView*>();
-        QVERIFY(QTest::qWaitFor([&] { return window_->session().snapshot() != nullptr; }, 20000));
+        QVERIFY(QTest::qWaitFor([&] { return window_->run().snapshot() != nullptr; }, 20000));
     }
 
     void cleanup() { window_.reset(); }
 
     void the_data_fill_the_stage() {
-        const Points points = window_->session().data()->points;
+        const Points points = window_->run().data()->points;
         const QRectF area = stage_->plotArea();
         double left = area.right(), right = area.left(), top = area.bottom(), bottom = area.top();
         for (Index i = 0; i < points.cols(); ++i) {

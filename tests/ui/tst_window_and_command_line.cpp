@@ -40,9 +40,9 @@ private Q_SLOTS:
         MainWindow window(experiment);
         window.resize(1440, 900);
         window.show();
-        const auto finished = [&] { return window.session().state() == TrainingState::finished; };
+        const auto finished = [&] { return window.run().state() == TrainingState::finished; };
         QVERIFY(QTest::qWaitFor(finished, 240000));
-        const auto in_window = window.session().snapshot();
+        const auto in_window = window.run().snapshot();
         QCOMPARE(in_window->step, std::int64_t(500));
 
         const QString start = folder_.path(QStringLiteral("start.json")),

@@ -19,10 +19,10 @@ std::uint64_t any_seed() { return std::random_device()(); }
 
 } // namespace
 
-Painter::Painter(Document& document, Session& session, Selection& selection, QObject* parent)
+Painter::Painter(Document& document, Run& run, Selection& selection, QObject* parent)
     : QObject(parent),
       document_(document),
-      session_(session),
+      run_(run),
       selection_(selection),
       random_(any_seed(), paint_stream),
       kind_(&paint_tool_kinds().front()) {
@@ -96,7 +96,7 @@ void Painter::setSymmetry(const std::string& key, const Value& value) {
 Eigen::Array2d Painter::symmetryCentre() const {
     const Experiment& e = document_.experiment();
     if (e.data.is_painting() && !e.fits_energy()) return e.data.painting->frame().mean;
-    return session_.data() ? session_.data()->standardisation.mean : view_.centre();
+    return run_.data() ? run_.data()->standardisation.mean : view_.centre();
 }
 
 std::vector<PlaneMap> Painter::images() const {
@@ -146,8 +146,8 @@ std::optional<Painting> Painter::ground() {
                        true);
         return std::nullopt;
     }
-    const TrainingData* const data = session_.data().get();
-    if (!data || session_.isOpening()) {
+    const TrainingData* const data = run_.data().get();
+    if (!data || run_.awaitsData()) {
         Q_EMIT message(tr("The data are still being opened."), true);
         return std::nullopt;
     }

@@ -4,8 +4,8 @@
 #include "core/picture/view.h"
 #include "ui/paint/paint_tool.h"
 #include "ui/paint/point_selection.h"
+#include "ui/session/run.h"
 #include "ui/session/selection.h"
-#include "ui/session/session.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -25,7 +25,7 @@ namespace pushforward {
 class Painter : public QObject {
     Q_OBJECT
 public:
-    Painter(Document& document, Session& session, Selection& selection, QObject* parent = nullptr);
+    Painter(Document& document, Run& run, Selection& selection, QObject* parent = nullptr);
 
     bool isActive() const { return active_; }
     void setActive(bool active); ///< taken up: strokes paint; shows the data's side
@@ -94,7 +94,7 @@ private:
     void put(const PointSelection& selection, const QString& name);
 
     Document& document_;
-    Session& session_;
+    Run& run_;
     Selection& selection_;
     Random random_;
 

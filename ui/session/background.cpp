@@ -36,17 +36,20 @@ Background::~Background() {
 
 bool Background::wasAbandoned() { return abandoned; }
 
-void Background::run(Work work, Failed failed) {
+void Background::run(QObject* owner, Work work, Failed failed) {
+    const auto unwanted = std::make_shared<std::atomic<bool>>(false);
     auto* const watcher = new QFutureWatcher<Deliver>(this);
-    connect(watcher, &QFutureWatcher<Deliver>::finished, this, [this, watcher] {
+    connect(owner, &QObject::destroyed, watcher, [unwanted] { *unwanted = true; });
+    connect(watcher, &QFutureWatcher<Deliver>::finished, this, [this, watcher, unwanted] {
         --waiting_;
         watcher->deleteLater();
-        if (watcher->future().resultCount() > 0) watcher->result()();
+        if (!*unwanted && watcher->future().resultCount() > 0) watcher->result()();
     });
     ++waiting_;
     // The sentence of a failure travels as a delivery too.
-    auto guarded = [work = std::move(work), failed = std::move(failed), gone = gone_]() -> Deliver {
-        if (*gone) return [] {};
+    auto guarded = [work = std::move(work), failed = std::move(failed), unwanted,
+                    gone = gone_]() -> Deliver {
+        if (*unwanted || *gone) return [] {};
         step_back();
         try {
             return work();

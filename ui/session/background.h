@@ -13,7 +13,8 @@ class QThreadPool;
 namespace pushforward {
 
 /// Work that would hold up the window: opening files, floors, figures. One after another, on a
-/// thread of its own; results come back on the window's thread, unless this is gone by then.
+/// thread of its own. Results come back on the window's thread, unless this or who asked for them
+/// is gone by then.
 class Background : public QObject {
     Q_OBJECT
 public:
@@ -27,8 +28,9 @@ public:
     ~Background() override;
 
     /// `work` runs on the other thread and returns what is to be done with its result here; an
-    /// exception out of it is handed to `failed` instead.
-    void run(Work work, Failed failed);
+    /// exception out of it is handed to `failed` instead. Neither is done when `owner` is gone by
+    /// then, and work that has not begun is left out.
+    void run(QObject* owner, Work work, Failed failed);
 
     int waiting() const { return waiting_; } ///< how many have not come back
 

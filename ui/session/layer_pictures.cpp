@@ -25,7 +25,7 @@ void LayerPictures::make() {
                 Q_EMIT made(key);
             };
         };
-        background_.run(work, [](const QString&) {}); // a tile without a picture has its name
+        background_.run(this, work, [](const QString&) {}); // a tile without a picture has its name
     }
 }
 

@@ -88,11 +88,12 @@ Pasted pasted_text_or_image(const QString& text, const QImage& image, double hel
 
 } // namespace
 
-DataExchange::DataExchange(const Document& document, Session& session, Background& background,
-                           QWidget* window)
+DataExchange::DataExchange(const Document& document, Run& run, DataOpener& opener,
+                           Background& background, QWidget* window)
     : QObject(window),
       document_(document),
-      session_(session),
+      run_(run),
+      opener_(opener),
       background_(background),
       window_(window) {}
 
@@ -102,7 +103,7 @@ bool DataExchange::canTake(const QMimeData& data) {
 
 void DataExchange::take(const QMimeData& data) {
     if (is_local_file(data)) {
-        session_.chooseFile({{}, data.urls().constFirst().toLocalFile().toStdString(), {}, {}});
+        opener_.chooseFile({{}, data.urls().constFirst().toLocalFile().toStdString(), {}, {}});
         return;
     }
     const QString text = data.text();
@@ -127,11 +128,12 @@ void DataExchange::takePoints(const QString& text, const QImage& image) {
     const auto work = [this, text, image, held_out = e.held_out,
                        seed = e.seed]() -> Background::Deliver {
         return [this, pasted = pasted_text_or_image(text, image, held_out, seed)] {
-            session_.choosePainting(pasted.painting);
+            opener_.choosePainting(pasted.painting);
             Q_EMIT message(pasted.sentence, false);
         };
     };
-    background_.run(work, [this](const QString& sentence) { Q_EMIT message(sentence, true); });
+    background_.run(this, work,
+                    [this](const QString& sentence) { Q_EMIT message(sentence, true); });
 }
 
 QStringList DataExchange::nameFilters() {
@@ -182,7 +184,7 @@ void DataExchange::askForFile(bool samples) {
 }
 
 bool DataExchange::canSaveData() {
-    const std::shared_ptr<const TrainingData> data = session_.data();
+    const std::shared_ptr<const TrainingData> data = run_.data();
     if (data && data->points.cols() > 0) return true;
     Q_EMIT message(data && data->energy
                        ? tr("There are no points to save: the flow is fitted to an energy. Save "
@@ -194,7 +196,7 @@ bool DataExchange::canSaveData() {
 
 void DataExchange::saveData(const QString& path) {
     if (!canSaveData()) return;
-    const std::shared_ptr<const TrainingData> data = session_.data();
+    const std::shared_ptr<const TrainingData> data = run_.data();
     save(path, [data] {
         return written_points(data->points, data->first_title, data->second_title,
                               data->categories);
@@ -202,12 +204,12 @@ void DataExchange::saveData(const QString& path) {
 }
 
 void DataExchange::saveSamples(const QString& path, int count) {
-    const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
+    const std::shared_ptr<const Snapshot> snapshot = run_.snapshot();
     if (!snapshot) {
         Q_EMIT message(tr("There is no flow yet to draw from."), true);
         return;
     }
-    save(path, [snapshot, count, data = session_.data()] {
+    save(path, [snapshot, count, data = run_.data()] {
         return written_points(sample_cloud(*snapshot, count, 1), data->first_title,
                               data->second_title);
     });
@@ -222,7 +224,8 @@ void DataExchange::save(const QString& path, std::function<WrittenTable()> table
             Q_EMIT message(tr("%1 points saved in %2").arg(grouped(count), path), false);
         };
     };
-    background_.run(work, [this](const QString& sentence) { Q_EMIT message(sentence, true); });
+    background_.run(this, work,
+                    [this](const QString& sentence) { Q_EMIT message(sentence, true); });
 }
 
 } // namespace pushforward

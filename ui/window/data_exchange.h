@@ -3,7 +3,7 @@
 
 #include "core/io/writers/table_writer.h"
 #include "ui/session/background.h"
-#include "ui/session/session.h"
+#include "ui/session/data_opener.h"
 
 #include <QObject>
 
@@ -18,7 +18,7 @@ namespace pushforward {
 class DataExchange : public QObject {
     Q_OBJECT
 public:
-    DataExchange(const Document& document, Session& session, Background& background,
+    DataExchange(const Document& document, Run& run, DataOpener& opener, Background& background,
                  QWidget* window);
 
     /// A file, an image, or text.
@@ -47,7 +47,8 @@ private:
     void takePoints(const QString& text, const QImage& image);
 
     const Document& document_;
-    Session& session_;
+    Run& run_;
+    DataOpener& opener_;
     Background& background_;
     QWidget* window_;
 };

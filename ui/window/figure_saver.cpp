@@ -14,11 +14,11 @@
 
 namespace pushforward {
 
-FigureSaver::FigureSaver(Document& document, Session& session, Selection& selection,
-                         Background& background, StageView& stage, QWidget* window)
+FigureSaver::FigureSaver(Document& document, Run& run, Selection& selection, Background& background,
+                         StageView& stage, QWidget* window)
     : QObject(window),
       document_(document),
-      session_(session),
+      run_(run),
       selection_(selection),
       background_(background),
       stage_(stage),
@@ -41,7 +41,7 @@ void FigureSaver::ask() {
 
 void FigureSaver::save(const std::string& kind, const QString& path, const FigureSize& size,
                        bool in_theme) {
-    if (!session_.snapshot() || !session_.data()) {
+    if (!run_.snapshot() || !run_.data()) {
         Q_EMIT failed(tr("There is nothing to save yet: the data are still being opened."));
         return;
     }
@@ -49,15 +49,15 @@ void FigureSaver::save(const std::string& kind, const QString& path, const Figur
     int number = 0;
     for (const Layer& layer : document_.experiment().layers)
         titles.push_back(QStringLiteral("%1 %2").arg(++number).arg(layerTitle(layer)));
-    if (!session_.isUpToDate()) titles.clear();
+    if (!run_.isUpToDate()) titles.clear();
     std::optional<View> view;
     // Figures lie in the units of the data; what is zoomed into must too.
     if (selection_.showsDataSide() && !stage_.isHome()) view = stage_.currentView();
     Theme theme = in_theme ? Theme::current() : Theme::light();
     if (stage_.colourMap()) theme.density = *stage_.colourMap(); // a map that was chosen stays
-    auto work = [this, kind, path, size, theme, titles, view, snapshot = session_.snapshot(),
-                 data = session_.data(), history = session_.history(),
-                 words = session_.words()]() -> Background::Deliver {
+    auto work = [this, kind, path, size, theme, titles, view, snapshot = run_.snapshot(),
+                 data = run_.data(), history = run_.history(),
+                 words = run_.words()]() -> Background::Deliver {
         FigureSource source{*snapshot, *data, history, titles, view};
         source.words = words;
         source.size = size;
@@ -72,7 +72,7 @@ void FigureSaver::save(const std::string& kind, const QString& path, const Figur
             }
         };
     };
-    background_.run(work, [this](const QString& sentence) { Q_EMIT failed(sentence); });
+    background_.run(this, work, [this](const QString& sentence) { Q_EMIT failed(sentence); });
 }
 
 } // namespace pushforward

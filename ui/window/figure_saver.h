@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/run.h"
 #include "ui/session/selection.h"
-#include "ui/session/session.h"
 
 #include <QWidget>
 
@@ -15,7 +15,7 @@ struct FigureSize;
 class FigureSaver : public QObject {
     Q_OBJECT
 public:
-    FigureSaver(Document& document, Session& session, Selection& selection, Background& background,
+    FigureSaver(Document& document, Run& run, Selection& selection, Background& background,
                 StageView& stage, QWidget* window);
 
     void ask();
@@ -29,7 +29,7 @@ Q_SIGNALS:
 
 private:
     Document& document_;
-    Session& session_;
+    Run& run_;
     Selection& selection_;
     Background& background_;
     StageView& stage_;

@@ -52,16 +52,16 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
       document_(experiment),
       session_(document_, background_),
       selection_(document_),
-      painter_(document_, session_, selection_),
+      painter_(document_, run(), selection_),
       layer_pictures_(gallery_background_),
       actions_(new Actions(document_.undoStack(), this)) {
     setWindowTitle(QStringLiteral("Pushforward"));
     setMinimumSize(960, 620);
     setAcceptDrops(true);
     layOut();
-    figures_ = new FigureSaver(document_, session_, selection_, background_, stage_->view(), this);
-    exchange_ = new DataExchange(document_, session_, background_, this);
-    new ColumnChooser(document_, session_, actions_->chooseColumns, this);
+    figures_ = new FigureSaver(document_, run(), selection_, background_, stage_->view(), this);
+    exchange_ = new DataExchange(document_, run(), opener(), background_, this);
+    new ColumnChooser(document_, run(), opener(), actions_->chooseColumns, this);
     makeMenus();
     connectActions();
     restore();
@@ -79,19 +79,19 @@ void MainWindow::layOut() {
     auto* const column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new TopBar(session_, *actions_, centre));
+    column->addWidget(new TopBar(run(), *actions_, centre));
 
-    data_panel_ = new DataPanel(document_, session_, painter_, *actions_);
+    data_panel_ = new DataPanel(document_, run(), opener(), painter_, *actions_);
     left_ = new SidePanel({data_panel_}, DataPanel::makeSwitches(*actions_), centre);
-    stage_ = new StagePanel(session_, selection_, painter_, pictures_, *actions_, centre);
-    auto* const inspector = new Inspector(document_, session_, selection_);
+    stage_ = new StagePanel(run(), selection_, painter_, pictures_, *actions_, centre);
+    auto* const inspector = new Inspector(document_, run(), selection_);
     auto* const tabs = new Tabs;
     tabs->add(tr("Layer"), tr("What the chosen card is, and its form"), inspector);
     tabs->add(tr("Training"), tr("Objective, optimizer, schedule, batch and steps"),
               new TrainingPanel(document_));
     connect(&selection_, &Selection::chosen, tabs, [tabs, inspector] { tabs->open(inspector); });
     message_bar_ = new MessageBar(stage_);
-    right_ = new SidePanel({tabs}, new CurvesPanel(session_), centre);
+    right_ = new SidePanel({tabs}, new CurvesPanel(run()), centre);
     splitter_ = new QSplitter(Qt::Horizontal, centre);
     splitter_->setHandleWidth(1);
     splitter_->setChildrenCollapsible(false);
@@ -100,12 +100,12 @@ void MainWindow::layOut() {
     splitter_->setSizes({left_width, 960, right_width});
     column->addWidget(splitter_, 1);
 
-    strip_ = new StripPanel(document_, session_, selection_, pictures_, layer_pictures_, *actions_,
-                            centre);
+    strip_ =
+        new StripPanel(document_, run(), selection_, pictures_, layer_pictures_, *actions_, centre);
     column->addWidget(makeRule(centre));
     column->addWidget(strip_);
     setCentralWidget(centre);
-    status_ = new StatusLine(session_, pictures_, this);
+    status_ = new StatusLine(run(), opener(), pictures_, this);
     setStatusBar(status_);
 }
 
@@ -116,8 +116,7 @@ void MainWindow::start() {
     // After the example's data, which take a sentence on what was there before away.
     if (!path_.isEmpty())
         connect(
-            &session_, &Session::dataChanged, this, [this] { openFile(path_); },
-            Qt::SingleShotConnection);
+            &run(), &Run::dataChanged, this, [this] { openFile(path_); }, Qt::SingleShotConnection);
     // Thumbnails after the first picture: what is trained comes first.
     QTimer::singleShot(400, this, [this] { data_panel_->makePictures(gallery_background_); });
 }
@@ -130,9 +129,9 @@ void MainWindow::openFile(const QString& path) {
     try {
         const DataSource source = parse_data_source(path.toStdString());
         if (source.is_file())
-            session_.chooseFile(source);
+            opener().chooseFile(source);
         else
-            session_.chooseGenerator(source.generator);
+            opener().chooseGenerator(source.generator);
     } catch (const std::exception& error) {
         showMessage(text_of(error.what()), true);
     }
@@ -146,7 +145,7 @@ void MainWindow::askForData() {
                                      tr("Data (%1);;All files (*)").arg(dataPatterns()));
     if (path.isEmpty()) return;
     settings.setValue(key, QFileInfo(path).absolutePath());
-    session_.chooseFile({{}, path.toStdString(), {}, {}});
+    opener().chooseFile({{}, path.toStdString(), {}, {}});
 }
 
 QString MainWindow::sentence() const {

@@ -43,7 +43,8 @@ public:
     void openFile(const QString& path);
 
     Document& document() { return document_; }
-    Session& session() { return session_; }
+    Run& run() { return session_.run(); }
+    DataOpener& opener() { return session_.opener(); }
     Selection& selection() { return selection_; }
     Painter& painter() { return painter_; }
     Actions& actions() { return *actions_; }

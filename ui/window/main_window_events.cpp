@@ -89,8 +89,8 @@ void MainWindow::showEvent(QShowEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     save();
-    session_.pause();
-    session_.cancelOpening();
+    run().pause();
+    opener().cancel();
     QMainWindow::closeEvent(event);
 }
 

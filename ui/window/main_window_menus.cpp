@@ -167,9 +167,9 @@ void MainWindow::connectActions() {
             recent_->add(text_of(source.file));
     });
     on(actions_->quit, [this] { close(); });
-    on(actions_->play, [this] { session_.toggle(); });
-    on(actions_->step, [this] { session_.step(); });
-    on(actions_->reset, [this] { session_.reset(); });
+    on(actions_->play, [this] { run().toggle(); });
+    on(actions_->step, [this] { run().step(); });
+    on(actions_->reset, [this] { run().reset(); });
     on(actions_->about, [this] { showAbout(this); });
     on(actions_->insertLayer, [this] { strip_->askForLayer(); });
     on(actions_->deleteLayer, [this] { document_.deleteLayer(selection_.card()); });
@@ -207,11 +207,10 @@ void MainWindow::connectActions() {
 
     connect(&selection_, &Selection::changed, this, &MainWindow::updateLayerActions);
     connect(&session_, &Session::message, this, &MainWindow::showMessage);
-    connect(&session_, &Session::dataChanged, message_bar_, &QWidget::hide);
-    connect(&session_, &Session::dataChanged, this,
-            [this] { actions_->nameDataSwitch(session_.data()->energy != nullptr); });
-    connect(&session_, &Session::stateChanged, this,
-            [this] { pictures_.setSparing(session_.isRunning()); });
+    connect(&run(), &Run::dataChanged, message_bar_, &QWidget::hide);
+    connect(&run(), &Run::dataChanged, this,
+            [this] { actions_->nameDataSwitch(run().data()->energy != nullptr); });
+    connect(&run(), &Run::stateChanged, this, [this] { pictures_.setSparing(run().isRunning()); });
     connect(figures_, &FigureSaver::failed, this,
             [this](const QString& sentence) { showMessage(sentence, true); });
     connect(figures_, &FigureSaver::saved, this, [this](const QString& path) {

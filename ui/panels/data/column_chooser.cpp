@@ -8,17 +8,18 @@
 
 namespace pushforward {
 
-ColumnChooser::ColumnChooser(Document& document, Session& session, QAction* action, QWidget* window)
-    : QObject(window), document_(document), session_(session), window_(window) {
-    session.askColumnsBy([this](const DataSource& file, std::shared_ptr<const TrainingData> data) {
+ColumnChooser::ColumnChooser(Document& document, Run& run, DataOpener& opener, QAction* action,
+                             QWidget* window)
+    : QObject(window), document_(document), run_(run), opener_(opener), window_(window) {
+    opener.askColumnsBy([this](const DataSource& file, std::shared_ptr<const TrainingData> data) {
         ask(file, std::move(data));
     });
     connect(action, &QAction::triggered, this, [this] {
-        if (canAsk()) ask(document_.experiment().data, session_.data());
+        if (canAsk()) ask(document_.experiment().data, run_.data());
     });
     const auto enable = [this, action] { action->setEnabled(canAsk()); };
-    connect(&session, &Session::dataChanged, this, enable);
-    connect(&session, &Session::stateChanged, this, enable);
+    connect(&run, &Run::dataChanged, this, enable);
+    connect(&run, &Run::stateChanged, this, enable);
     connect(&document, &Document::changed, this, [this, enable](const Experiment& before) {
         enable();
         const Experiment& now = document_.experiment();
@@ -30,8 +31,8 @@ ColumnChooser::ColumnChooser(Document& document, Session& session, QAction* acti
 // While another file is being opened, the data are not yet of the document's.
 bool ColumnChooser::canAsk() const {
     const Experiment& now = document_.experiment();
-    return !session_.isOpening() && !now.fits_energy() && now.data.is_file() && session_.data() &&
-           session_.data()->numeric_columns.size() >= 2;
+    return !run_.awaitsData() && !now.fits_energy() && now.data.is_file() && run_.data() &&
+           run_.data()->numeric_columns.size() >= 2;
 }
 
 void ColumnChooser::ask(const DataSource& file, std::shared_ptr<const TrainingData> data) {
@@ -39,7 +40,7 @@ void ColumnChooser::ask(const DataSource& file, std::shared_ptr<const TrainingDa
     dialog_ = new ColumnDialog(with_data(document_.experiment(), file), std::move(data), window_);
     dialog_->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog_, &QDialog::accepted, this, [this, dialog = dialog_.data()] {
-        if (dialog->data()) session_.chooseOpened(dialog->source(), dialog->data());
+        if (dialog->data()) opener_.chooseOpened(dialog->source(), dialog->data());
     });
     dialog_->open();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/session.h"
+#include "ui/session/data_opener.h"
 
 #include <QPointer>
 
@@ -18,14 +18,16 @@ class ColumnChooser : public QObject {
     Q_OBJECT
 public:
     /// `action` is enabled while there are columns to choose from.
-    ColumnChooser(Document& document, Session& session, QAction* action, QWidget* window);
+    ColumnChooser(Document& document, Run& run, DataOpener& opener, QAction* action,
+                  QWidget* window);
 
 private:
     bool canAsk() const;
     void ask(const DataSource& file, std::shared_ptr<const TrainingData> data);
 
     Document& document_;
-    Session& session_;
+    Run& run_;
+    DataOpener& opener_;
     QWidget* window_;
     QPointer<ColumnDialog> dialog_;
 };

@@ -172,7 +172,7 @@ void ColumnDialog::read() {
             if (reading == reading_) showData(data, picture);
         };
     };
-    background_.run(work, [this, reading](const QString& sentence) {
+    background_.run(this, work, [this, reading](const QString& sentence) {
         if (reading == reading_) refuse(sentence);
     });
 }

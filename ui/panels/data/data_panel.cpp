@@ -37,11 +37,12 @@ QString title_of(const Experiment& experiment) {
 
 } // namespace
 
-DataPanel::DataPanel(Document& document, Session& session, Painter& painter, Actions& actions,
-                     QWidget* parent)
+DataPanel::DataPanel(Document& document, Run& run, DataOpener& opener, Painter& painter,
+                     Actions& actions, QWidget* parent)
     : QWidget(parent),
       document_(document),
-      session_(session),
+      run_(run),
+      opener_(opener),
       tabs_(new Tabs(this)),
       data_gallery_(new Gallery(dataEntries())),
       energy_gallery_(new Gallery(energyEntries())),
@@ -92,7 +93,7 @@ DataPanel::DataPanel(Document& document, Session& session, Painter& painter, Act
     energy_column->setContentsMargins(0, 0, 0, 0);
     energy_column->setSpacing(8);
     // The formula stays in its place while what is said of it takes room from the gallery.
-    formula_ = new FormulaEditor(document, session, energy_page_);
+    formula_ = new FormulaEditor(document, opener, energy_page_);
     energy_column->addWidget(formula_);
     energy_gallery_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     energy_gallery_->setMinimumHeight(energy_gallery_->minimumSizeHint().height());
@@ -108,8 +109,8 @@ DataPanel::DataPanel(Document& document, Session& session, Painter& painter, Act
         connect(gallery, &Gallery::chosen, this, &DataPanel::choose);
     connect(form_, &FieldForm::edited, this, &DataPanel::edit);
     connect(&document, &Document::changed, this, &DataPanel::follow);
-    connect(&session, &Session::dataChanged, this, &DataPanel::follow);
-    connect(&session, &Session::pointsChanged, this, [this] {
+    connect(&run, &Run::dataChanged, this, &DataPanel::follow);
+    connect(&run, &Run::pointsChanged, this, [this] {
         if (!document_.experiment().data.is_painting()) follow(); // the classes
     });
     follow();
@@ -127,11 +128,11 @@ void DataPanel::startTypingEnergy() {
 
 void DataPanel::choose(const GalleryEntry& entry) {
     if (entry.isEnergy())
-        session_.chooseEnergy(entry.energy);
+        opener_.chooseEnergy(entry.energy);
     else if (entry.source.is_file())
-        session_.chooseFile(entry.source);
+        opener_.chooseFile(entry.source);
     else
-        session_.chooseGenerator(entry.source.generator);
+        opener_.chooseGenerator(entry.source.generator);
     follow(); // a table is chosen once it is open
 }
 
@@ -146,7 +147,7 @@ void DataPanel::follow() {
     }
     heading_->setText(title_of(experiment).toUpper());
 
-    const TrainingData* const opened = session_.data().get();
+    const TrainingData* const opened = run_.data().get();
     form_->setFields(dataFields(experiment, opened));
     form_->setValues(dataValues(experiment, opened));
 }
@@ -154,7 +155,7 @@ void DataPanel::follow() {
 void DataPanel::edit(const std::string& key, const Value& value, bool finished) {
     document_.change(
         tr("change of data"),
-        [&](Experiment& e) { setDataValue(e, session_.data().get(), key, value); },
+        [&](Experiment& e) { setDataValue(e, run_.data().get(), key, value); },
         QStringLiteral("data/") + text_of(key));
     if (finished) document_.endDrag();
     follow(); // a refused value goes back

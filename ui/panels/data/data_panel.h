@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/session.h"
+#include "ui/session/data_opener.h"
 
 #include <QWidget>
 
@@ -22,7 +22,7 @@ struct GalleryEntry;
 class DataPanel : public QWidget {
     Q_OBJECT
 public:
-    DataPanel(Document& document, Session& session, Painter& painter, Actions& actions,
+    DataPanel(Document& document, Run& run, DataOpener& opener, Painter& painter, Actions& actions,
               QWidget* parent = nullptr);
 
     void startTypingEnergy(); ///< opens its tab and gives its field the focus
@@ -38,7 +38,8 @@ private:
     void edit(const std::string& key, const Value& value, bool finished);
 
     Document& document_;
-    Session& session_;
+    Run& run_;
+    DataOpener& opener_;
     Tabs* tabs_;
     Gallery *data_gallery_, *energy_gallery_;
     PaintPanel* paint_page_;

@@ -45,10 +45,10 @@ constexpr Example examples[] = {
 
 } // namespace
 
-FormulaEditor::FormulaEditor(Document& document, Session& session, QWidget* parent)
+FormulaEditor::FormulaEditor(Document& document, DataOpener& opener, QWidget* parent)
     : QWidget(parent),
       document_(document),
-      session_(session),
+      opener_(opener),
       field_(new FormulaField(this)),
       sentence_(makeParagraph(this, false)),
       walls_(new QPushButton(tr("Use Walls"), this)),
@@ -87,7 +87,7 @@ FormulaEditor::FormulaEditor(Document& document, Session& session, QWidget* pare
     connect(walls_, &QPushButton::clicked, this, &FormulaEditor::useWalls);
     connect(constants_, &FieldForm::edited, this, &FormulaEditor::moveConstant);
     connect(&document, &Document::changed, this, &FormulaEditor::follow);
-    connect(&session, &Session::energyTried, this, &FormulaEditor::tried);
+    connect(&opener, &DataOpener::energyTried, this, &FormulaEditor::tried);
     field_->setFormula(initial_spec(kind).text(text_key));
     follow();
     showConstants(parse_formula(field_->formula()).constants);
@@ -175,7 +175,7 @@ bool FormulaEditor::isShown() const { return document_.experiment().target == wa
 void FormulaEditor::offer() {
     if (!can_be_read_ || isShown() || !offered_.kind.empty()) return;
     offered_ = wanted();
-    session_.tryEnergy(offered_, drag_);
+    opener_.tryEnergy(offered_, drag_);
 }
 
 // What was typed since then is tried next.

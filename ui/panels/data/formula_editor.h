@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/targets/typed/typed_formula.h"
-#include "ui/session/session.h"
+#include "ui/session/data_opener.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -21,7 +21,7 @@ class FormulaField;
 class FormulaEditor : public QWidget {
     Q_OBJECT
 public:
-    FormulaEditor(Document& document, Session& session, QWidget* parent = nullptr);
+    FormulaEditor(Document& document, DataOpener& opener, QWidget* parent = nullptr);
 
     ~FormulaEditor() override;
 
@@ -35,7 +35,7 @@ private:
     void addHead();
     void typed();
     void read();  ///< the text as it is now
-    void offer(); ///< to the session, once what was offered before has come back
+    void offer(); ///< to the opener, once what was offered before has come back
     void tried(const QString& sentence);
     void showConstants(const std::vector<NamedConstant>& found);
     void moveConstant(const std::string& name, const Value& value, bool finished);
@@ -47,7 +47,7 @@ private:
     bool isShown() const; ///< the document's target has this text
 
     Document& document_;
-    Session& session_;
+    DataOpener& opener_;
     FormulaField* field_;
     QLabel* sentence_;
     QPushButton* walls_;

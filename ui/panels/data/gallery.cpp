@@ -6,7 +6,6 @@
 
 #include <QGridLayout>
 #include <QKeyEvent>
-#include <QPointer>
 
 #include <algorithm>
 
@@ -97,13 +96,12 @@ void Gallery::showEvent(QShowEvent* event) {
 
 void Gallery::makePictures(Background& background) {
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-        const QPointer<GalleryTile> tile = tiles_[i];
+        GalleryTile* const tile = tiles_[i];
         background.run(
+            tile,
             [tile, entry = entries_[i]]() -> Background::Deliver {
                 GalleryPicture picture = galleryPicture(entry);
-                return [tile, picture = std::move(picture)] {
-                    if (tile) tile->setPicture(picture);
-                };
+                return [tile, picture = std::move(picture)] { tile->setPicture(picture); };
             },
             [](const QString&) {}); // a tile without a picture still has its name
     }

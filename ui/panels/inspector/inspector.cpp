@@ -28,10 +28,10 @@ const std::string base_kind_key = "base/kind"; // of the form; no field of a kin
 
 } // namespace
 
-Inspector::Inspector(Document& document, Session& session, Selection& selection, QWidget* parent)
+Inspector::Inspector(Document& document, Run& run, Selection& selection, QWidget* parent)
     : QWidget(parent),
       document_(document),
-      session_(session),
+      run_(run),
       selection_(selection),
       heading_(makeHeading({}, this)),
       formula_(new QLabel(this)),
@@ -55,7 +55,7 @@ Inspector::Inspector(Document& document, Session& session, Selection& selection,
     connect(form_, &FieldForm::edited, this, &Inspector::edit);
     connect(&document, &Document::changed, this, &Inspector::follow);
     connect(&selection, &Selection::changed, this, &Inspector::follow);
-    connect(&session, &Session::dataChanged, this, &Inspector::follow);
+    connect(&run, &Run::dataChanged, this, &Inspector::follow);
     styleFormula();
     follow();
 }
@@ -123,7 +123,7 @@ void Inspector::describeData() {
     }
     const auto& shipped = shipped_tables();
     const auto table = std::ranges::find(shipped, source.file, &ShippedTable::file);
-    const TrainingData* const of = session_.data().get();
+    const TrainingData* const of = run_.data().get();
     const QString title = table != shipped.end() ? text_of(table->title)
                           : of                   ? text_of(of->title)
                                                  : QString();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/run.h"
 #include "ui/session/selection.h"
-#include "ui/session/session.h"
 
 #include <QWidget>
 
@@ -16,8 +16,7 @@ class FieldForm;
 class Inspector : public QWidget {
     Q_OBJECT
 public:
-    Inspector(Document& document, Session& session, Selection& selection,
-              QWidget* parent = nullptr);
+    Inspector(Document& document, Run& run, Selection& selection, QWidget* parent = nullptr);
 
     FieldForm& form() { return *form_; }
 
@@ -36,7 +35,7 @@ private:
     void styleFormula();
 
     Document& document_;
-    Session& session_;
+    Run& run_;
     Selection& selection_;
     QLabel *heading_, *formula_, *direction_, *summary_, *reference_;
     FieldForm* form_;

@@ -46,10 +46,10 @@ std::vector<Polyline> target_lines(const TrainingData& data, const View& view, Q
 
 } // namespace
 
-StagePanel::StagePanel(Session& session, Selection& selection, Painter& painter,
-                       PictureService& pictures, Actions& actions, QWidget* parent)
+StagePanel::StagePanel(Run& run, Selection& selection, Painter& painter, PictureService& pictures,
+                       Actions& actions, QWidget* parent)
     : QWidget(parent),
-      session_(session),
+      run_(run),
       selection_(selection),
       painter_(painter),
       pictures_(pictures),
@@ -77,12 +77,12 @@ StagePanel::StagePanel(Session& session, Selection& selection, Painter& painter,
         if (painter_.isActive()) view_->setFocus();
         view_->setKeyVisible(!painter_.isActive()); // people paint there, too
     });
-    connect(&session, &Session::dataChanged, this, &StagePanel::showData);
-    connect(&session, &Session::pointsChanged, this, [this] {
+    connect(&run, &Run::dataChanged, this, &StagePanel::showData);
+    connect(&run, &Run::pointsChanged, this, [this] {
         if (!painter_.painting()) showPoints(); // what is painted is there before
     });
-    connect(&session, &Session::snapshotChanged, this, [this, wake] {
-        if (!session_.snapshot()) showNoFlow();
+    connect(&run, &Run::snapshotChanged, this, [this, wake] {
+        if (!run_.snapshot()) showNoFlow();
         wake();
     });
     connect(&selection, &Selection::changed, this, &StagePanel::showCard);
@@ -97,7 +97,7 @@ void StagePanel::showData() {
     view_->setSamples({});
     target_of_.reset();
     view_->setTarget({});
-    const std::string title = session_.data() ? session_.data()->title : std::string();
+    const std::string title = run_.data() ? run_.data()->title : std::string();
     const bool other = title != title_;
     if (other) { // the density of another set is not shown beside these points
         title_ = title;
@@ -124,7 +124,7 @@ void StagePanel::showPoints() {
     if (!data_side_) return;
     if (const std::optional<Painting> painting = painter_.painting())
         view_->setPainting(*painting);
-    else if (const TrainingData* const of = session_.data().get(); of)
+    else if (const TrainingData* const of = run_.data().get(); of)
         view_->setData(of->points, of->categories); // none where there is an energy
 }
 
@@ -150,7 +150,7 @@ bool StagePanel::haveUnlikeAxes(const TrainingData& of, const View& home) {
 void StagePanel::showCard() {
     const bool data_side = selection_.showsDataSide();
     const auto before = static_cast<int>(selection_.layersBefore());
-    const TrainingData* const points_of = session_.data().get();
+    const TrainingData* const points_of = run_.data().get();
     const bool other_side = data_side != data_side_;
     if (other_side) {
         data_side_ = data_side;
@@ -179,10 +179,10 @@ void StagePanel::showCard() {
 
 PictureService::Job StagePanel::offerDensity() {
     const bool contours = view_->isLayerVisible(StageLayer::contours);
-    if (!view_->isVisible() || !session_.snapshot() || !session_.data() ||
+    if (!view_->isVisible() || !run_.snapshot() || !run_.data() ||
         !(contours || view_->isLayerVisible(StageLayer::density)))
         return {};
-    const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
+    const std::shared_ptr<const Snapshot> snapshot = run_.snapshot();
     DensityWish wish;
     wish.snapshot = snapshot;
     wish.data_side = data_side_;
@@ -203,7 +203,7 @@ PictureService::Job StagePanel::offerDensity() {
         std::vector<Polyline> lines;
         if (wish.contours) lines = contours_of(*grid);
         return [this, side = wish.data_side, grid = std::move(grid), lines = std::move(lines)] {
-            if (side != data_side_ || !session_.snapshot()) return;
+            if (side != data_side_ || !run_.snapshot()) return;
             view_->setDensity(grid);
             view_->setContours(lines);
         };
@@ -211,7 +211,7 @@ PictureService::Job StagePanel::offerDensity() {
 }
 
 PictureService::Job StagePanel::offerTarget() {
-    const std::shared_ptr<const TrainingData> target = session_.data();
+    const std::shared_ptr<const TrainingData> target = run_.data();
     const View view = view_->currentView();
     if (!view_->isVisible() || !data_side_ || !target || !target->energy ||
         !view_->isLayerVisible(StageLayer::data) || (target == target_of_ && view == target_view_))
@@ -222,13 +222,13 @@ PictureService::Job StagePanel::offerTarget() {
             cells = view_->densitySize()](const Cancelled& cancelled) -> PictureService::Deliver {
         std::vector<Polyline> lines = target_lines(*target, view, cells, cancelled);
         return [this, target, lines = std::move(lines)] {
-            if (data_side_ && target == session_.data()) view_->setTarget(lines);
+            if (data_side_ && target == run_.data()) view_->setTarget(lines);
         };
     };
 }
 
 PictureService::Job StagePanel::offerSamples() {
-    const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
+    const std::shared_ptr<const Snapshot> snapshot = run_.snapshot();
     if (!view_->isVisible() || !data_side_ || !snapshot || snapshot == samples_of_ ||
         !view_->isLayerVisible(StageLayer::samples))
         return {};
@@ -236,7 +236,7 @@ PictureService::Job StagePanel::offerSamples() {
     return [this, snapshot](const Cancelled&) -> PictureService::Deliver {
         Points samples = sample_cloud(*snapshot, sample_count, 1);
         return [this, samples = std::move(samples)] {
-            if (data_side_ && session_.snapshot()) view_->setSamples(samples);
+            if (data_side_ && run_.snapshot()) view_->setSamples(samples);
         };
     };
 }

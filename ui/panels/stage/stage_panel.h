@@ -3,8 +3,8 @@
 
 #include "core/picture/view.h"
 #include "ui/session/picture_service.h"
+#include "ui/session/run.h"
 #include "ui/session/selection.h"
-#include "ui/session/session.h"
 
 #include <QWidget>
 
@@ -14,12 +14,12 @@ class Actions;
 class Painter;
 class StageView;
 
-/// The stage with what the session brings: the density after the chosen card, its contours, data
+/// The stage with what the run brings: the density after the chosen card, its contours, data
 /// and samples.
 class StagePanel : public QWidget {
     Q_OBJECT
 public:
-    StagePanel(Session& session, Selection& selection, Painter& painter, PictureService& pictures,
+    StagePanel(Run& run, Selection& selection, Painter& painter, PictureService& pictures,
                Actions& actions, QWidget* parent = nullptr);
 
     StageView& view() { return *view_; }
@@ -47,7 +47,7 @@ private:
     PictureService::Job offerSamples();
     PictureService::Job offerTarget();
 
-    Session& session_;
+    Run& run_;
     Selection& selection_;
     Painter& painter_;
     PictureService& pictures_;

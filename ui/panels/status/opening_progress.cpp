@@ -16,9 +16,9 @@ constexpr int tick_ms = 120, bar_width = 140, longest_name = 220;
 
 } // namespace
 
-OpeningProgress::OpeningProgress(Session& session, QWidget* parent)
+OpeningProgress::OpeningProgress(DataOpener& opener, QWidget* parent)
     : QWidget(parent),
-      session_(session),
+      opener_(opener),
       label_(new QLabel(this)),
       bar_(new QProgressBar(this)),
       cancel_(new QPushButton(tr("Cancel"), this)) {
@@ -41,15 +41,15 @@ OpeningProgress::OpeningProgress(Session& session, QWidget* parent)
         row->addWidget(part);
     timer_.setInterval(tick_ms);
     connect(&timer_, &QTimer::timeout, this, &OpeningProgress::showShare);
-    connect(cancel_, &QPushButton::clicked, &session, &Session::cancelOpening);
-    connect(&session, &Session::stateChanged, this, &OpeningProgress::follow);
+    connect(cancel_, &QPushButton::clicked, &opener, &DataOpener::cancel);
+    connect(&opener, &DataOpener::openingChanged, this, &OpeningProgress::follow);
     hide();
     follow();
 }
 
 void OpeningProgress::follow() {
-    if (session_.isOpening() == timer_.isActive()) return;
-    if (session_.isOpening()) {
+    if (opener_.isOpening() == timer_.isActive()) return;
+    if (opener_.isOpening()) {
         timer_.start();
         return;
     }
@@ -58,7 +58,7 @@ void OpeningProgress::follow() {
 }
 
 void OpeningProgress::showShare() {
-    const auto reading = session_.fileBeingRead();
+    const auto reading = opener_.fileBeingRead();
     setVisible(reading.has_value());
     if (!reading) return;
     if (reading->name != name_) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/session.h"
+#include "ui/session/data_opener.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -17,13 +17,13 @@ namespace pushforward {
 class OpeningProgress : public QWidget {
     Q_OBJECT
 public:
-    OpeningProgress(Session& session, QWidget* parent);
+    OpeningProgress(DataOpener& opener, QWidget* parent);
 
 private:
     void follow();
     void showShare();
 
-    Session& session_;
+    DataOpener& opener_;
     QLabel* label_;
     QProgressBar* bar_;
     QPushButton* cancel_;

@@ -43,9 +43,9 @@ QString power_text(double value) {
 
 } // namespace
 
-StatusLine::StatusLine(Session& session, PictureService& pictures, QWidget* parent)
+StatusLine::StatusLine(Run& run, DataOpener& opener, PictureService& pictures, QWidget* parent)
     : QStatusBar(parent),
-      session_(session),
+      run_(run),
       pictures_(pictures),
       dot_(new StateDot(this)),
       state_(new QLabel(this)),
@@ -84,19 +84,19 @@ StatusLine::StatusLine(Session& session, PictureService& pictures, QWidget* pare
     size_->setForegroundRole(QPalette::PlaceholderText);
     addWidget(holder);
     // Permanent, so that no passing message covers it.
-    addPermanentWidget(new OpeningProgress(session, this));
+    addPermanentWidget(new OpeningProgress(opener, this));
     size_->setContentsMargins(0, 0, 12, 0);
     addPermanentWidget(size_);
 
-    connect(&session, &Session::stateChanged, this, &StatusLine::showState);
-    connect(&session, &Session::dataChanged, this, [this] {
-        notes_->setText(text_of(session_.data()->notes));
+    connect(&run, &Run::stateChanged, this, &StatusLine::showState);
+    connect(&run, &Run::dataChanged, this, [this] {
+        notes_->setText(text_of(run_.data()->notes));
         integral_->setText({});
         round_trip_->setText({});
     });
-    connect(&session, &Session::snapshotChanged, this, [this] {
+    connect(&run, &Run::snapshotChanged, this, [this] {
         showSize();
-        if (session_.state() == TrainingState::finished) showState();
+        if (run_.state() == TrainingState::finished) showState();
         pictures_.wake();
     });
     pictures.add(
@@ -109,7 +109,7 @@ QString StatusLine::state() const { return state_->text(); }
 void StatusLine::showState() {
     QString words;
     StateDot::Mood mood = StateDot::Mood::resting;
-    switch (session_.state()) {
+    switch (run_.state()) {
     case TrainingState::empty:
         words = tr("nothing to train on yet");
         break;
@@ -121,8 +121,8 @@ void StatusLine::showState() {
         mood = worry_.isEmpty() ? StateDot::Mood::well : StateDot::Mood::worrying;
         break;
     case TrainingState::finished:
-        words = tr("finished after %1 steps")
-                    .arg(grouped(session_.snapshot() ? session_.snapshot()->step : 0));
+        words =
+            tr("finished after %1 steps").arg(grouped(run_.snapshot() ? run_.snapshot()->step : 0));
         mood = StateDot::Mood::well;
         break;
     case TrainingState::stopped:
@@ -130,22 +130,22 @@ void StatusLine::showState() {
         mood = StateDot::Mood::worrying;
         break;
     }
-    if (session_.isOpening()) words = tr("opening data…");
+    if (run_.awaitsData()) words = tr("opening data…");
     state_->setText(words);
     dot_->setMood(mood);
 }
 
 void StatusLine::showSize() {
-    const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
+    const std::shared_ptr<const Snapshot> snapshot = run_.snapshot();
     const auto count = static_cast<qint64>(snapshot ? snapshot->parameters.size() : 0);
     size_->setText(tr("%1 parameters").arg(grouped(count)));
 }
 
 PictureService::Job StatusLine::offer() {
-    const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
-    if (!isVisible() || !snapshot || !session_.data() || snapshot == measured_) return {};
+    const std::shared_ptr<const Snapshot> snapshot = run_.snapshot();
+    if (!isVisible() || !snapshot || !run_.data() || snapshot == measured_) return {};
     measured_ = snapshot;
-    return [this, snapshot, data = session_.data()](const Cancelled&) -> PictureService::Deliver {
+    return [this, snapshot, data = run_.data()](const Cancelled&) -> PictureService::Deliver {
         Health health;
         const Points probed = data->energy ? sample_cloud(*snapshot, probed_points, probe_seed)
                                            : thinned(data->points, probed_points);
@@ -163,7 +163,7 @@ void StatusLine::showHealth(const Health& health) {
         worry = tr("the way there and back is inexact");
     else if (!(std::abs(health.integral - 1) < worrying_mass))
         worry = tr("∫p is not near 1");
-    else if (const auto best = session_.bestBeforeOverfitting())
+    else if (const auto best = run_.bestBeforeOverfitting())
         worry = tr("overfitting since step %1").arg(grouped(*best));
     if (worry == worry_) return;
     worry_ = worry;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/data_opener.h"
 #include "ui/session/picture_service.h"
-#include "ui/session/session.h"
 
 #include <QStatusBar>
 
@@ -18,7 +18,7 @@ class StateDot;
 class StatusLine : public QStatusBar {
     Q_OBJECT
 public:
-    StatusLine(Session& session, PictureService& pictures, QWidget* parent = nullptr);
+    StatusLine(Run& run, DataOpener& opener, PictureService& pictures, QWidget* parent = nullptr);
 
     QString state() const;
 
@@ -31,7 +31,7 @@ private:
     void showHealth(const Health& health);
     PictureService::Job offer();
 
-    Session& session_;
+    Run& run_;
     PictureService& pictures_;
     StateDot* dot_;
     QLabel *state_, *notes_, *size_;

@@ -27,9 +27,9 @@ QString nll_text(std::optional<double> nll) {
 
 } // namespace
 
-TopBar::TopBar(Session& session, Actions& actions, QWidget* parent)
+TopBar::TopBar(Run& run, Actions& actions, QWidget* parent)
     : QWidget(parent),
-      session_(session),
+      run_(run),
       actions_(actions),
       play_(new GlyphButton(Glyph::play, GlyphButton::Look::primary, 42, this)) {
     setFixedHeight(54);
@@ -75,12 +75,11 @@ TopBar::TopBar(Session& session, Actions& actions, QWidget* parent)
     connect(save, &QPushButton::clicked, actions.saveFigure, &QAction::trigger);
     row->addWidget(save);
 
-    connect(&session, &Session::stateChanged, this, &TopBar::showState);
-    connect(&session, &Session::wordsChanged, this, &TopBar::showWords);
-    for (const auto signal :
-         {&Session::snapshotChanged, &Session::floorChanged, &Session::dataChanged,
-          &Session::historyChanged, &Session::stateChanged})
-        connect(&session, signal, this, &TopBar::showNumbers);
+    connect(&run, &Run::stateChanged, this, &TopBar::showState);
+    connect(&run, &Run::wordsChanged, this, &TopBar::showWords);
+    for (const auto signal : {&Run::snapshotChanged, &Run::floorChanged, &Run::dataChanged,
+                              &Run::historyChanged, &Run::stateChanged})
+        connect(&run, signal, this, &TopBar::showNumbers);
     makePanel(this); // last: it asks for the colours of all that is in it
     applyColours();
     showWords();
@@ -88,23 +87,23 @@ TopBar::TopBar(Session& session, Actions& actions, QWidget* parent)
 }
 
 void TopBar::showWords() {
-    const LossWords& words = session_.words();
+    const LossWords& words = run_.words();
     train_->setTitle(words.train, words.train_help);
     held_out_->setTitle(words.held_out, words.held_out_help);
     floor_->setTitle(words.floor, words.floor_help);
 }
 
 void TopBar::showState() {
-    const bool goes = session_.isRunning();
+    const bool goes = run_.isRunning();
     play_->setGlyph(goes ? Glyph::pause : Glyph::play);
     actions_.play->setText(goes ? tr("&Pause") : tr("&Play"));
     actions_.play->setToolTip(goes ? tr("Pause training") : tr("Train"));
 }
 
 void TopBar::showNumbers() {
-    const Snapshot* const snapshot = session_.snapshot().get();
+    const Snapshot* const snapshot = run_.snapshot().get();
     step_->setText(grouped(snapshot ? snapshot->step : 0));
-    const auto speed = static_cast<qint64>(std::llround(session_.stepsPerSecond()));
+    const auto speed = static_cast<qint64>(std::llround(run_.stepsPerSecond()));
     speed_->setText(speed > 0 ? tr("%1 /s").arg(grouped(speed)) : QStringLiteral("–"));
     std::optional<double> train, held_out;
     if (snapshot && snapshot->latest) {
@@ -113,9 +112,9 @@ void TopBar::showNumbers() {
     }
     train_->setText(nll_text(train));
     held_out_->setText(nll_text(held_out));
-    floor_->setText(nll_text(session_.floor()));
-    gaussian_->setVisible(!session_.data() || session_.data()->gaussian_nll);
-    gaussian_->setText(nll_text(session_.data() ? session_.data()->gaussian_nll : std::nullopt));
+    floor_->setText(nll_text(run_.floor()));
+    gaussian_->setVisible(!run_.data() || run_.data()->gaussian_nll);
+    gaussian_->setText(nll_text(run_.data() ? run_.data()->gaussian_nll : std::nullopt));
 }
 
 void TopBar::applyColours() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/session.h"
+#include "ui/session/run.h"
 
 #include <QWidget>
 
@@ -15,7 +15,7 @@ class Readout;
 class TopBar : public QWidget {
     Q_OBJECT
 public:
-    TopBar(Session& session, Actions& actions, QWidget* parent = nullptr);
+    TopBar(Run& run, Actions& actions, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -27,7 +27,7 @@ private:
     void showWords();
     void applyColours();
 
-    Session& session_;
+    Run& run_;
     Actions& actions_;
     GlyphButton* play_;
     Readout *step_, *speed_, *train_, *held_out_, *floor_, *gaussian_;

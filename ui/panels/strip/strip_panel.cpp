@@ -34,12 +34,11 @@ constexpr Index cloud_points = 1500;
 
 } // namespace
 
-StripPanel::StripPanel(Document& document, Session& session, Selection& selection,
-                       PictureService& pictures, LayerPictures& kinds, Actions& actions,
-                       QWidget* parent)
+StripPanel::StripPanel(Document& document, Run& run, Selection& selection, PictureService& pictures,
+                       LayerPictures& kinds, Actions& actions, QWidget* parent)
     : QWidget(parent),
       document_(document),
-      session_(session),
+      run_(run),
       selection_(selection),
       pictures_(pictures),
       actions_(actions),
@@ -79,15 +78,15 @@ StripPanel::StripPanel(Document& document, Session& session, Selection& selectio
             [this](QPoint here) { scroll_->ensureVisible(here.x(), here.y(), 60, 0); });
     connect(&document, &Document::changed, this, &StripPanel::follow);
     connect(&selection, &Selection::changed, this, &StripPanel::showChosen);
-    connect(&session, &Session::dataChanged, this, &StripPanel::showData);
-    connect(&session, &Session::pointsChanged, &points_timer_, [this] {
+    connect(&run, &Run::dataChanged, this, &StripPanel::showData);
+    connect(&run, &Run::pointsChanged, &points_timer_, [this] {
         if (!points_timer_.isActive()) points_timer_.start();
     });
     points_timer_.setSingleShot(true);
     points_timer_.setInterval(250);
     connect(&points_timer_, &QTimer::timeout, this, &StripPanel::showData);
-    connect(&session, &Session::snapshotChanged, this, [this] {
-        if (!session_.snapshot()) showNoFlow();
+    connect(&run, &Run::snapshotChanged, this, [this] {
+        if (!run_.snapshot()) showNoFlow();
         pictures_.wake();
     });
     pictures.add(
@@ -136,7 +135,7 @@ void StripPanel::showChosen() {
 }
 
 void StripPanel::showData() {
-    const TrainingData& of = *session_.data();
+    const TrainingData& of = *run_.data();
     const QSize size = Card::pictureSize();
     constexpr double margin = 0.08;
     if (of.energy) {
@@ -169,24 +168,24 @@ void StripPanel::showNoFlow() {
 
 void StripPanel::setColourMap(std::optional<ColourMapKind> kind) {
     map_ = kind;
-    if (session_.data()) showData();
+    if (run_.data()) showData();
     pictures_.wake();
 }
 
 PictureService::Job StripPanel::offer() {
-    const std::shared_ptr<const Snapshot> snapshot = session_.snapshot();
+    const std::shared_ptr<const Snapshot> snapshot = run_.snapshot();
     const ColourMapKind map = map_.value_or(Theme::of(palette()).density);
-    if (!isVisible() || !session_.isUpToDate() || !session_.data() ||
+    if (!isVisible() || !run_.isUpToDate() || !run_.data() ||
         (snapshot == drawn_ && map == drawn_map_))
         return {};
     drawn_ = snapshot;
     drawn_map_ = map;
-    return [this, ids = film_->ids(), snapshot, map, data = session_.data(),
+    return [this, ids = film_->ids(), snapshot, map, data = run_.data(),
             ratio = devicePixelRatioF()](const Cancelled& cancelled) -> PictureService::Deliver {
         StripPictures made =
             stripPictures(*snapshot, *data, Card::pictureSize(), ratio, colour_map(map), cancelled);
         return [this, ids, made = std::move(made)] {
-            if (session_.snapshot()) showPictures(made, ids);
+            if (run_.snapshot()) showPictures(made, ids);
         };
     };
 }
@@ -201,7 +200,7 @@ void StripPanel::showPictures(const StripPictures& made, const std::vector<std::
         if (i < made.log_dets.size())
             card->setNumber(signedNumber(made.log_dets[i]),
                             tr("Mean log |det| over %2: %1 nats (base → data)")
-                                .arg(signedNumber(made.log_dets[i]), session_.data()->energy
+                                .arg(signedNumber(made.log_dets[i]), run_.data()->energy
                                                                          ? tr("points of the flow")
                                                                          : tr("the data")));
     }
@@ -267,7 +266,7 @@ void StripPanel::keyPressEvent(QKeyEvent* event) {
 void StripPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::PaletteChange) return;
-    if (session_.data()) showData();
+    if (run_.data()) showData();
     pictures_.wake();
 }
 

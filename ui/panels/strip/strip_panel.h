@@ -3,8 +3,8 @@
 
 #include "ui/draw/colour_map.h"
 #include "ui/session/picture_service.h"
+#include "ui/session/run.h"
 #include "ui/session/selection.h"
-#include "ui/session/session.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -29,7 +29,7 @@ struct StripPictures;
 class StripPanel : public QWidget {
     Q_OBJECT
 public:
-    StripPanel(Document& document, Session& session, Selection& selection, PictureService& pictures,
+    StripPanel(Document& document, Run& run, Selection& selection, PictureService& pictures,
                LayerPictures& kinds, Actions& actions, QWidget* parent = nullptr);
 
     FilmStrip& film() { return *film_; }
@@ -63,7 +63,7 @@ private:
 
     std::optional<ColourMapKind> map_;
     Document& document_;
-    Session& session_;
+    Run& run_;
     Selection& selection_;
     PictureService& pictures_;
     Actions& actions_;

@@ -9,9 +9,9 @@
 
 namespace pushforward {
 
-CurvesPanel::CurvesPanel(Session& session, QWidget* parent)
+CurvesPanel::CurvesPanel(Run& run, QWidget* parent)
     : QWidget(parent),
-      session_(session),
+      run_(run),
       heading_(makeHeading({}, this)),
       chart_(new LikelihoodChart(this)) {
     makePanel(this);
@@ -20,25 +20,25 @@ CurvesPanel::CurvesPanel(Session& session, QWidget* parent)
     column->setSpacing(2);
     column->addWidget(heading_);
     column->addWidget(chart_, 1);
-    connect(&session, &Session::historyChanged, this, &CurvesPanel::showHistory);
-    connect(&session, &Session::floorChanged, this, [this] { chart_->setFloor(session_.floor()); });
-    connect(&session, &Session::dataChanged, chart_, &LikelihoodChart::clear);
-    connect(&session, &Session::wordsChanged, this, &CurvesPanel::showWords);
+    connect(&run, &Run::historyChanged, this, &CurvesPanel::showHistory);
+    connect(&run, &Run::floorChanged, this, [this] { chart_->setFloor(run_.floor()); });
+    connect(&run, &Run::dataChanged, chart_, &LikelihoodChart::clear);
+    connect(&run, &Run::wordsChanged, this, &CurvesPanel::showWords);
     showWords();
 }
 
 void CurvesPanel::showWords() {
-    heading_->setText(session_.words().curves.toUpper());
-    chart_->setWords(session_.words());
+    heading_->setText(run_.words().curves.toUpper());
+    chart_->setWords(run_.words());
 }
 
 void CurvesPanel::showHistory() {
-    if (session_.history().empty()) {
+    if (run_.history().empty()) {
         chart_->clear();
         return;
     }
     if (!isVisible()) return;
-    Curves curves = curves_of(session_.history());
+    Curves curves = curves_of(run_.history());
     chart_->setCurves(std::move(curves.train), std::move(curves.held_out));
 }
 

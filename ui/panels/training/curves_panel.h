@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/session.h"
+#include "ui/session/run.h"
 
 #include <QWidget>
 
@@ -15,7 +15,7 @@ class LikelihoodChart;
 class CurvesPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit CurvesPanel(Session& session, QWidget* parent = nullptr);
+    explicit CurvesPanel(Run& run, QWidget* parent = nullptr);
 
     LikelihoodChart& chart() { return *chart_; }
 
@@ -24,7 +24,7 @@ private:
 
     void showWords();
 
-    Session& session_;
+    Run& run_;
     QLabel* heading_;
     LikelihoodChart* chart_;
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the session gets its data: everything slow happens in the background.
+#include "ui/session/data_opener.h"
+
 #include "core/io/open_data.h"
 #include "ui/draw/text.h"
 #include "ui/session/remembered_columns.h"
-#include "ui/session/session.h"
 
 #include <QFileInfo>
 
@@ -24,44 +24,44 @@ std::shared_ptr<const TrainingData> opened(const DataRequest& request, Reading* 
 QString name_of(const DataSource& source) { return QFileInfo(text_of(source.file)).fileName(); }
 
 QString cancelled_sentence(const DataSource& source) {
-    return Session::tr("Opening %1 was cancelled: all is as it was before.").arg(name_of(source));
+    return DataOpener::tr("Opening %1 was cancelled: all is as it was before.")
+        .arg(name_of(source));
 }
 
 } // namespace
 
-DataRequest Session::wanted() const { return request_of(document_.experiment()); }
+DataOpener::DataOpener(Document& document, Run& run, Background& background, QObject* parent)
+    : QObject(parent), document_(document), run_(run), background_(background) {}
 
-void Session::chooseGenerator(const Spec& generator) {
+void DataOpener::changeData(const QString& name, const DataSource& source) {
     dropChoice();
-    play_when_loaded_ = true;
-    document_.change(tr("choose data"), [&](Experiment& e) {
-        e = with_data(e, DataSource{generator, {}, {}});
-    });
+    run_.playWhenLoaded();
+    document_.change(name, [&](Experiment& e) { e = with_data(e, source); });
 }
 
-void Session::chooseEnergy(const Spec& energy) {
+void DataOpener::chooseGenerator(const Spec& generator) {
+    changeData(tr("choose data"), {generator, {}});
+}
+
+void DataOpener::choosePainting(const Painting& painting) {
+    DataSource source;
+    source.painting = painting;
+    changeData(tr("paint"), source);
+}
+
+void DataOpener::chooseEnergy(const Spec& energy) {
     dropChoice();
-    play_when_loaded_ = true;
+    run_.playWhenLoaded();
     document_.change(tr("choose energy"), [&](Experiment& e) { e = with_target(e, energy); });
 }
 
-void Session::chooseFile(const DataSource& file) {
+void DataOpener::chooseFile(const DataSource& file) {
     const auto remembered = ask_columns_ ? with_remembered_columns(file) : std::nullopt;
     openFirst(request_of(with_data(document_.experiment(), remembered.value_or(file))),
               remembered ? file : DataSource{});
 }
 
-void Session::choosePainting(const Painting& painting) {
-    dropChoice();
-    play_when_loaded_ = true;
-    document_.change(tr("paint"), [&](Experiment& e) {
-        DataSource source;
-        source.painting = painting;
-        e = with_data(e, source);
-    });
-}
-
-void Session::tryEnergy(const Spec& energy, const QString& drag) {
+void DataOpener::tryEnergy(const Spec& energy, const QString& drag) {
     DataRequest request = wanted();
     request.target = energy;
     dropChoice();
@@ -78,22 +78,22 @@ void Session::tryEnergy(const Spec& energy, const QString& drag) {
             Q_EMIT energyTried({});
         };
     };
-    background_.run(work, [this](const QString& sentence) { Q_EMIT energyTried(sentence); });
+    background_.run(this, work, [this](const QString& sentence) { Q_EMIT energyTried(sentence); });
 }
 
-Session::~Session() {
+DataOpener::~DataOpener() {
     for (const auto& opening : {choice_, in_flight_})
         if (opening) opening->reading->cancelled = true;
 }
 
-std::optional<Session::FileReading> Session::fileBeingRead() const {
+std::optional<DataOpener::FileReading> DataOpener::fileBeingRead() const {
     for (const auto* opening : {&choice_, &in_flight_})
         if (*opening && (*opening)->request.is_file())
             return FileReading{name_of((*opening)->request.source), (*opening)->reading};
     return {};
 }
 
-void Session::cancelOpening() {
+void DataOpener::cancel() {
     if (choice_) {
         const DataSource source = choice_->request.source;
         dropChoice();
@@ -105,7 +105,7 @@ void Session::cancelOpening() {
 }
 
 // The newest choice wins.
-void Session::dropChoice() {
+void DataOpener::dropChoice() {
     ++attempts_;
     if (!choice_) return;
     choice_->reading->cancelled = true;
@@ -113,23 +113,24 @@ void Session::dropChoice() {
     showOpening();
 }
 
-void Session::chooseOpened(const DataSource& file,
-                           const std::shared_ptr<const TrainingData>& data) {
+void DataOpener::chooseOpened(const DataSource& file,
+                              const std::shared_ptr<const TrainingData>& data) {
     dropChoice();
     choose(request_of(with_data(document_.experiment(), file)), data);
 }
 
-void Session::choose(const DataRequest& request, const std::shared_ptr<const TrainingData>& data) {
+void DataOpener::choose(const DataRequest& request,
+                        const std::shared_ptr<const TrainingData>& data) {
     keep({request, data});
-    play_when_loaded_ = true;
+    run_.playWhenLoaded();
     const bool done = document_.change(tr("open %1").arg(text_of(data->title)),
                                        [&](Experiment& e) { e = with_data(e, request.source); });
-    // Chosen again: read anew, from step 0.
-    if (done && loaded_ != data && wanted() == request) load(data);
+    // Chosen again: read again, from step 0.
+    if (done && run_.loaded() != data && wanted() == request) run_.load(request, data);
 }
 
 // Opens `otherwise`, which may be empty, where the columns are not there.
-void Session::openFirst(const DataRequest& request, const DataSource& otherwise) {
+void DataOpener::openFirst(const DataRequest& request, const DataSource& otherwise) {
     dropChoice();
     const auto reading = std::make_shared<Reading>();
     choice_ = Opening{request, reading};
@@ -151,7 +152,7 @@ void Session::openFirst(const DataRequest& request, const DataSource& otherwise)
                 choose(request, data);
         };
     };
-    background_.run(work, [this, request, otherwise, finish](const QString& sentence) {
+    background_.run(this, work, [this, request, otherwise, finish](const QString& sentence) {
         if (!finish()) return;
         if (!otherwise.is_file()) {
             Q_EMIT message(sentence, true);
@@ -162,16 +163,16 @@ void Session::openFirst(const DataRequest& request, const DataSource& otherwise)
 }
 
 // Opens what the document asks for. One opening at a time: a dragged slider asks for many.
-void Session::open() {
+void DataOpener::open() {
     const DataRequest request = wanted();
     const auto known = std::ranges::find(opened_, request, &Opened::request);
     if (in_flight_ && !(in_flight_->request.source == request.source))
         in_flight_->reading->cancelled = true;
     if (known != opened_.end()) {
-        if (known->data == loaded_)
-            thread_.edit(document_.experiment());
+        if (known->data == run_.loaded())
+            run_.edit();
         else
-            load(known->data);
+            run_.load(request, known->data);
         return;
     }
     if (in_flight_) return; // looks again when that one is back
@@ -183,11 +184,12 @@ void Session::open() {
         auto data = opened(request, reading.get());
         return [this, data = std::move(data)] { takeOpened(data, {}); };
     };
-    background_.run(work, [this](const QString& sentence) { takeOpened(nullptr, sentence); });
+    background_.run(this, work, [this](const QString& sentence) { takeOpened(nullptr, sentence); });
 }
 
 // What is in flight is back: `data`, or the sentence why there are none.
-void Session::takeOpened(const std::shared_ptr<const TrainingData>& data, const QString& sentence) {
+void DataOpener::takeOpened(const std::shared_ptr<const TrainingData>& data,
+                            const QString& sentence) {
     const Opening opening = *std::exchange(in_flight_, std::nullopt);
     showOpening();
     if (data) keep({opening.request, data});
@@ -197,7 +199,7 @@ void Session::takeOpened(const std::shared_ptr<const TrainingData>& data, const 
         Q_EMIT message(cancelled_sentence(opening.request.source), false);
         goBack(opening.from);
     } else if (data) {
-        load(data);
+        run_.load(opening.request, data);
     } else if (opening.reading->cancelled) {
         open(); // the document has been elsewhere meanwhile
     } else {
@@ -206,8 +208,8 @@ void Session::takeOpened(const std::shared_ptr<const TrainingData>& data, const 
     }
 }
 
-void Session::goBack(int place) {
-    if (!loaded_) return;
+void DataOpener::goBack(int place) {
+    if (!run_.loaded()) return;
     QUndoStack& undo = document_.undoStack();
     if (undo.index() != place)
         undo.setIndex(place);
@@ -215,43 +217,16 @@ void Session::goBack(int place) {
         undo.undo();
 }
 
-void Session::keep(const Opened& opened) {
+void DataOpener::keep(const Opened& opened) {
     std::erase_if(opened_, [&](const Opened& o) { return o.request == opened.request; });
     opened_.push_front(opened);
     if (opened_.size() > kept) opened_.pop_back();
 }
 
-void Session::load(std::shared_ptr<const TrainingData> data) {
-    if (may_go_on_ && goesOnWith(*data)) {
-        takePoints(document_.experiment().data, std::move(data));
-        return;
-    }
-    // Going on as before: only a run that a person has paused stays so.
-    if (state_ != TrainingState::paused) play_when_loaded_ = true;
-    loaded_ = std::move(data);
-    thread_.load(document_.experiment(), loaded_);
-    if (play_when_loaded_) thread_.play();
-}
-
-void Session::findFloor() {
-    const auto of = data_;
-    background_.run(
-        [this, of]() -> Background::Deliver {
-            const std::optional<double> floor = of->generator->entropy();
-            return [this, of, floor] {
-                if (of != data_) return;
-                floor_ = floor;
-                Q_EMIT floorChanged();
-            };
-        },
-        [](const QString&) {});
-}
-
-void Session::showOpening() {
-    const bool opening = choice_ || in_flight_;
-    if (opening == opening_) return;
-    opening_ = opening;
-    Q_EMIT stateChanged();
+void DataOpener::showOpening() {
+    if (std::exchange(opening_, isOpening()) == isOpening()) return;
+    run_.setAwaitsData(isOpening());
+    Q_EMIT openingChanged();
 }
 
 } // namespace pushforward

@@ -110,6 +110,7 @@ std::shared_ptr<const Snapshot> snapshot_from(const QJsonObject& object,
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->step = integer_at(object, "step", 0, where);
     snapshot->flow = make_flow(experiment, standardisation);
+    snapshot->layer_ids = ids_of(experiment.layers);
     snapshot->parameters = numbers_at(object, "parameters", where);
     const Index count = snapshot->flow->parameter_count();
     check_count(snapshot->parameters.size(), count, path_to(where, "parameters"));

@@ -91,6 +91,13 @@ std::string* alternation(Layer& layer) {
 
 } // namespace
 
+std::vector<std::int64_t> ids_of(const std::vector<Layer>& layers) {
+    std::vector<std::int64_t> ids;
+    ids.reserve(layers.size());
+    for (const Layer& layer : layers) ids.push_back(layer.id);
+    return ids;
+}
+
 std::int64_t unused_layer_id(const std::vector<Layer>& layers) {
     std::int64_t highest = 0;
     for (const Layer& layer : layers) highest = std::max(highest, layer.id);

@@ -84,6 +84,9 @@ void settle_alternation(std::vector<Layer>& layers);
 /// piece.
 bool open_layer(std::vector<Layer>& layers, std::size_t place, std::int64_t first_id);
 
+/// The layers' ids in their order.
+std::vector<std::int64_t> ids_of(const std::vector<Layer>& layers);
+
 /// An id that no layer of the stack has.
 std::int64_t unused_layer_id(const std::vector<Layer>& layers);
 

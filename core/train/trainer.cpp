@@ -257,6 +257,7 @@ void Trainer::measure_now() {
 std::shared_ptr<const Snapshot> Trainer::best_snapshot() const {
     auto s = std::make_shared<Snapshot>(best_);
     s->flow = flow_;
+    s->layer_ids = ids_of(experiment_.layers);
     s->random_state = best_random_.state();
     return s;
 }
@@ -376,6 +377,7 @@ std::shared_ptr<const Snapshot> Trainer::take_snapshot() const {
     auto s = std::make_shared<Snapshot>();
     fill(*s);
     s->flow = flow_;
+    s->layer_ids = ids_of(experiment_.layers);
     s->random_state = random_.state();
     return s;
 }

@@ -123,8 +123,7 @@ void Run::clear(std::shared_ptr<const TrainingData> canvas) {
 }
 
 bool Run::isUpToDate() const {
-    return snapshot_ && snapshot_->flow->layer_count() ==
-                            static_cast<Index>(document_.experiment().layers.size());
+    return snapshot_ && snapshot_->layer_ids == ids_of(document_.experiment().layers);
 }
 
 // While another source is being opened, the numbers are still those of the data before.

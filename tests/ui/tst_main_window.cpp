@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/math/error.h"
 #include "core/targets/energy.h"
 #include "core/train/presets.h"
 #include "ui/charts/likelihood_chart.h"
@@ -12,6 +13,7 @@
 #include "ui/panels/data/formula_field.h"
 #include "ui/panels/data/gallery_tile.h"
 #include "ui/panels/stage/stage_panel.h"
+#include "ui/panels/status/status_line.h"
 #include "ui/panels/strip/card.h"
 #include "ui/panels/strip/film_strip.h"
 #include "ui/panels/strip/layer_palette.h"
@@ -84,6 +86,22 @@ private Q_SLOTS:
         QVERIFY(run().isRunning());
         QCOMPARE(experiment().layers.size(), 8U);
         QTRY_VERIFY_WITH_TIMEOUT(!child<Card>()->picture().isNull(), 30000);
+    }
+
+    void a_picture_that_cannot_be_drawn_is_said_in_the_status_line() {
+        QVERIFY(trained());
+        QVERIFY(QTest::qWaitFor([&] { return !child<Card>()->picture().isNull(); }, 30000));
+        bool tried = false;
+        window_->pictures().add(window_.get(), [&tried]() -> PictureService::Job {
+            if (std::exchange(tried, true)) return {};
+            return [](const Cancelled&) -> PictureService::Deliver {
+                throw Error("Layer 3 has burst.");
+            };
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(child<StatusLine>()->currentMessage().contains(
+                                     QStringLiteral("Layer 3 has burst.")),
+                                 30000);
+        QVERIFY(!child<Card>()->picture().isNull()); // what is shown stays
     }
 
     void picking_a_gallery_tile_trains_on_it() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/picture_service.h"
 
+#include "ui/draw/text.h"
 #include "ui/session/step_back.h"
 
 #include <QFutureWatcher>
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 namespace pushforward {
 
@@ -26,7 +28,7 @@ PictureService::~PictureService() {
 }
 
 void PictureService::add(QObject* owner, Offer offer, int rest_ms) {
-    views_.push_back({owner, std::move(offer), rest_ms, -1});
+    views_.push_back({owner, std::move(offer), rest_ms});
     wake();
 }
 
@@ -63,17 +65,22 @@ void PictureService::next() {
 void PictureService::start(View& view, Job job) {
     struct Picture {
         Deliver deliver;
+        QString failure;
         qint64 took_ms = 0;
     };
     busy_ = true;
     view.last_ms = clock_.elapsed();
     auto* const watcher = new QFutureWatcher<Picture>(this);
-    connect(watcher, &QFutureWatcher<Picture>::finished, this, [this, watcher, owner = view.owner] {
-        watcher->deleteLater();
-        const Picture picture = watcher->result();
-        if (owner && picture.deliver) picture.deliver();
-        finish(picture.took_ms);
-    });
+    connect(watcher, &QFutureWatcher<Picture>::finished, this,
+            [this, watcher, owner = view.owner, failure = view.failure] {
+                watcher->deleteLater();
+                const Picture picture = watcher->result();
+                if (owner && picture.deliver) picture.deliver();
+                const bool is_new = std::exchange(*failure, picture.failure) != picture.failure;
+                if (owner && is_new && !picture.failure.isEmpty())
+                    Q_EMIT failed(tr("A picture could not be drawn. %1").arg(picture.failure));
+                finish(picture.took_ms);
+            });
     watcher->setFuture(QtConcurrent::run(&pool_, [job = std::move(job), stop = cancelled_] {
         step_back();
         QElapsedTimer timer;
@@ -81,8 +88,8 @@ void PictureService::start(View& view, Job job) {
         Picture picture;
         try {
             picture.deliver = job([stop] { return stop->load(); });
-        } catch (const std::exception&) {
-            // A flow that cannot be drawn yet; the next snapshot brings the next chance.
+        } catch (const std::exception& error) {
+            picture.failure = text_of(error.what());
         }
         picture.took_ms = timer.elapsed();
         return picture;

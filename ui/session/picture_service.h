@@ -37,11 +37,18 @@ public:
 
     bool isIdle() const { return !busy_; } ///< nothing under way
 
+Q_SIGNALS:
+    /// A job threw: once, until its view's picture comes or fails in another way. What the view
+    /// shows stays.
+    void failed(const QString& sentence);
+
 private:
     struct View {
         QPointer<QObject> owner;
         Offer offer;
         qint64 rest_ms = 0, last_ms = -1; ///< when its last picture was begun
+        /// Why its last picture failed; empty where it did not.
+        std::shared_ptr<QString> failure = std::make_shared<QString>();
     };
     void next();
     void start(View& view, Job job);

@@ -35,6 +35,7 @@ namespace pushforward {
 namespace {
 
 constexpr int left_width = 212, right_width = 268;
+constexpr int passing_ms = 8000; // how long a sentence in the status line is shown
 
 /// "*.npy *.npz …": the files that some reader knows by their ending.
 QString dataPatterns() {
@@ -107,6 +108,9 @@ void MainWindow::layOut() {
     setCentralWidget(centre);
     status_ = new StatusLine(run(), opener(), pictures_, this);
     setStatusBar(status_);
+    // What else went wrong stays in its bar.
+    connect(&pictures_, &PictureService::failed, status_,
+            [this](const QString& why) { status_->showMessage(why, passing_ms); });
 }
 
 void MainWindow::start() {
@@ -158,8 +162,7 @@ void MainWindow::showMessage(const QString& sentence, bool is_error) {
         return;
     }
     message_bar_->hide();
-    constexpr int shown_ms = 8000;
-    status_->showMessage(sentence, shown_ms);
+    status_->showMessage(sentence, passing_ms);
 }
 
 } // namespace pushforward

@@ -46,6 +46,7 @@ public:
     Run& run() { return session_.run(); }
     DataOpener& opener() { return session_.opener(); }
     Selection& selection() { return selection_; }
+    PictureService& pictures() { return pictures_; }
     Painter& painter() { return painter_; }
     Actions& actions() { return *actions_; }
     QString sentence() const; ///< the one that is shown; empty when there is none

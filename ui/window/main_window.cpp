@@ -19,15 +19,32 @@
 #include "ui/panels/strip/strip_panel.h"
 #include "ui/panels/training/curves_panel.h"
 #include "ui/panels/training/training_panel.h"
+#include "ui/stage/stage_view.h"
+#include "ui/window/about.h"
+#include "ui/window/appearance.h"
 #include "ui/window/data_exchange.h"
 #include "ui/window/figure_saver.h"
+#include "ui/window/layer_actions.h"
+#include "ui/window/menus.h"
+#include "ui/window/paint_actions.h"
+#include "ui/window/recent_files.h"
+#include "ui/window/window_settings.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace pushforward {
@@ -55,7 +72,9 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
       selection_(document_),
       painter_(document_, run(), selection_),
       layer_pictures_(gallery_background_),
-      actions_(new Actions(document_.undoStack(), this)) {
+      actions_(new Actions(document_.undoStack(), this)),
+      recent_(new RecentFiles(this)),
+      appearance_(new Appearance(this)) {
     setWindowTitle(QStringLiteral("Pushforward"));
     setMinimumSize(960, 620);
     setAcceptDrops(true);
@@ -63,10 +82,11 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
     figures_ = new FigureSaver(document_, run(), selection_, background_, stage_->view(), this);
     exchange_ = new DataExchange(document_, run(), opener(), background_, this);
     new ColumnChooser(document_, run(), opener(), actions_->chooseColumns, this);
-    makeMenus();
+    new LayerActions(document_, selection_, *actions_, this);
+    fillMenus();
     connectActions();
-    restore();
-    updateLayerActions();
+    restore_window(*this, *splitter_, *actions_);
+    appearance_->restore();
     qApp->installEventFilter(this);
 }
 
@@ -111,6 +131,72 @@ void MainWindow::layOut() {
     // What else went wrong stays in its bar.
     connect(&pictures_, &PictureService::failed, status_,
             [this](const QString& why) { status_->showMessage(why, passing_ms); });
+}
+
+void MainWindow::fillMenus() {
+    const auto panel = [this](const QString& text, QWidget* widget, const QKeySequence& key) {
+        auto* const action = new QAction(text, this);
+        action->setCheckable(true);
+        action->setChecked(true);
+        action->setShortcut(key);
+        connect(action, &QAction::toggled, widget, &QWidget::setVisible);
+        return action;
+    };
+    data_panel_switch_ = panel(tr("Data &Panel"), left_, QKeySequence(tr("F7")));
+    fill_menus(*menuBar(), {*actions_,
+                            *recent_,
+                            *appearance_,
+                            painter_,
+                            {data_panel_switch_,
+                             panel(tr("Layer and &Training Panel"), right_, QKeySequence(tr("F9"))),
+                             panel(tr("&Filmstrip"), strip_, QKeySequence(tr("F8")))}});
+}
+
+void MainWindow::connectActions() {
+    const auto on = [this](QAction* action, auto&& what) {
+        connect(action, &QAction::triggered, this, what);
+    };
+    on(actions_->openData, [this] { askForData(); });
+    on(actions_->typeEnergy, [this] {
+        data_panel_switch_->setChecked(true);
+        data_panel_->startTypingEnergy();
+    });
+    on(actions_->saveFigure, [this] { figures_->ask(); });
+    on(actions_->saveData, [this] { exchange_->askForFile(false); });
+    on(actions_->saveSamples, [this] { exchange_->askForFile(true); });
+    on(actions_->paste, [this] { exchange_->paste(); });
+    on(actions_->quit, [this] { close(); });
+    on(actions_->play, [this] { run().toggle(); });
+    on(actions_->step, [this] { run().step(); });
+    on(actions_->reset, [this] { run().reset(); });
+    on(actions_->insertLayer, [this] { strip_->askForLayer(); });
+    on(actions_->about, [this] { showAbout(this); });
+    connect_paint_actions(*actions_, painter_);
+
+    connect(recent_, &RecentFiles::chosen, this, &MainWindow::openFile);
+    connect(&document_, &Document::changed, this, [this](const Experiment& before) {
+        const DataSource& source = document_.experiment().data;
+        if (source.is_file() && source.file != before.data.file && !source.file.starts_with(":/"))
+            recent_->add(text_of(source.file));
+    });
+    connect(appearance_, &Appearance::colourMapChosen, this,
+            [this](std::optional<ColourMapKind> map) {
+                stage_->view().setColourMap(map);
+                strip_->setColourMap(map);
+            });
+    connect(&run(), &Run::dataChanged, message_bar_, &QWidget::hide);
+    connect(&run(), &Run::dataChanged, this,
+            [this] { actions_->nameDataSwitch(run().data()->energy != nullptr); });
+    connect(&run(), &Run::stateChanged, this, [this] { pictures_.setSparing(run().isRunning()); });
+
+    connect(&session_, &Session::message, this, &MainWindow::showMessage);
+    connect(&painter_, &Painter::message, this, &MainWindow::showMessage);
+    connect(exchange_, &DataExchange::message, this, &MainWindow::showMessage);
+    connect(figures_, &FigureSaver::failed, this,
+            [this](const QString& sentence) { showMessage(sentence, true); });
+    connect(figures_, &FigureSaver::saved, this, [this](const QString& path) {
+        showMessage(tr("Saved %1").arg(QFileInfo(path).fileName()), false);
+    });
 }
 
 void MainWindow::start() {
@@ -163,6 +249,41 @@ void MainWindow::showMessage(const QString& sentence, bool is_error) {
     }
     message_bar_->hide();
     status_->showMessage(sentence, passing_ms);
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    QTimer::singleShot(0, this, &MainWindow::start);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    keep_window(*this, *splitter_, *actions_);
+    run().pause();
+    opener().cancel();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (DataExchange::canTake(*event->mimeData())) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    exchange_->take(*event->mimeData());
+    event->acceptProposedAction();
+}
+
+// The space bar plays and pauses, but where it is the key of a control that has the focus.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+        const QWidget* const focus = QApplication::focusWidget();
+        if (qobject_cast<const QCheckBox*>(focus) || qobject_cast<const QComboBox*>(focus) ||
+            qobject_cast<const QPushButton*>(focus) || qobject_cast<const QToolButton*>(focus)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 } // namespace pushforward

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/look/theme_mode.h"
 #include "ui/paint/painter.h"
 #include "ui/session/background.h"
 #include "ui/session/document.h"
@@ -12,13 +11,12 @@
 
 #include <QMainWindow>
 
-class QActionGroup;
-class QMenu;
 class QSplitter;
 
 namespace pushforward {
 
 class Actions;
+class Appearance;
 class DataExchange;
 class DataPanel;
 class FigureSaver;
@@ -60,19 +58,10 @@ protected:
 
 private:
     void layOut();
-    void makeMenus();
-    void makeViewMenu();
-    void makeLayersMenu();
-    void makePaintMenu();
+    void fillMenus();
     void connectActions();
-    void updateLayerActions();
     void showMessage(const QString& sentence, bool is_error);
     void askForData();
-    void setTheme(ThemeMode mode);
-    void setColourMap(const QString& key); ///< empty for the theme's
-    void makeColourMapMenu(QMenu* view);
-    void restore();
-    void save();
 
     // In the order of dependence: what is last goes first.
     Document document_;
@@ -91,10 +80,10 @@ private:
     StatusLine* status_;
     FigureSaver* figures_;
     DataExchange* exchange_;
-    RecentFiles* recent_ = nullptr;
+    RecentFiles* recent_;
+    Appearance* appearance_;
     QSplitter* splitter_;
     QWidget *left_, *right_;
-    QActionGroup *themes_ = nullptr, *colour_maps_ = nullptr;
     QAction* data_panel_switch_ = nullptr;
     QString path_; ///< what is opened next, chosen before the start
     bool started_ = false;

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/layer_actions.h"
+
+#include "ui/look/actions.h"
+#include "ui/look/card_texts.h"
+
+#include <QMenu>
+
+namespace pushforward {
+
+LayerActions::LayerActions(Document& document, Selection& selection, Actions& actions,
+                           QObject* parent)
+    : QObject(parent), document_(document), selection_(selection), actions_(actions) {
+    const auto on = [this](QAction* action, auto&& what) {
+        connect(action, &QAction::triggered, this, what);
+    };
+    on(actions.duplicateLayer, [this] { duplicate(); });
+    on(actions.deleteLayer, [this] { document_.deleteLayer(selection_.card()); });
+    on(actions.turnLayer, [this] { document_.turnLayer(selection_.card()); });
+    on(actions.openLayer, [this] { document_.openLayer(selection_.card()); });
+    on(actions.moveTowardsBase, [this] { move(-1); });
+    on(actions.moveTowardsData, [this] { move(1); });
+    connect(actions.presets->menu(), &QMenu::triggered, this, [this](const QAction* chosen) {
+        applyPreset(chosen->data().toString().toStdString());
+    });
+    connect(&selection, &Selection::changed, this, &LayerActions::enable);
+    enable();
+}
+
+void LayerActions::duplicate() {
+    if (const auto id = document_.duplicateLayer(selection_.card())) selection_.choose(id);
+}
+
+void LayerActions::move(int step) {
+    const auto place = static_cast<std::ptrdiff_t>(document_.placeOf(selection_.card())) + step;
+    if (place >= 0) document_.moveLayer(selection_.card(), static_cast<std::size_t>(place));
+}
+
+void LayerActions::applyPreset(const std::string& key) {
+    document_.applyPreset(find_preset(key));
+    const std::vector<Layer>& layers = document_.experiment().layers;
+    if (!layers.empty()) selection_.choose(layers.back().id);
+}
+
+void LayerActions::enable() {
+    const bool layer = selection_.isLayer();
+    const std::size_t place = document_.placeOf(selection_.card());
+    actions_.duplicateLayer->setEnabled(layer);
+    actions_.deleteLayer->setEnabled(layer);
+    actions_.turnLayer->setEnabled(layer);
+    const Layer* const chosen = document_.layer(selection_.card());
+    actions_.openLayer->setEnabled(chosen && canBeOpened(chosen->spec));
+    actions_.moveTowardsBase->setEnabled(layer && place > 0);
+    actions_.moveTowardsData->setEnabled(layer && place + 1 < document_.experiment().layers.size());
+}
+
+} // namespace pushforward

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/paint/painter.h"
+
+#include <vector>
+
+class QAction;
+class QMenuBar;
+
+namespace pushforward {
+
+class Actions;
+class Appearance;
+class RecentFiles;
+
+/// What the window's menus are made of.
+struct MenuContents {
+    Actions& actions;
+    RecentFiles& recent;
+    Appearance& appearance;
+    Painter& painter;
+    std::vector<QAction*> panels; ///< each shows and hides one
+};
+
+/// Fills the window's menu bar.
+void fill_menus(QMenuBar& bar, const MenuContents& contents);
+
+} // namespace pushforward

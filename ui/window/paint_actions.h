@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/paint/painter.h"
+
+class QMenu;
+
+namespace pushforward {
+
+class Actions;
+
+/// Fills the Paint menu: its actions, and the tools, which are taken up from it.
+void fill_paint_menu(QMenu* menu, Actions& actions, Painter& painter);
+
+/// Lets the actions of that menu do what they say.
+void connect_paint_actions(Actions& actions, Painter& painter);
+
+} // namespace pushforward

@@ -46,12 +46,12 @@ class PaintTest : public QObject {
     std::unique_ptr<MainWindow> window_;
     StageView* stage_ = nullptr;
 
-    Painter& painter() { return window_->painter(); }
+    PaintingEditor& editor() { return window_->editor(); }
     Run& run() { return window_->run(); }
     QUndoStack& undo() { return window_->document().undoStack(); }
     QPoint middle() const { return stage_->plotArea().center().toPoint(); }
     Index count() {
-        const auto painting = painter().painting();
+        const auto painting = editor().painting();
         return painting ? painting->count() : -1;
     }
     bool trained(std::int64_t more) {
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(stage_->plotArea().width() > 600 && stage_->plotArea().height() > 420);
         QVERIFY(trained(5));
         window_->actions().paint->trigger();
-        QVERIFY(painter().isActive());
+        QVERIFY(editor().isActive());
     }
 
     void cleanup() { window_.reset(); }
@@ -92,8 +92,8 @@ private Q_SLOTS:
     void a_painted_spiral_is_erased_undone_redone_and_learned() {
         window_->actions().newCanvas->trigger();
         QCOMPARE(count(), Index(0));
-        painter().set("radius", 10.0);
-        painter().set("rate", 2500.0);
+        editor().tools().set("radius", 10.0);
+        editor().tools().set("rate", 2500.0);
         std::vector<QPoint> spiral;
         for (int i = 0; i <= 100; ++i) {
             const double angle = 3 * std::numbers::pi * i / 100, radius = 40 + 1.6 * i;
@@ -110,10 +110,10 @@ private Q_SLOTS:
             const QPointF plane = stage_->toPlane(spiral[i]);
             way.col(static_cast<Index>(i)) << plane.x(), plane.y();
         }
-        const double off = mean_distance(painter().painting()->points(), way) / pixel;
+        const double off = mean_distance(editor().painting()->points(), way) / pixel;
         QVERIFY2(off < 12, qPrintable(QStringLiteral("%1 pixels").arg(off)));
 
-        painter().takeUp("eraser");
+        editor().takeUp("eraser");
         drag({spiral[96], spiral[98], spiral[100]}, 5);
         const Index erased = count();
         QVERIFY2(erased < painted && erased > painted / 2,
@@ -126,7 +126,7 @@ private Q_SLOTS:
         if (test::sanitized) return;
 
         // In deviations of the canvas, three of which are half its height.
-        const Painting ground = *painter().painting();
+        const Painting ground = *editor().painting();
         const auto distance = [&](const Points& points) {
             return mean_distance(points, ground.points()) / ground.frame().scale[0];
         };
@@ -150,7 +150,7 @@ private Q_SLOTS:
         drag({middle(), middle() + QPoint(30, 0)}, 60);
         const Index more = count();
         QVERIFY(more > moons.cols());
-        const Points kept = painter().painting()->points().leftCols(moons.cols());
+        const Points kept = editor().painting()->points().leftCols(moons.cols());
         QVERIFY((Painting::ordered_by_place(moons) == kept).all());
         QCOMPARE(static_cast<std::size_t>(undo().count()), entries + 1);
         QVERIFY(holds(more));
@@ -169,12 +169,12 @@ private Q_SLOTS:
 
     void training_waits_where_there_is_nothing_and_goes_on_where_there_is() {
         window_->actions().choosePoints->trigger();
-        QVERIFY(painter().chosen());
+        QVERIFY(editor().chosen());
         window_->actions().deletePoints->trigger();
         QCOMPARE(count(), Index(0));
         QTRY_VERIFY(run().state() == TrainingState::paused);
         const std::int64_t step = run().snapshot()->step;
-        painter().takeUp("spray");
+        editor().takeUp("spray");
         drag({middle(), middle() + QPoint(60, 20)}, 100);
         QVERIFY(count() > 8);
         QVERIFY(trained(5));
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QTRY_VERIFY(run().state() == TrainingState::empty);
         QVERIFY(!run().snapshot());
         QTest::qWait(50);
-        painter().set("rate", 20000.0);
+        editor().tools().set("rate", 20000.0);
         drag({middle(), middle() + QPoint(60, 20)}, 100);
         QVERIFY(trained(5));
         undo().undo();
@@ -204,14 +204,14 @@ private Q_SLOTS:
         window_->actions().newCanvas->trigger();
         Index before = 0;
         for (const char* tool : {"line", "ellipse", "rectangle", "text"}) {
-            painter().takeUp(tool);
-            painter().set("count", std::int64_t{200});
+            editor().takeUp(tool);
+            editor().tools().set("count", std::int64_t{200});
             drag({middle() - QPoint(80, 60), middle(), middle() + QPoint(80, 60)});
             QCOMPARE(count(), before + 200);
             before = count();
         }
-        painter().takeUp("ellipse");
-        painter().set("filled", true);
+        editor().takeUp("ellipse");
+        editor().tools().set("filled", true);
         drag({middle() - QPoint(80, 60), middle() + QPoint(80, 60)});
         QCOMPARE(count(), before + 200);
     }
@@ -222,7 +222,7 @@ private Q_SLOTS:
         QTest::qWait(120);
         QVERIFY(count() > 2000);
         QTest::keyClick(stage_, Qt::Key_Escape);
-        QVERIFY(!painter().isPainting());
+        QVERIFY(!editor().isPainting());
         QCOMPARE(count(), Index(-1));
         QTest::mouseRelease(stage_->viewport(), Qt::LeftButton, {}, middle());
         QCOMPARE(undo().index(), entries);
@@ -230,20 +230,20 @@ private Q_SLOTS:
 
     void magnet_gathers_and_jitter_scatters() {
         window_->actions().newCanvas->trigger();
-        painter().takeUp("ellipse");
-        painter().set("filled", true);
-        painter().set("count", std::int64_t{1000});
+        editor().takeUp("ellipse");
+        editor().tools().set("filled", true);
+        editor().tools().set("count", std::int64_t{1000});
         drag({middle() - QPoint(30, 30), middle() + QPoint(30, 30)});
         const auto spread = [&] {
-            const Points points = painter().painting()->points();
+            const Points points = editor().painting()->points();
             return (points.colwise() - points.rowwise().mean()).square().sum();
         };
         const double first = spread();
-        painter().takeUp("magnet");
+        editor().takeUp("magnet");
         drag({middle(), middle()}, 100);
         const double gathered = spread();
         QVERIFY(gathered < 0.9 * first);
-        painter().takeUp("jitter");
+        editor().takeUp("jitter");
         drag({middle(), middle()}, 100);
         const double scattered = spread();
         QVERIFY2(scattered > 1.05 * gathered,
@@ -268,25 +268,25 @@ private Q_SLOTS:
         QVERIFY(run().state() != TrainingState::paused); // the space bar did not pause
 
         QTest::keyClick(stage_, Qt::Key_L);
-        QCOMPARE(painter().kind().key, std::string("line"));
+        QCOMPARE(editor().tools().kind().key, std::string("line"));
         QTest::keyClick(stage_, Qt::Key_Space);
         for (int i = 0; i < 5; ++i) QTest::keyClick(stage_, Qt::Key_Up);
         QCOMPARE(count(), sprayed);
         QTest::keyClick(stage_, Qt::Key_Space);
-        QCOMPARE(count(), sprayed + painter().spec().integer("count"));
+        QCOMPARE(count(), sprayed + editor().tools().spec().integer("count"));
     }
 
     void chosen_points_move_grow_turn_double_and_go() {
         window_->actions().newCanvas->trigger();
-        painter().takeUp("rectangle");
-        painter().set("count", std::int64_t{400});
-        painter().set("width", 0.0);
+        editor().takeUp("rectangle");
+        editor().tools().set("count", std::int64_t{400});
+        editor().tools().set("width", 0.0);
         drag({middle() - QPoint(60, 30), middle() + QPoint(60, 30)});
-        const Points first = painter().painting()->points();
-        painter().takeUp("select");
+        const Points first = editor().painting()->points();
+        editor().takeUp("select");
         drag({middle() - QPoint(90, 60), middle(), middle() + QPoint(90, 60)});
-        QVERIFY(painter().chosen());
-        QCOMPARE(painter().chosen()->count(), Index(400));
+        QVERIFY(editor().chosen());
+        QCOMPARE(editor().chosen()->count(), Index(400));
         const double pixel = stage_->currentView().width() / stage_->plotArea().width();
         const auto near = [&](const Points& found, const Points& wanted) {
             return found.cols() == wanted.cols() && (found - wanted).abs().maxCoeff() < 2 * pixel;
@@ -297,28 +297,28 @@ private Q_SLOTS:
         Points moved = first;
         moved.row(0) += 50 * pixel;
         moved.row(1) -= 10 * pixel;
-        QVERIFY(near(painter().painting()->points(), moved));
+        QVERIFY(near(editor().painting()->points(), moved));
         QCOMPARE(undo().count(), entries + 1);
 
         // The lower right corner, drawn out to twice the width.
         const QPoint corner = middle() + QPoint(110, 40);
         drag({corner, corner + QPoint(60, 10), corner + QPoint(120, 0)});
-        const Points grown = painter().painting()->points();
+        const Points grown = editor().painting()->points();
         QVERIFY(std::abs(grown.row(0).maxCoeff() - grown.row(0).minCoeff() - 240 * pixel) <
                 5 * pixel);
         QVERIFY(std::abs(grown.row(1).maxCoeff() - grown.row(1).minCoeff() - 60 * pixel) <
                 5 * pixel);
 
-        const Eigen::Array2d centre = painter().chosen()->centre();
+        const Eigen::Array2d centre = editor().chosen()->centre();
         const Eigen::Array2d handle =
-            painter().chosen()->turningHandle(Painter::handle_distance * pixel);
+            editor().chosen()->turningHandle(PaintingEditor::handle_distance * pixel);
         const Eigen::Array2d arm = handle - centre;
         const auto at = [&](const Eigen::Array2d& x) {
             return stage_->fromPlane({x[0], x[1]}).toPoint();
         };
         drag({at(handle), at(centre + Eigen::Array2d(arm[1], arm[1]) * 0.7),
               at(centre + Eigen::Array2d(arm[1], 0))});
-        const Points turned = painter().painting()->points();
+        const Points turned = editor().painting()->points();
         QVERIFY(std::abs(turned.row(1).maxCoeff() - turned.row(1).minCoeff() - 240 * pixel) <
                 8 * pixel);
 
@@ -326,28 +326,28 @@ private Q_SLOTS:
         QCOMPARE(count(), Index(800));
         QTest::keyClick(stage_, Qt::Key_Delete);
         QCOMPARE(count(), Index(400));
-        QVERIFY(!painter().chosen());
-        QVERIFY(near(painter().painting()->points(), turned));
+        QVERIFY(!editor().chosen());
+        QVERIFY(near(editor().painting()->points(), turned));
     }
 
     void strokes_have_their_images() {
         window_->actions().newCanvas->trigger();
-        painter().takeUp("line");
-        painter().set("count", std::int64_t{50});
-        painter().setSymmetry("mirror", std::string("both"));
+        editor().takeUp("line");
+        editor().tools().set("count", std::int64_t{50});
+        editor().tools().setSymmetry("mirror", std::string("both"));
         drag({middle() + QPoint(20, 20), middle() + QPoint(90, 40)});
         QCOMPARE(count(), Index(200));
-        const Eigen::Array2d c = painter().symmetryCentre();
-        const Points points = painter().painting()->points();
+        const Eigen::Array2d c = editor().symmetryCentre();
+        const Points points = editor().painting()->points();
         QVERIFY(((points.rowwise().mean() - c).abs() < 1e-9).all());
-        painter().takeUp("eraser");
+        editor().takeUp("eraser");
         drag({middle() + QPoint(55, 30), middle() + QPoint(60, 32)});
-        QVERIFY(((painter().painting()->points().rowwise().mean() - c).abs() < 1e-9).all());
-        painter().setSymmetry("mirror", std::string("none"));
-        painter().setSymmetry("turns", std::int64_t{5});
+        QVERIFY(((editor().painting()->points().rowwise().mean() - c).abs() < 1e-9).all());
+        editor().tools().setSymmetry("mirror", std::string("none"));
+        editor().tools().setSymmetry("turns", std::int64_t{5});
         const Index before = count();
-        painter().takeUp("line");
-        painter().set("count", std::int64_t{50});
+        editor().takeUp("line");
+        editor().tools().set("count", std::int64_t{50});
         drag({middle() + QPoint(20, 20), middle() + QPoint(90, 40)});
         QCOMPARE(count(), before + 250);
     }
@@ -375,7 +375,7 @@ private Q_SLOTS:
         window_->document().change(QStringLiteral("energy"), [](Experiment& e) {
             e = with_target(e, Spec{"u1", {}});
         });
-        painter().setActive(true);
+        editor().setActive(true);
         QTest::mouseClick(stage_->viewport(), Qt::LeftButton, {}, middle());
         QVERIFY(window_->sentence().contains(QStringLiteral("An energy has no points")));
         QVERIFY(window_->document().experiment().fits_energy());

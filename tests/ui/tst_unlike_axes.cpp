@@ -35,12 +35,12 @@ class UnlikeAxesTest : public QObject {
     std::unique_ptr<MainWindow> window_;
     StageView* stage_ = nullptr;
 
-    Painter& painter() { return window_->painter(); }
+    PaintingEditor& editor() { return window_->editor(); }
     QPoint middle() const { return stage_->plotArea().center().toPoint(); }
 
     /// The painted points, in pixels from the stage's middle.
     Points inPixels() {
-        Points points = painter().painting()->points();
+        Points points = editor().painting()->points();
         const View view = stage_->currentView();
         return (points.colwise() - view.centre()).colwise() / stage_->pixel();
     }
@@ -90,9 +90,9 @@ private Q_SLOTS:
 
     void a_brush_is_as_wide_as_it_is_high() {
         newCanvas();
-        painter().set("rate", 20000.0);
-        painter().set("radius", 40.0);
-        painter().set("spread", std::string("uniform"));
+        editor().tools().set("rate", 20000.0);
+        editor().tools().set("radius", 40.0);
+        editor().tools().set("spread", std::string("uniform"));
         QTest::mousePress(stage_->viewport(), Qt::LeftButton, {}, middle());
         QTest::qWait(300);
         QTest::mouseRelease(stage_->viewport(), Qt::LeftButton, {}, middle());
@@ -105,8 +105,8 @@ private Q_SLOTS:
         QVERIFY2(std::abs(within - 0.5) < 0.06, qPrintable(QString::number(within)));
         QVERIFY(std::abs(points.row(0).square().mean() / points.row(1).square().mean() - 1) < 0.15);
 
-        painter().takeUp("eraser");
-        painter().set("radius", 40.0);
+        editor().takeUp("eraser");
+        editor().tools().set("radius", 40.0);
         QTest::mouseClick(stage_->viewport(), Qt::LeftButton, {}, middle() + QPoint(60, 0));
         const Points left = inPixels();
         QVERIFY(left.cols() < points.cols());
@@ -116,11 +116,11 @@ private Q_SLOTS:
 
     void a_turn_keeps_what_it_looks_like() {
         newCanvas();
-        painter().takeUp("line");
-        painter().set("width", 0.0);
-        painter().setSymmetry("turns", std::int64_t{4});
+        editor().takeUp("line");
+        editor().tools().set("width", 0.0);
+        editor().tools().setSymmetry("turns", std::int64_t{4});
         drag({middle() + QPoint(50, 0), middle() + QPoint(100, 0)});
-        painter().setSymmetry("turns", std::int64_t{1});
+        editor().tools().setSymmetry("turns", std::int64_t{1});
         const Points star = inPixels();
         QCOMPARE(star.cols(), Index(2000));
         for (const Index row : {0, 1}) {
@@ -131,8 +131,8 @@ private Q_SLOTS:
         QVERIFY(radii.minCoeff() > 46 && radii.maxCoeff() < 104);
 
         // The points chosen, turned by an eighth.
-        painter().chooseAll();
-        const Eigen::Array2d handle = painter().turningHandle();
+        editor().chooseAll();
+        const Eigen::Array2d handle = editor().turningHandle();
         const QPoint grip = stage_->fromPlane({handle[0], handle[1]}).toPoint();
         const int arm = middle().y() - grip.y();
         QVERIFY(std::abs(arm - 126) < 6);

@@ -12,22 +12,22 @@
 
 namespace pushforward {
 
-PaintOverlay::PaintOverlay(Painter& painter, StageView& view)
-    : QWidget(view.viewport()), painter_(painter), view_(view) {
+PaintOverlay::PaintOverlay(PaintingEditor& editor, StageView& view)
+    : QWidget(view.viewport()), editor_(editor), view_(view) {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
     view.installEventFilter(this);
     view.viewport()->installEventFilter(this);
-    connect(&painter, &Painter::activeChanged, this, &PaintOverlay::follow);
-    for (const auto signal :
-         {&Painter::toolChanged, &Painter::paintingChanged, &Painter::chosenChanged})
-        connect(&painter, signal, this, qOverload<>(&QWidget::update));
+    connect(&editor, &PaintingEditor::activeChanged, this, &PaintOverlay::follow);
+    for (const auto signal : {&PaintingEditor::paintingChanged, &PaintingEditor::chosenChanged})
+        connect(&editor, signal, this, qOverload<>(&QWidget::update));
+    connect(&editor.tools(), &ToolBox::changed, this, qOverload<>(&QWidget::update));
     connect(&view, &StageView::viewChanged, this, qOverload<>(&QWidget::update));
     follow();
 }
 
 void PaintOverlay::follow() {
-    const bool active = painter_.isActive();
+    const bool active = editor_.isActive();
     setVisible(active);
     if (active) view_.viewport()->setCursor(Qt::CrossCursor);
     if (!active) view_.viewport()->unsetCursor();
@@ -48,7 +48,7 @@ PaintPlace PaintOverlay::placeAt(QPointF here, Qt::KeyboardModifiers modifiers,
 
 bool PaintOverlay::eventFilter(QObject* watched, QEvent* event) {
     if (watched == view_.viewport() && event->type() == QEvent::Resize) fit();
-    if (!painter_.isActive()) return false;
+    if (!editor_.isActive()) return false;
     switch (event->type()) {
     case QEvent::MouseButtonPress:
     case QEvent::MouseButtonDblClick:
@@ -64,7 +64,7 @@ bool PaintOverlay::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::KeyRelease:
         return watched == &view_ && key(event);
     case QEvent::Leave:
-        shown_ = painter_.isPainting();
+        shown_ = editor_.isPainting();
         update();
         return false;
     default:
@@ -73,14 +73,14 @@ bool PaintOverlay::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void PaintOverlay::press(QPointF here, Qt::KeyboardModifiers modifiers, double pressure) {
-    painter_.setView(view_.currentView(), view_.pixel());
-    painter_.press(placeAt(here, modifiers, pressure));
+    editor_.setView(view_.currentView(), view_.pixel());
+    editor_.press(placeAt(here, modifiers, pressure));
 }
 
 void PaintOverlay::moveTo(QPointF here, Qt::KeyboardModifiers modifiers, double pressure) {
     place_ = here;
     shown_ = true;
-    painter_.move(placeAt(here, modifiers, pressure));
+    editor_.move(placeAt(here, modifiers, pressure));
     update();
 }
 
@@ -89,18 +89,18 @@ bool PaintOverlay::mouse(QEvent* event) {
     const QPointF here = mouse->position();
     if (event->type() == QEvent::MouseMove) {
         moveTo(here, mouse->modifiers());
-        return painter_.isPainting(); // else the view may be dragged by the middle button
+        return editor_.isPainting(); // else the view may be dragged by the middle button
     }
     if (mouse->button() != Qt::LeftButton) return false;
     if (event->type() == QEvent::MouseButtonRelease) {
-        if (!painter_.isPainting()) return false;
+        if (!editor_.isPainting()) return false;
         moveTo(here, mouse->modifiers());
-        painter_.release();
+        editor_.release();
         return true;
     }
     if (!view_.plotArea().contains(here)) return false;
     view_.setFocus(Qt::MouseFocusReason);
-    if (key_shape_) painter_.cancel();
+    if (key_shape_) editor_.cancel();
     by_key_ = key_shape_ = false;
     place_ = here;
     shown_ = true;
@@ -120,7 +120,7 @@ bool PaintOverlay::tablet(QEvent* event) {
         // At the release the pressure is gone.
         const bool released = event->type() == QEvent::TabletRelease;
         moveTo(here, pen->modifiers(), released ? 1 : pen->pressure());
-        if (released) painter_.release();
+        if (released) editor_.release();
     }
     pen->accept();
     return true;
@@ -139,7 +139,7 @@ bool PaintOverlay::key(QEvent* event) {
     const bool is_other =
         is_plain &&
         (key->key() == Qt::Key_BracketLeft || key->key() == Qt::Key_BracketRight ||
-         key->key() == Qt::Key_Escape || (key->key() == Qt::Key_Delete && painter_.chosen()));
+         key->key() == Qt::Key_Escape || (key->key() == Qt::Key_Delete && editor_.chosen()));
     if (!is_space && !is_arrow && !is_letter && !is_other) return false;
     if (event->type() == QEvent::ShortcutOverride) {
         event->accept();
@@ -148,8 +148,8 @@ bool PaintOverlay::key(QEvent* event) {
     if (event->type() == QEvent::KeyRelease) {
         if (is_space && !key->isAutoRepeat() && by_key_) {
             by_key_ = false;
-            if (painter_.preview().empty() || key_shape_) {
-                painter_.release();
+            if (editor_.preview().empty() || key_shape_) {
+                editor_.release();
                 key_shape_ = false;
             } else {
                 key_shape_ = true; // drawn out by the arrows, made by the next press
@@ -172,8 +172,8 @@ bool PaintOverlay::keyPress(int key, Qt::KeyboardModifiers modifiers) {
                         : modifiers.testFlag(Qt::ControlModifier) ? 1
                                                                   : 8;
     const auto arrow = [&](double right, double down) {
-        if (painter_.chosen() && !painter_.isPainting()) {
-            painter_.nudgeChosen(step * view_.pixel() * Eigen::Array2d(right, -down));
+        if (editor_.chosen() && !editor_.isPainting()) {
+            editor_.nudgeChosen(step * view_.pixel() * Eigen::Array2d(right, -down));
             return true;
         }
         const QRectF area = view_.plotArea();
@@ -194,20 +194,20 @@ bool PaintOverlay::keyPress(int key, Qt::KeyboardModifiers modifiers) {
         return arrow(0, 1);
     case Qt::Key_Escape:
         by_key_ = key_shape_ = false;
-        painter_.cancel();
+        editor_.cancel();
         return true;
     case Qt::Key_Delete:
-        painter_.deleteChosen();
+        editor_.deleteChosen();
         return true;
     case Qt::Key_BracketLeft:
-        painter_.scaleRadius(1 / 1.25);
+        editor_.tools().scaleRadius(1 / 1.25);
         return true;
     case Qt::Key_BracketRight:
-        painter_.scaleRadius(1.25);
+        editor_.tools().scaleRadius(1.25);
         return true;
     default:
         for (const PaintToolKind& kind : paint_tool_kinds())
-            if (key == kind.key_letter) painter_.takeUp(kind.key);
+            if (key == kind.key_letter) editor_.takeUp(kind.key);
         return true;
     }
 }
@@ -218,7 +218,7 @@ void PaintOverlay::paintEvent(QPaintEvent*) {
     painter.setClipRect(view_.plotArea());
     drawGuides(painter);
     drawChosen(painter);
-    drawOutlines(painter, painter_.preview());
+    drawOutlines(painter, editor_.preview());
     if (shown_) drawRing(painter);
 }
 
@@ -248,12 +248,12 @@ void PaintOverlay::drawOutlines(QPainter& painter, const std::vector<Outline>& o
 }
 
 void PaintOverlay::drawGuides(QPainter& painter) const {
-    const auto maps = painter_.images();
+    const auto maps = editor_.images();
     if (maps.size() < 2) return;
-    const Eigen::Array2d c = painter_.symmetryCentre();
+    const Eigen::Array2d c = editor_.symmetryCentre();
     const QPointF centre = view_.fromPlane({c[0], c[1]});
     const double far = width() + height();
-    const auto& symmetry = painter_.symmetry();
+    const auto& symmetry = editor_.tools().symmetry();
     const auto& mirror = std::get<std::string>(symmetry.at("mirror"));
     const auto turns = static_cast<int>(std::get<std::int64_t>(symmetry.at("turns")));
     QPainterPath path;
@@ -273,7 +273,7 @@ void PaintOverlay::drawGuides(QPainter& painter) const {
 }
 
 void PaintOverlay::drawChosen(QPainter& painter) const {
-    const auto& chosen = painter_.chosen();
+    const auto& chosen = editor_.chosen();
     if (!chosen) return;
     const auto& corners = chosen->corners();
     drawOutlines(painter, {{corners[0], corners[1], corners[2], corners[3], corners[0]}});
@@ -285,17 +285,17 @@ void PaintOverlay::drawChosen(QPainter& painter) const {
         round ? painter.drawEllipse(box) : painter.drawRect(box);
     };
     for (const Eigen::Array2d& corner : corners) knob(corner, false);
-    knob(painter_.turningHandle(), true);
+    knob(editor_.turningHandle(), true);
 }
 
 void PaintOverlay::drawRing(QPainter& painter) const {
     const QPointF plane = view_.toPlane(place_);
-    if (!painter_.isPainting()) drawOutlines(painter, painter_.previewAt({plane.x(), plane.y()}));
-    const double radius = painter_.tool().ring();
+    if (!editor_.isPainting()) drawOutlines(painter, editor_.previewAt({plane.x(), plane.y()}));
+    const double radius = editor_.tools().tool().ring();
     if (radius > 0) {
         twice(painter, 1.2, Qt::SolidLine, [&] { painter.drawEllipse(place_, radius, radius); });
         painter.setPen(QPen(QColor(20, 24, 32, 110), 1));
-        for (const PlaneMap& image : painter_.images()) {
+        for (const PlaneMap& image : editor_.images()) {
             const Eigen::Array2d at = image(Eigen::Array2d(plane.x(), plane.y()));
             painter.drawEllipse(view_.fromPlane({at[0], at[1]}), radius, radius);
         }

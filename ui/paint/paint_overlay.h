@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/paint/painter.h"
+#include "ui/paint/painting_editor.h"
 
 #include <QWidget>
 
@@ -9,7 +9,7 @@ namespace pushforward {
 
 class StageView;
 
-/// Lies over the stage and hands pointer, pen and keys to the painter while that is taken up; shows
+/// Lies over the stage and hands pointer, pen and keys to the editor while that is active; shows
 /// its ring, the shape that is being drawn, the chosen points' frame and the lines of symmetry. The
 /// wheel and the middle button move the view as ever.
 ///
@@ -19,7 +19,7 @@ class StageView;
 class PaintOverlay : public QWidget {
     Q_OBJECT
 public:
-    PaintOverlay(Painter& painter, StageView& view);
+    PaintOverlay(PaintingEditor& editor, StageView& view);
 
     QPointF place() const { return place_; } ///< of the ring, in the widget's coordinates
 
@@ -42,7 +42,7 @@ private:
     void drawChosen(QPainter& painter) const;
     void drawRing(QPainter& painter) const;
 
-    Painter& painter_;
+    PaintingEditor& editor_;
     StageView& view_;
     QPointF place_;
     bool shown_ = false;     ///< the ring

@@ -70,7 +70,7 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
       document_(experiment),
       session_(document_, background_),
       selection_(document_),
-      painter_(document_, run(), selection_),
+      editor_(document_, run(), selection_),
       layer_pictures_(gallery_background_),
       actions_(new Actions(document_.undoStack(), this)),
       recent_(new RecentFiles(this)),
@@ -102,9 +102,9 @@ void MainWindow::layOut() {
     column->setSpacing(0);
     column->addWidget(new TopBar(run(), *actions_, centre));
 
-    data_panel_ = new DataPanel(document_, run(), opener(), painter_, *actions_);
+    data_panel_ = new DataPanel(document_, run(), opener(), editor_, *actions_);
     left_ = new SidePanel({data_panel_}, DataPanel::makeSwitches(*actions_), centre);
-    stage_ = new StagePanel(run(), selection_, painter_, pictures_, *actions_, centre);
+    stage_ = new StagePanel(run(), selection_, editor_, pictures_, *actions_, centre);
     auto* const inspector = new Inspector(document_, run(), selection_);
     auto* const tabs = new Tabs;
     tabs->add(tr("Layer"), tr("What the chosen card is, and its form"), inspector);
@@ -146,7 +146,7 @@ void MainWindow::fillMenus() {
     fill_menus(*menuBar(), {*actions_,
                             *recent_,
                             *appearance_,
-                            painter_,
+                            editor_,
                             {data_panel_switch_,
                              panel(tr("Layer and &Training Panel"), right_, QKeySequence(tr("F9"))),
                              panel(tr("&Filmstrip"), strip_, QKeySequence(tr("F8")))}});
@@ -171,7 +171,7 @@ void MainWindow::connectActions() {
     on(actions_->reset, [this] { run().reset(); });
     on(actions_->insertLayer, [this] { strip_->askForLayer(); });
     on(actions_->about, [this] { showAbout(this); });
-    connect_paint_actions(*actions_, painter_);
+    connect_paint_actions(*actions_, editor_);
 
     connect(recent_, &RecentFiles::chosen, this, &MainWindow::openFile);
     connect(&document_, &Document::changed, this, [this](const Experiment& before) {
@@ -190,7 +190,7 @@ void MainWindow::connectActions() {
     connect(&run(), &Run::stateChanged, this, [this] { pictures_.setSparing(run().isRunning()); });
 
     connect(&session_, &Session::message, this, &MainWindow::showMessage);
-    connect(&painter_, &Painter::message, this, &MainWindow::showMessage);
+    connect(&editor_, &PaintingEditor::message, this, &MainWindow::showMessage);
     connect(exchange_, &DataExchange::message, this, &MainWindow::showMessage);
     connect(figures_, &FigureSaver::failed, this,
             [this](const QString& sentence) { showMessage(sentence, true); });

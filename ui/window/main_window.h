@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/paint/painter.h"
+#include "ui/paint/painting_editor.h"
 #include "ui/session/background.h"
 #include "ui/session/document.h"
 #include "ui/session/layer_pictures.h"
@@ -45,7 +45,7 @@ public:
     DataOpener& opener() { return session_.opener(); }
     Selection& selection() { return selection_; }
     PictureService& pictures() { return pictures_; }
-    Painter& painter() { return painter_; }
+    PaintingEditor& editor() { return editor_; }
     Actions& actions() { return *actions_; }
     QString sentence() const; ///< the one that is shown; empty when there is none
 
@@ -68,7 +68,7 @@ private:
     Background background_, gallery_background_;
     Session session_;
     Selection selection_;
-    Painter painter_;
+    PaintingEditor editor_;
     PictureService pictures_;
     LayerPictures layer_pictures_;
 

@@ -40,7 +40,7 @@ void fill_menus(QMenuBar& bar, const MenuContents& contents) {
                nullptr, a.quit});
     add(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.paste});
     fill_view(bar.addMenu(tr("&View")), contents);
-    fill_paint_menu(bar.addMenu(tr("&Paint")), contents.actions, contents.painter);
+    fill_paint_menu(bar.addMenu(tr("&Paint")), contents.actions, contents.editor);
     add(bar.addMenu(tr("&Layers")),
         {a.insertLayer, a.duplicateLayer, a.turnLayer, a.openLayer, a.moveTowardsBase,
          a.moveTowardsData, nullptr, a.deleteLayer, nullptr, a.presets});

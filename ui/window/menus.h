@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/paint/painter.h"
+#include "ui/paint/painting_editor.h"
 
 #include <vector>
 
@@ -19,7 +19,7 @@ struct MenuContents {
     Actions& actions;
     RecentFiles& recent;
     Appearance& appearance;
-    Painter& painter;
+    PaintingEditor& editor;
     std::vector<QAction*> panels; ///< each shows and hides one
 };
 

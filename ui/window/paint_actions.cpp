@@ -9,7 +9,7 @@
 
 namespace pushforward {
 
-void fill_paint_menu(QMenu* menu, Actions& actions, Painter& painter) {
+void fill_paint_menu(QMenu* menu, Actions& actions, PaintingEditor& editor) {
     menu->addAction(actions.paint);
     menu->addAction(actions.newCanvas);
     menu->addSeparator();
@@ -23,15 +23,15 @@ void fill_paint_menu(QMenu* menu, Actions& actions, Painter& painter) {
         action->setData(text_of(kind.key));
         tools->addAction(action);
     }
-    QObject::connect(tools, &QActionGroup::triggered, &painter, [&painter](const QAction* chosen) {
-        painter.takeUp(chosen->data().toString().toStdString());
-        painter.setActive(true);
+    QObject::connect(tools, &QActionGroup::triggered, &editor, [&editor](const QAction* chosen) {
+        editor.takeUp(chosen->data().toString().toStdString());
+        editor.setActive(true);
     });
-    const auto show = [&painter, tools] {
+    const auto show = [&editor, tools] {
         for (QAction* action : tools->actions())
-            action->setChecked(action->data().toString() == text_of(painter.kind().key));
+            action->setChecked(action->data().toString() == text_of(editor.tools().kind().key));
     };
-    QObject::connect(&painter, &Painter::toolChanged, tools, show);
+    QObject::connect(&editor.tools(), &ToolBox::changed, tools, show);
     show();
     menu->addSeparator();
     menu->addAction(actions.choosePoints);
@@ -39,23 +39,23 @@ void fill_paint_menu(QMenu* menu, Actions& actions, Painter& painter) {
     menu->addAction(actions.deletePoints);
 }
 
-void connect_paint_actions(Actions& actions, Painter& painter) {
-    const auto on = [&painter](QAction* action, auto&& what) {
-        QObject::connect(action, &QAction::triggered, &painter, what);
+void connect_paint_actions(Actions& actions, PaintingEditor& editor) {
+    const auto on = [&editor](QAction* action, auto&& what) {
+        QObject::connect(action, &QAction::triggered, &editor, what);
     };
-    QObject::connect(actions.paint, &QAction::toggled, &painter, &Painter::setActive);
-    on(actions.newCanvas, [&painter] { painter.newCanvas(); });
-    on(actions.choosePoints, [&painter] {
-        painter.setActive(true);
-        painter.chooseAll();
+    QObject::connect(actions.paint, &QAction::toggled, &editor, &PaintingEditor::setActive);
+    on(actions.newCanvas, [&editor] { editor.newCanvas(); });
+    on(actions.choosePoints, [&editor] {
+        editor.setActive(true);
+        editor.chooseAll();
     });
-    on(actions.duplicatePoints, [&painter] { painter.duplicateChosen(); });
-    on(actions.deletePoints, [&painter] { painter.deleteChosen(); });
-    const auto enable = [&actions, &painter] {
-        actions.duplicatePoints->setEnabled(painter.chosen().has_value());
-        actions.deletePoints->setEnabled(painter.chosen().has_value());
+    on(actions.duplicatePoints, [&editor] { editor.duplicateChosen(); });
+    on(actions.deletePoints, [&editor] { editor.deleteChosen(); });
+    const auto enable = [&actions, &editor] {
+        actions.duplicatePoints->setEnabled(editor.chosen().has_value());
+        actions.deletePoints->setEnabled(editor.chosen().has_value());
     };
-    QObject::connect(&painter, &Painter::chosenChanged, &actions, enable);
+    QObject::connect(&editor, &PaintingEditor::chosenChanged, &actions, enable);
     enable();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/paint/painter.h"
+#include "ui/paint/painting_editor.h"
 
 class QMenu;
 
@@ -10,9 +10,9 @@ namespace pushforward {
 class Actions;
 
 /// Fills the Paint menu: its actions, and the tools, which are taken up from it.
-void fill_paint_menu(QMenu* menu, Actions& actions, Painter& painter);
+void fill_paint_menu(QMenu* menu, Actions& actions, PaintingEditor& editor);
 
 /// Lets the actions of that menu do what they say.
-void connect_paint_actions(Actions& actions, Painter& painter);
+void connect_paint_actions(Actions& actions, PaintingEditor& editor);
 
 } // namespace pushforward

@@ -37,7 +37,7 @@ QString title_of(const Experiment& experiment) {
 
 } // namespace
 
-DataPanel::DataPanel(Document& document, Run& run, DataOpener& opener, Painter& painter,
+DataPanel::DataPanel(Document& document, Run& run, DataOpener& opener, PaintingEditor& editor,
                      Actions& actions, QWidget* parent)
     : QWidget(parent),
       document_(document),
@@ -76,13 +76,13 @@ DataPanel::DataPanel(Document& document, Run& run, DataOpener& opener, Painter& 
     buttons->addWidget(columns);
     data_column->addLayout(buttons);
     tabs_->add(tr("Data"), tr("Points to fit a flow to"), page);
-    paint_page_ = new PaintPanel(painter, actions);
+    paint_page_ = new PaintPanel(editor, actions);
     tabs_->add(tr("Paint"), tr("Put points down by hand"), paint_page_);
     connect(tabs_, &Tabs::opened, this,
-            [this, &painter](QWidget* opened) { painter.setActive(opened == paint_page_); });
-    connect(&painter, &Painter::activeChanged, this, [this, &painter, &actions] {
-        actions.paint->setChecked(painter.isActive());
-        if (painter.isActive())
+            [this, &editor](QWidget* opened) { editor.setActive(opened == paint_page_); });
+    connect(&editor, &PaintingEditor::activeChanged, this, [this, &editor, &actions] {
+        actions.paint->setChecked(editor.isActive());
+        if (editor.isActive())
             tabs_->open(paint_page_);
         else if (tabs_->openPage() == paint_page_)
             tabs_->open(data_page_);

@@ -14,7 +14,7 @@ class FieldForm;
 class FormulaEditor;
 class Gallery;
 class PaintPanel;
-class Painter;
+class PaintingEditor;
 class Tabs;
 struct GalleryEntry;
 
@@ -22,8 +22,8 @@ struct GalleryEntry;
 class DataPanel : public QWidget {
     Q_OBJECT
 public:
-    DataPanel(Document& document, Run& run, DataOpener& opener, Painter& painter, Actions& actions,
-              QWidget* parent = nullptr);
+    DataPanel(Document& document, Run& run, DataOpener& opener, PaintingEditor& editor,
+              Actions& actions, QWidget* parent = nullptr);
 
     void startTypingEnergy(); ///< opens its tab and gives its field the focus
 

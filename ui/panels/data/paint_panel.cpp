@@ -51,9 +51,9 @@ void ToolButton::paintEvent(QPaintEvent*) {
     painter.drawPath(kind_.dots);
 }
 
-PaintPanel::PaintPanel(Painter& painter, Actions& actions, QWidget* parent)
+PaintPanel::PaintPanel(PaintingEditor& editor, Actions& actions, QWidget* parent)
     : QWidget(parent),
-      painter_(painter),
+      editor_(editor),
       summary_(makeParagraph(this, true)),
       count_(makeParagraph(this, true)),
       form_(new FieldForm(this)),
@@ -74,7 +74,7 @@ PaintPanel::PaintPanel(Painter& painter, Actions& actions, QWidget* parent)
         const auto place = static_cast<int>(buttons_.size());
         tools->addWidget(button, place / in_a_row, place % in_a_row);
         connect(button, &QAbstractButton::clicked, this,
-                [this, key = kind.key] { painter_.takeUp(key); });
+                [this, key = kind.key] { editor_.takeUp(key); });
         group->addButton(button);
         buttons_.push_back(button);
     }
@@ -104,7 +104,7 @@ PaintPanel::PaintPanel(Painter& painter, Actions& actions, QWidget* parent)
     column->addWidget(settings);
     column->addSpacing(2);
     column->addWidget(makeHeading(tr("Symmetry").toUpper(), this));
-    symmetry_->setFields(Painter::symmetryFields());
+    symmetry_->setFields(ToolBox::symmetryFields());
     column->addWidget(symmetry_);
     column->addWidget(count_);
     auto* const canvas = new QPushButton(QString(actions.newCanvas->text()).remove(u'&'), this);
@@ -114,46 +114,48 @@ PaintPanel::PaintPanel(Painter& painter, Actions& actions, QWidget* parent)
     column->addWidget(canvas);
     column->addStretch(1);
 
-    connect(form_, &FieldForm::edited, &painter_,
-            [this](const std::string& key, const Value& value, bool) { painter_.set(key, value); });
-    connect(symmetry_, &FieldForm::edited, &painter_,
+    connect(form_, &FieldForm::edited, &editor_,
             [this](const std::string& key, const Value& value, bool) {
-                painter_.setSymmetry(key, value);
+                editor_.tools().set(key, value);
             });
-    connect(text_, &QLineEdit::textEdited, &painter_,
-            [this](const QString& text) { painter_.set("text", text.toStdString()); });
-    connect(font_, &QFontComboBox::currentFontChanged, &painter_, [this](const QFont& font) {
-        if (painter_.kind().writes) painter_.set("font", font.family().toStdString());
+    connect(symmetry_, &FieldForm::edited, &editor_,
+            [this](const std::string& key, const Value& value, bool) {
+                editor_.tools().setSymmetry(key, value);
+            });
+    connect(text_, &QLineEdit::textEdited, &editor_,
+            [this](const QString& text) { editor_.tools().set("text", text.toStdString()); });
+    connect(font_, &QFontComboBox::currentFontChanged, &editor_, [this](const QFont& font) {
+        if (editor_.tools().kind().writes) editor_.tools().set("font", font.family().toStdString());
     });
-    connect(&painter_, &Painter::toolChanged, this, &PaintPanel::follow);
-    connect(&painter_, &Painter::paintingChanged, this, &PaintPanel::describe);
-    connect(&painter_, &Painter::chosenChanged, this, &PaintPanel::describe);
+    connect(&editor_.tools(), &ToolBox::changed, this, &PaintPanel::follow);
+    connect(&editor_, &PaintingEditor::paintingChanged, this, &PaintPanel::describe);
+    connect(&editor_, &PaintingEditor::chosenChanged, this, &PaintPanel::describe);
     follow();
 }
 
 void PaintPanel::follow() {
-    const PaintToolKind& kind = painter_.kind();
+    const PaintToolKind& kind = editor_.tools().kind();
     for (ToolButton* button : buttons_) button->setChecked(&button->kind() == &kind);
     summary_->setText(text_of(kind.summary));
     words_->setVisible(kind.writes);
     if (kind.writes) {
-        const QString text = text_of(painter_.spec().choice("text"));
+        const QString text = text_of(editor_.tools().spec().choice("text"));
         if (text != text_->text()) text_->setText(text);
         const QSignalBlocker blocker(font_);
-        font_->setCurrentFont(QFont(text_of(painter_.spec().choice("font"))));
+        font_->setCurrentFont(QFont(text_of(editor_.tools().spec().choice("font"))));
     }
     form_->setFields(kind.fields);
-    form_->setValues(painter_.spec().values);
+    form_->setValues(editor_.tools().spec().values);
     form_->setVisible(!kind.fields.empty());
-    symmetry_->setValues(painter_.symmetry());
+    symmetry_->setValues(editor_.tools().symmetry());
     describe();
 }
 
 void PaintPanel::describe() {
-    const std::optional<Painting> painting = painter_.painting();
+    const std::optional<Painting> painting = editor_.painting();
     QString words = painting ? tr("%1 points painted").arg(grouped(painting->count()))
                              : tr("The first stroke turns the data into paint.");
-    if (painter_.chosen()) words = tr("%1 points chosen").arg(grouped(painter_.chosen()->count()));
+    if (editor_.chosen()) words = tr("%1 points chosen").arg(grouped(editor_.chosen()->count()));
     if (words != count_->text()) count_->setText(words);
 }
 

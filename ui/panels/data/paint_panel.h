@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/paint/painter.h"
+#include "ui/paint/painting_editor.h"
 
 #include <QAbstractButton>
 #include <QWidget>
@@ -37,13 +37,13 @@ private:
 class PaintPanel : public QWidget {
     Q_OBJECT
 public:
-    PaintPanel(Painter& painter, Actions& actions, QWidget* parent = nullptr);
+    PaintPanel(PaintingEditor& editor, Actions& actions, QWidget* parent = nullptr);
 
 private:
     void follow();
     void describe();
 
-    Painter& painter_;
+    PaintingEditor& editor_;
     std::vector<ToolButton*> buttons_;
     QLabel *summary_, *count_;
     FieldForm *form_, *symmetry_;

@@ -46,12 +46,12 @@ std::vector<Polyline> target_lines(const TrainingData& data, const View& view, Q
 
 } // namespace
 
-StagePanel::StagePanel(Run& run, Selection& selection, Painter& painter, PictureService& pictures,
-                       Actions& actions, QWidget* parent)
+StagePanel::StagePanel(Run& run, Selection& selection, PaintingEditor& editor,
+                       PictureService& pictures, Actions& actions, QWidget* parent)
     : QWidget(parent),
       run_(run),
       selection_(selection),
-      painter_(painter),
+      editor_(editor),
       pictures_(pictures),
       view_(new StageView(this)) {
     auto* const column = new QVBoxLayout(this);
@@ -71,15 +71,15 @@ StagePanel::StagePanel(Run& run, Selection& selection, Painter& painter, Picture
     connect(actions.resetView, &QAction::triggered, view_, &StageView::resetView);
     connect(view_, &StageView::viewChanged, this, wake);
     connect(view_, &StageView::viewChanged, this, &StagePanel::tellView);
-    new PaintOverlay(painter, *view_);
-    connect(&painter, &Painter::paintingChanged, this, &StagePanel::showPoints);
-    connect(&painter, &Painter::activeChanged, this, [this] {
-        if (painter_.isActive()) view_->setFocus();
-        view_->setKeyVisible(!painter_.isActive()); // people paint there, too
+    new PaintOverlay(editor, *view_);
+    connect(&editor, &PaintingEditor::paintingChanged, this, &StagePanel::showPoints);
+    connect(&editor, &PaintingEditor::activeChanged, this, [this] {
+        if (editor_.isActive()) view_->setFocus();
+        view_->setKeyVisible(!editor_.isActive()); // people paint there, too
     });
     connect(&run, &Run::dataChanged, this, &StagePanel::showData);
     connect(&run, &Run::pointsChanged, this, [this] {
-        if (!painter_.painting()) showPoints(); // what is painted is there before
+        if (!editor_.painting()) showPoints(); // what is painted is there before
     });
     connect(&run, &Run::snapshotChanged, this, [this, wake] {
         if (!run_.snapshot()) showNoFlow();
@@ -106,7 +106,7 @@ void StagePanel::showData() {
         view_->setContours({});
     }
     showCard();
-    if (other || !painter_.painting()) view_->resetView();
+    if (other || !editor_.painting()) view_->resetView();
 }
 
 void StagePanel::showNoFlow() {
@@ -117,12 +117,12 @@ void StagePanel::showNoFlow() {
     view_->setSamples({});
 }
 
-void StagePanel::tellView() { painter_.setView(view_->currentView(), view_->pixel()); }
+void StagePanel::tellView() { editor_.setView(view_->currentView(), view_->pixel()); }
 
 // What is painted is shown at once, before it is made ready for training.
 void StagePanel::showPoints() {
     if (!data_side_) return;
-    if (const std::optional<Painting> painting = painter_.painting())
+    if (const std::optional<Painting> painting = editor_.painting())
         view_->setPainting(*painting);
     else if (const TrainingData* const of = run_.data().get(); of)
         view_->setData(of->points, of->categories); // none where there is an energy
@@ -130,7 +130,7 @@ void StagePanel::showPoints() {
 
 // A canvas keeps its place while it is painted.
 View StagePanel::homeView(const TrainingData& of) const {
-    const std::optional<Painting> painting = painter_.painting();
+    const std::optional<Painting> painting = editor_.painting();
     if (!painting) return whole_view(of, data_margin);
     constexpr double shown = 3;
     const Standardisation& s = painting->frame();
@@ -140,7 +140,7 @@ View StagePanel::homeView(const TrainingData& of) const {
 
 // As they were when these data came: a stroke on them does not change how they are looked at.
 bool StagePanel::haveUnlikeAxes(const TrainingData& of, const View& home) {
-    const std::optional<Painting> painting = painter_.painting();
+    const std::optional<Painting> painting = editor_.painting();
     const Standardisation& frame = painting ? painting->frame() : of.standardisation;
     if (!painting || !(frame == axes_of_)) unlike_axes_ = has_unlike_axes(home);
     axes_of_ = frame;

@@ -11,7 +11,7 @@
 namespace pushforward {
 
 class Actions;
-class Painter;
+class PaintingEditor;
 class StageView;
 
 /// The stage with what the run brings: the density after the chosen card, its contours, data
@@ -19,7 +19,7 @@ class StageView;
 class StagePanel : public QWidget {
     Q_OBJECT
 public:
-    StagePanel(Run& run, Selection& selection, Painter& painter, PictureService& pictures,
+    StagePanel(Run& run, Selection& selection, PaintingEditor& editor, PictureService& pictures,
                Actions& actions, QWidget* parent = nullptr);
 
     StageView& view() { return *view_; }
@@ -49,7 +49,7 @@ private:
 
     Run& run_;
     Selection& selection_;
-    Painter& painter_;
+    PaintingEditor& editor_;
     PictureService& pictures_;
     StageView* view_;
     DensityWish drawn_;

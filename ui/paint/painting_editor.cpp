@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/paint/painter.h"
+#include "ui/paint/painting_editor.h"
 
 #include "core/math/error.h"
 #include "ui/draw/text.h"
@@ -19,30 +19,19 @@ std::uint64_t any_seed() { return std::random_device()(); }
 
 } // namespace
 
-Painter::Painter(Document& document, Run& run, Selection& selection, QObject* parent)
+PaintingEditor::PaintingEditor(Document& document, Run& run, Selection& selection, QObject* parent)
     : QObject(parent),
       document_(document),
       run_(run),
       selection_(selection),
-      random_(any_seed(), paint_stream),
-      kind_(&paint_tool_kinds().front()) {
-    for (const PaintToolKind& kind : paint_tool_kinds()) {
-        Spec spec = initial_spec(kind);
-        if (kind.writes) {
-            spec.values["text"] = std::string("flow");
-            spec.values["font"] = std::string("Inter");
-        }
-        specs_[kind.key] = spec;
-    }
-    for (const Field& field : symmetryFields()) symmetry_[field.key] = initial_value(field);
-    makeTool();
+      random_(any_seed(), paint_stream) {
     timer_.setTimerType(Qt::PreciseTimer);
     timer_.setInterval(tick_ms);
-    connect(&timer_, &QTimer::timeout, this, &Painter::tick);
-    connect(&document, &Document::changed, this, &Painter::follow);
+    connect(&timer_, &QTimer::timeout, this, &PaintingEditor::tick);
+    connect(&document, &Document::changed, this, &PaintingEditor::follow);
 }
 
-void Painter::setActive(bool active) {
+void PaintingEditor::setActive(bool active) {
     if (active == active_) return;
     if (!active) cancel();
     if (!active) chosen_.reset();
@@ -51,74 +40,35 @@ void Painter::setActive(bool active) {
     Q_EMIT activeChanged();
 }
 
-void Painter::takeUp(const std::string& tool) {
+void PaintingEditor::takeUp(const std::string& tool) {
     cancel();
-    kind_ = &find_paint_tool(tool);
-    makeTool();
-    if (!tool_->selects() && chosen_) {
+    tools_.takeUp(tool);
+    if (!tools_.tool().selects() && chosen_) {
         chosen_.reset();
         Q_EMIT chosenChanged();
     }
-    Q_EMIT toolChanged();
 }
 
-void Painter::makeTool() { tool_ = kind_->make(spec()); }
-
-void Painter::set(const std::string& key, const Value& value) {
-    specs_.at(kind_->key).values[key] = value;
-    makeTool();
-    Q_EMIT toolChanged();
-}
-
-void Painter::scaleRadius(double factor) {
-    for (const Field& field : kind_->fields)
-        if (field.key == "radius") {
-            const auto& range = std::get<RealField>(field.type);
-            set("radius", std::clamp(spec().real("radius") * factor, range.minimum, range.maximum));
-        }
-}
-
-const std::vector<Field>& Painter::symmetryFields() {
-    static const std::vector<Field> fields = {
-        {"mirror", "Mirror", "", "Everything is done on both sides of a line too, or of two.",
-         ChoiceField{"none",
-                     {{"none", "None"}, {"across", "Left and right"}, {"both", "Both ways"}}}},
-        {"turns", "Turns", "", "Everything is done so many times round the middle.",
-         IntField{1, 1, 12, false}}};
-    return fields;
-}
-
-void Painter::setSymmetry(const std::string& key, const Value& value) {
-    symmetry_[key] = value;
-    Q_EMIT toolChanged();
-}
-
-Eigen::Array2d Painter::symmetryCentre() const {
+Eigen::Array2d PaintingEditor::symmetryCentre() const {
     const Experiment& e = document_.experiment();
     if (e.data.is_painting() && !e.fits_energy()) return e.data.painting->frame().mean;
     return run_.data() ? run_.data()->standardisation.mean : view_.centre();
 }
 
-std::vector<PlaneMap> Painter::images() const {
-    const auto& mirror = std::get<std::string>(symmetry_.at("mirror"));
-    const auto turns = static_cast<int>(std::get<std::int64_t>(symmetry_.at("turns")));
-    std::vector<PlaneMap> maps = symmetry_maps(symmetryCentre() / unit_,
-                                               mirror == "none"   ? 0
-                                               : mirror == "both" ? 2
-                                                                  : 1,
-                                               turns);
+std::vector<PlaneMap> PaintingEditor::images() const {
+    std::vector<PlaneMap> maps = tools_.images(symmetryCentre() / unit_);
     for (PlaneMap& map : maps) map = map.scaled(unit_);
     return maps;
 }
 
-std::optional<Painting> Painter::painting() const {
+std::optional<Painting> PaintingEditor::painting() const {
     if (surface_) return surface_->painting;
     const Experiment& e = document_.experiment();
     if (e.fits_energy()) return std::nullopt;
     return e.data.painting;
 }
 
-void Painter::setView(const View& view, const Eigen::Array2d& pixel) {
+void PaintingEditor::setView(const View& view, const Eigen::Array2d& pixel) {
     view_ = view;
     pixel_ = pixel[0];
     unit_ = {1, pixel[1] / pixel[0]};
@@ -126,19 +76,19 @@ void Painter::setView(const View& view, const Eigen::Array2d& pixel) {
     if (std::abs(unit_[1] - 1) < rounding) unit_[1] = 1;
 }
 
-PaintPlace Painter::even(PaintPlace place) const {
+PaintPlace PaintingEditor::even(PaintPlace place) const {
     place.at /= unit_;
     return place;
 }
 
-std::vector<Outline> Painter::inDataUnits(std::vector<Outline> outlines) const {
+std::vector<Outline> PaintingEditor::inDataUnits(std::vector<Outline> outlines) const {
     for (Outline& outline : outlines)
         for (Eigen::Array2d& corner : outline) corner *= unit_;
     return outlines;
 }
 
 // What a stroke begins on.
-std::optional<Painting> Painter::ground() {
+std::optional<Painting> PaintingEditor::ground() {
     const Experiment& e = document_.experiment();
     if (!e.fits_energy() && e.data.is_painting()) return e.data.painting;
     if (e.fits_energy()) {
@@ -161,7 +111,7 @@ std::optional<Painting> Painter::ground() {
     return Painting(data->standardisation, Painting::ordered_by_place(data->points));
 }
 
-bool Painter::begin() {
+bool PaintingEditor::begin() {
     if (!selection_.showsDataSide()) {
         Q_EMIT message(tr("Points are painted on the data’s side. Choose the card of the data."),
                        true);
@@ -178,7 +128,7 @@ bool Painter::begin() {
     return true;
 }
 
-void Painter::press(const PaintPlace& place) {
+void PaintingEditor::press(const PaintPlace& place) {
     if (isPainting()) return;
     if (chosen_) {
         hold_ = chosen_->holdAt(place.at, handle_reach * pixel_, handle_distance * pixel_);
@@ -191,7 +141,7 @@ void Painter::press(const PaintPlace& place) {
     }
     if (!begin()) return;
     try {
-        stroke_ = tool_->begin(*surface_, even(place));
+        stroke_ = tools_.tool().begin(*surface_, even(place));
     } catch (const Error& error) {
         surface_.reset();
         Q_EMIT message(text_of(error.what()), true);
@@ -201,7 +151,7 @@ void Painter::press(const PaintPlace& place) {
     Q_EMIT paintingChanged();
 }
 
-void Painter::move(const PaintPlace& place) {
+void PaintingEditor::move(const PaintPlace& place) {
     if (hold_.grip != PointSelection::Grip::none) {
         chosen_ = before_drag_->mapped(
             before_drag_->dragged(hold_, hold_from_, place.at, place.constrained));
@@ -214,19 +164,19 @@ void Painter::move(const PaintPlace& place) {
     }
 }
 
-std::vector<Outline> Painter::preview() const {
+std::vector<Outline> PaintingEditor::preview() const {
     return stroke_ ? inDataUnits(stroke_->preview()) : std::vector<Outline>();
 }
 
-std::vector<Outline> Painter::previewAt(const Eigen::Array2d& place) const {
-    return inDataUnits(tool_->previewAt(place / unit_, pixel_));
+std::vector<Outline> PaintingEditor::previewAt(const Eigen::Array2d& place) const {
+    return inDataUnits(tools_.tool().previewAt(place / unit_, pixel_));
 }
 
-Eigen::Array2d Painter::turningHandle() const {
+Eigen::Array2d PaintingEditor::turningHandle() const {
     return chosen_->turningHandle(handle_distance * pixel_);
 }
 
-void Painter::tick() {
+void PaintingEditor::tick() {
     if (!stroke_) return;
     const double seconds = static_cast<double>(since_tick_.nsecsElapsed()) * 1e-9;
     since_tick_.start();
@@ -238,10 +188,10 @@ void Painter::tick() {
         return;
     }
     Q_EMIT paintingChanged();
-    if (since_commit_.elapsed() >= commit_ms && !tool_->selects()) commit();
+    if (since_commit_.elapsed() >= commit_ms && !tools_.tool().selects()) commit();
 }
 
-void Painter::release() {
+void PaintingEditor::release() {
     if (!isPainting()) return;
     if (stroke_) {
         tick();
@@ -255,10 +205,10 @@ void Painter::release() {
     finish();
 }
 
-void Painter::finish() {
+void PaintingEditor::finish() {
     timer_.stop();
     const std::optional<std::vector<Outline>> outlines = surface_ ? surface_->chosen : std::nullopt;
-    if (!tool_->selects() || hold_.grip != PointSelection::Grip::none) commit();
+    if (!tools_.tool().selects() || hold_.grip != PointSelection::Grip::none) commit();
     document_.endDrag();
     stroke_.reset();
     hold_ = {};
@@ -268,7 +218,7 @@ void Painter::finish() {
     Q_EMIT paintingChanged();
 }
 
-void Painter::cancel() {
+void PaintingEditor::cancel() {
     if (!isPainting()) {
         if (!chosen_) return;
         chosen_.reset();
@@ -288,19 +238,19 @@ void Painter::cancel() {
     Q_EMIT paintingChanged();
 }
 
-void Painter::commit() {
+void PaintingEditor::commit() {
     since_commit_.start();
     DataSource source;
     source.painting = surface_->painting;
     committing_ = true;
     document_.change(
-        text_of(kind_->title).toLower(), [&](Experiment& e) { e = with_data(e, source); },
+        text_of(tools_.kind().title).toLower(), [&](Experiment& e) { e = with_data(e, source); },
         QStringLiteral("paint/%1").arg(strokes_));
     committing_ = false;
 }
 
 // An edit that is not of this hand: what was chosen is no more what it was.
-void Painter::follow() {
+void PaintingEditor::follow() {
     if (committing_) return;
     if (chosen_) {
         chosen_.reset();
@@ -309,7 +259,7 @@ void Painter::follow() {
     Q_EMIT paintingChanged();
 }
 
-void Painter::choose(const std::vector<Outline>& outlines) {
+void PaintingEditor::choose(const std::vector<Outline>& outlines) {
     const std::optional<Painting> on = ground();
     if (!on) return;
     chosen_.emplace(*on, outlines, unit_);
@@ -317,16 +267,16 @@ void Painter::choose(const std::vector<Outline>& outlines) {
     Q_EMIT chosenChanged();
 }
 
-void Painter::chooseAll() {
+void PaintingEditor::chooseAll() {
     const std::optional<Painting> on = ground();
     if (!on || on->count() == 0) return;
-    if (!tool_->selects()) takeUp("select");
+    if (!tools_.tool().selects()) takeUp("select");
     chosen_.emplace(Painting(on->frame()), on->points(), unit_);
     Q_EMIT chosenChanged();
 }
 
 // One edit of the chosen points that is not a drag.
-void Painter::put(const PointSelection& selection, const QString& name) {
+void PaintingEditor::put(const PointSelection& selection, const QString& name) {
     DataSource source;
     source.painting = selection.painting();
     committing_ = true;
@@ -338,12 +288,12 @@ void Painter::put(const PointSelection& selection, const QString& name) {
     Q_EMIT paintingChanged();
 }
 
-void Painter::deleteChosen() {
+void PaintingEditor::deleteChosen() {
     if (chosen_ && !isPainting())
         put(PointSelection(chosen_->rest(), Points(2, 0)), tr("delete points"));
 }
 
-void Painter::duplicateChosen() {
+void PaintingEditor::duplicateChosen() {
     if (!chosen_ || isPainting()) return;
     constexpr double aside = 24; // pixels, so that the copy is seen
     try {
@@ -355,12 +305,12 @@ void Painter::duplicateChosen() {
     }
 }
 
-void Painter::nudgeChosen(const Eigen::Array2d& by) {
+void PaintingEditor::nudgeChosen(const Eigen::Array2d& by) {
     if (chosen_ && !isPainting())
         put(chosen_->mapped({Eigen::Matrix2d::Identity(), by.matrix()}), tr("move points"));
 }
 
-void Painter::newCanvas() {
+void PaintingEditor::newCanvas() {
     cancel();
     Standardisation frame;
     // What is looked at spans three deviations to each side.

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/picture/view.h"
-#include "ui/paint/paint_tool.h"
 #include "ui/paint/point_selection.h"
+#include "ui/paint/tool_box.h"
 #include "ui/session/run.h"
 #include "ui/session/selection.h"
 
@@ -12,37 +12,29 @@
 #include <QPointF>
 #include <QTimer>
 
-#include <map>
 #include <memory>
 #include <optional>
 
 namespace pushforward {
 
-/// Puts a person's strokes into the document: the tool that is taken up, its settings, the stroke
-/// under way and the points that are chosen. Knows places in the plane, and no widget. What is
-/// painted on first, a data set or a file, becomes a painting with the same points in the same
-/// coordinates, so that training goes on.
-class Painter : public QObject {
+/// Puts a person's strokes into the document: the tools, the stroke under way and the points that
+/// are chosen. Knows places in the plane, and no widget. What is painted on first, a data set or a
+/// file, becomes a painting with the same points in the same coordinates, so that training goes on.
+class PaintingEditor : public QObject {
     Q_OBJECT
 public:
-    Painter(Document& document, Run& run, Selection& selection, QObject* parent = nullptr);
+    PaintingEditor(Document& document, Run& run, Selection& selection, QObject* parent = nullptr);
 
     bool isActive() const { return active_; }
     void setActive(bool active); ///< taken up: strokes paint; shows the data's side
 
-    const PaintToolKind& kind() const { return *kind_; }
-    const Spec& spec() const { return specs_.at(kind_->key); } ///< the tool's settings
-    const PaintTool& tool() const { return *tool_; }
-    void takeUp(const std::string& tool);
-    void set(const std::string& key, const Value& value); ///< a field of the tool
-    void scaleRadius(double factor);
+    ToolBox& tools() { return tools_; }
+    const ToolBox& tools() const { return tools_; }
+    void takeUp(const std::string& tool); ///< gives up what is under way, and the selection
 
-    /// Mirrors and turns, the same for all tools; about the middle of the painting's frame.
-    static const std::vector<Field>& symmetryFields();
-    const std::map<std::string, Value>& symmetry() const { return symmetry_; }
-    void setSymmetry(const std::string& key, const Value& value);
-    std::vector<PlaneMap> images() const; ///< in data units
+    /// Of the symmetry: the middle of the painting's frame.
     Eigen::Array2d symmetryCentre() const;
+    std::vector<PlaneMap> images() const; ///< in data units
 
     /// What is to be seen: the painting with the stroke under way; nothing where the document's
     /// data are not painted.
@@ -75,7 +67,6 @@ public:
 
 Q_SIGNALS:
     void activeChanged();
-    void toolChanged(); ///< or its settings, or the symmetry
     void paintingChanged();
     void chosenChanged();
     void message(const QString& sentence, bool is_error);
@@ -86,7 +77,6 @@ private:
     void tick();
     void commit();
     void finish();
-    void makeTool();
     void follow();
     void choose(const std::vector<Outline>& outlines);
     PaintPlace even(PaintPlace place) const;
@@ -99,10 +89,7 @@ private:
     Random random_;
 
     bool active_ = false, committing_ = false;
-    const PaintToolKind* kind_;
-    std::map<std::string, Spec> specs_;
-    std::map<std::string, Value> symmetry_;
-    std::unique_ptr<const PaintTool> tool_;
+    ToolBox tools_;
     View view_;
     double pixel_ = 0.01;       ///< its length in even coordinates
     Eigen::Array2d unit_{1, 1}; ///< of even coordinates, see PaintSurface

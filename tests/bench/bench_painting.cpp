@@ -64,7 +64,7 @@ int main(int argc, char** argv) {
     });
 
     const auto painted = [&] {
-        const std::optional<Painting> painting = window.painter().painting();
+        const std::optional<Painting> painting = window.editor().painting();
         return painting ? painting->count() : count;
     };
     QTimer hand;
@@ -77,8 +77,8 @@ int main(int argc, char** argv) {
                            QPointF(150 * std::cos(3 * time), 150 * std::sin(2 * time));
         if (!turns.has_started()) {
             if (!stage->density()) return;
-            window.painter().setActive(true);
-            window.painter().takeUp(tool);
+            window.editor().setActive(true);
+            window.editor().takeUp(tool);
             send(on, QEvent::MouseButtonPress, at);
             before = painted();
             start = Clock::now();

@@ -9,7 +9,7 @@
 #include "core/spec/sentence.h"
 #include "ui/draw/snapshot_figure.h"
 
-#include <QApplication>
+#include <QGuiApplication>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -76,7 +76,7 @@ private:
     char* words_[2] = {program_, nullptr};
     int count_ = 1;
     std::optional<QTemporaryDir> folder_;
-    std::optional<QApplication> application_;
+    std::optional<QGuiApplication> application_;
 };
 
 int render(const Arguments& arguments) {

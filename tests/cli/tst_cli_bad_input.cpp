@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -202,5 +203,5 @@ private:
     Folder folder_;
 };
 
-QTEST_GUILESS_MAIN(BadInputTest)
+static const InProgram<BadInputTest> in_program(__FILE__);
 #include "tst_cli_bad_input.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/test_program.h"
 #include "tests/support/zip_bytes.h"
 
 #include <QTest>
@@ -149,5 +150,5 @@ private:
     Folder folder_;
 };
 
-QTEST_GUILESS_MAIN(DataFilesTest)
+static const InProgram<DataFilesTest> in_program(__FILE__);
 #include "tst_cli_data_files.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -65,5 +66,5 @@ private:
     Folder folder_;
 };
 
-QTEST_APPLESS_MAIN(DensityTest)
+static const InProgram<DensityTest> in_program(__FILE__);
 #include "tst_cli_density.moc"

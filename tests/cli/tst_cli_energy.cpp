@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -187,5 +188,5 @@ private:
     Folder folder_;
 };
 
-QTEST_GUILESS_MAIN(EnergyCommandsTest)
+static const InProgram<EnergyCommandsTest> in_program(__FILE__);
 #include "tst_cli_energy.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/readers/file_reader.h"
 #include "tests/support/program.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -182,5 +183,5 @@ private:
     QString model_ = folder_.path("model.json");
 };
 
-QTEST_GUILESS_MAIN(ModelCommandsTest)
+static const InProgram<ModelCommandsTest> in_program(__FILE__);
 #include "tst_cli_model.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -112,5 +113,5 @@ private:
     Folder folder_;
 };
 
-QTEST_GUILESS_MAIN(CliShapingTest)
+static const InProgram<CliShapingTest> in_program(__FILE__);
 #include "tst_cli_shaping.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <QThread>
@@ -177,5 +178,5 @@ private:
     Folder folder_;
 };
 
-QTEST_GUILESS_MAIN(TrainTest)
+static const InProgram<TrainTest> in_program(__FILE__);
 #include "tst_cli_train.moc"

@@ -2,6 +2,7 @@
 #include "core/math/error.h"
 #include "core/tables/numpy/npy.h"
 #include "core/tables/numpy/npz.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -293,5 +294,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ArraysTest)
+static const InProgram<ArraysTest> in_program(__FILE__);
 #include "tst_arrays.moc"

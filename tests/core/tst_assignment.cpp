@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/assignment.h"
 #include "core/math/random.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -76,5 +77,5 @@ void AssignmentTest::sorted_lines_are_paired_in_order() {
     }
 }
 
-QTEST_APPLESS_MAIN(AssignmentTest)
+static const InProgram<AssignmentTest> in_program(__FILE__);
 #include "tst_assignment.moc"

@@ -2,6 +2,7 @@
 #include "core/math/error.h"
 #include "core/train/trainer.h"
 #include "tests/support/counted_allocations.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -261,5 +262,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(AveragingTest)
+static const InProgram<AveragingTest> in_program(__FILE__);
 #include "tst_averaging.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/table_text.h"
+#include "tests/support/test_program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -110,5 +111,5 @@ void BadTablesTest::any_bytes_are_read_or_refused() {
     QVERIFY(refusal(std::string(1 << 20, '\n')).startsWith("t.csv is empty"));
 }
 
-QTEST_APPLESS_MAIN(BadTablesTest)
+static const InProgram<BadTablesTest> in_program(__FILE__);
 #include "tst_bad_tables.moc"

@@ -3,6 +3,7 @@
 #include "core/math/quadrature.h"
 #include "core/math/random.h"
 #include "tests/support/differences.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -308,5 +309,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(BaseLawsTest)
+static const InProgram<BaseLawsTest> in_program(__FILE__);
 #include "tst_base_laws.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/painting/brush.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -101,5 +102,5 @@ void BrushTest::shapes_without_extent_have_no_points() {
     QCOMPARE(inside({}, 1, 10, random).cols(), Index(0));
 }
 
-QTEST_APPLESS_MAIN(BrushTest)
+static const InProgram<BrushTest> in_program(__FILE__);
 #include "tst_brush.moc"

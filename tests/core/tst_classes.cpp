@@ -7,6 +7,7 @@
 #include "core/train/shaping.h"
 #include "core/train/training_data.h"
 #include "tests/support/table_text.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -256,5 +257,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ClassesTest)
+static const InProgram<ClassesTest> in_program(__FILE__);
 #include "tst_classes.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/density_board.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -128,5 +129,5 @@ void DatasetMomentsTest::points_without_a_density_lie_on_their_curve() {
     compare_quantiles(on_wave.row(0).transpose(), edges, below);
 }
 
-QTEST_APPLESS_MAIN(DatasetMomentsTest)
+static const InProgram<DatasetMomentsTest> in_program(__FILE__);
 #include "tst_dataset_moments.moc"

@@ -4,6 +4,7 @@
 #include "core/math/quadrature.h"
 #include "core/math/statistics.h"
 #include "tests/support/density_board.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -290,5 +291,5 @@ void DatasetsTest::an_unknown_set_is_named() {
     }
 }
 
-QTEST_APPLESS_MAIN(DatasetsTest)
+static const InProgram<DatasetsTest> in_program(__FILE__);
 #include "tst_datasets.moc"

@@ -2,6 +2,7 @@
 #include "core/math/quadrature.h"
 #include "core/targets/energy.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -280,5 +281,5 @@ void EnergiesTest::every_kind_is_described() {
     }
 }
 
-QTEST_APPLESS_MAIN(EnergiesTest)
+static const InProgram<EnergiesTest> in_program(__FILE__);
 #include "tst_energies.moc"

@@ -3,6 +3,7 @@
 #include "core/math/error.h"
 #include "core/train/trainer.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -164,5 +165,5 @@ void FlowMatchingTest::training_lowers_the_nll() {
     QVERIFY2(std::abs(shown - after) < 0.2, qPrintable(QString("%1, %2").arg(shown).arg(after)));
 }
 
-QTEST_APPLESS_MAIN(FlowMatchingTest)
+static const InProgram<FlowMatchingTest> in_program(__FILE__);
 #include "tst_flow_matching.moc"

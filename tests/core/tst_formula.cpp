@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/typed/typed_formula.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -187,5 +188,5 @@ void FormulaTest::blocks_have_the_values_of_single_points() {
     }
 }
 
-QTEST_APPLESS_MAIN(FormulaTest)
+static const InProgram<FormulaTest> in_program(__FILE__);
 #include "tst_formula.moc"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
+
 #include <QDirIterator>
 #include <QLibraryInfo>
 #include <QRegularExpression>
@@ -205,5 +207,5 @@ private:
     QList<SourceFile> sources_;
 };
 
-QTEST_GUILESS_MAIN(HouseTest)
+static const InProgram<HouseTest> in_program(__FILE__);
 #include "tst_house.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/ink_density.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -144,5 +145,5 @@ private:
     static constexpr double golden_first = 26.6962771136, golden_second = -86.7806667199;
 };
 
-QTEST_GUILESS_MAIN(InkDensityTest)
+static const InProgram<InkDensityTest> in_program(__FILE__);
 #include "tst_ink_density.moc"

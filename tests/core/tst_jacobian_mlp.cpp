@@ -3,6 +3,7 @@
 #include "core/nn/jacobian_mlp.h"
 #include "core/nn/mlp.h"
 #include "core/nn/spectral_bound.h"
+#include "tests/support/test_program.h"
 
 #include <Eigen/SVD>
 #include <QtTest>
@@ -246,5 +247,5 @@ void JacobianMlpTest::bound_of_a_network_that_starts_at_zero_is_zero() {
     for (const Real g : gradient) QCOMPARE(g, Real(0));
 }
 
-QTEST_APPLESS_MAIN(JacobianMlpTest)
+static const InProgram<JacobianMlpTest> in_program(__FILE__);
 #include "tst_jacobian_mlp.moc"

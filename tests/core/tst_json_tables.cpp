@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
 #include "core/tables/json/json_table.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -184,5 +185,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(JsonTablesTest)
+static const InProgram<JsonTablesTest> in_program(__FILE__);
 #include "tst_json_tables.moc"

@@ -3,6 +3,7 @@
 #include "core/layers/registry.h"
 #include "tests/support/differences.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -276,5 +277,5 @@ void LayerLaws::a_few_steps_lower_the_loss() {
     QVERIFY2(after < before - 1e-3, qPrintable(QString("%1 then %2").arg(before).arg(after)));
 }
 
-QTEST_APPLESS_MAIN(LayerLaws)
+static const InProgram<LayerLaws> in_program(__FILE__);
 #include "tst_layer_laws.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -166,5 +167,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LayerLimits)
+static const InProgram<LayerLimits> in_program(__FILE__);
 #include "tst_layer_limits.moc"

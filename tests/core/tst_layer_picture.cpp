@@ -2,6 +2,7 @@
 #include "core/layers/registry.h"
 #include "core/math/error.h"
 #include "core/picture/layer_picture.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -68,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LayerPictureTest)
+static const InProgram<LayerPictureTest> in_program(__FILE__);
 #include "tst_layer_picture.moc"

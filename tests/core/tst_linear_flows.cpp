@@ -2,6 +2,7 @@
 #include "core/layers/parts.h"
 #include "core/train/trainer.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -128,5 +129,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LinearFlows)
+static const InProgram<LinearFlows> in_program(__FILE__);
 #include "tst_linear_flows.moc"

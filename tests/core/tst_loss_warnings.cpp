@@ -2,6 +2,7 @@
 #include "core/math/error.h"
 #include "core/train/loss_warnings.h"
 #include "core/train/trainer.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -133,5 +134,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(LossWarningsTest)
+static const InProgram<LossWarningsTest> in_program(__FILE__);
 #include "tst_loss_warnings.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/monotone_root.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -77,5 +78,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(MonotoneRoot)
+static const InProgram<MonotoneRoot> in_program(__FILE__);
 #include "tst_monotone_root.moc"

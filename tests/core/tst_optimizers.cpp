@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/optimizers/optimizer.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -148,5 +149,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(OptimizersTest)
+static const InProgram<OptimizersTest> in_program(__FILE__);
 #include "tst_optimizers.moc"

@@ -4,6 +4,7 @@
 #include "core/painting/painting.h"
 #include "core/train/trainer.h"
 #include "core/train/training_data.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -263,5 +264,5 @@ void PaintingTest::points_in_other_coordinates_are_refused() {
         Error, trainer.change_points(e.data, prepare_painting(Painting({}, cloud(3, 1)), 0.2, 1)));
 }
 
-QTEST_APPLESS_MAIN(PaintingTest)
+static const InProgram<PaintingTest> in_program(__FILE__);
 #include "tst_painting.moc"

@@ -5,6 +5,7 @@
 #include "core/picture/flow_checks.h"
 #include "core/picture/sample_cloud.h"
 #include "core/train/trainer.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -232,5 +233,5 @@ void PicturesTest::decimation_keeps_ends_and_spikes() {
     QCOMPARE(decimate(few, 2000).size(), few.size());
 }
 
-QTEST_APPLESS_MAIN(PicturesTest)
+static const InProgram<PicturesTest> in_program(__FILE__);
 #include "tst_pictures.moc"

@@ -3,6 +3,7 @@
 #include "core/train/presets.h"
 #include "core/train/trainer.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(PresetsTest)
+static const InProgram<PresetsTest> in_program(__FILE__);
 #include "tst_presets.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
 #include "core/math/random.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -119,5 +120,5 @@ void RandomTest::a_damaged_state_is_refused() {
     QCOMPARE(random.uniform(), next);
 }
 
-QTEST_APPLESS_MAIN(RandomTest)
+static const InProgram<RandomTest> in_program(__FILE__);
 #include "tst_random.moc"

@@ -4,6 +4,7 @@
 #include "core/train/experiment.h"
 #include "core/train/objectives/reverse_kl.h"
 #include "tests/support/gaussian_energy.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -245,5 +246,5 @@ void ReverseKlTest::effective_share_is_one_at_the_optimum_alone() {
     QVERIFY(std::abs(now.loss + gaussian.known()->log_normaliser - kl) < 4 * now.standard_error);
 }
 
-QTEST_APPLESS_MAIN(ReverseKlTest)
+static const InProgram<ReverseKlTest> in_program(__FILE__);
 #include "tst_reverse_kl.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/schedules/schedule.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SchedulesTest)
+static const InProgram<SchedulesTest> in_program(__FILE__);
 #include "tst_schedules.moc"

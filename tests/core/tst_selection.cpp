@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/autodiff/functions.h"
 #include "core/autodiff/selection.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -44,5 +45,5 @@ void SelectionTest::a_branch_not_taken_leaves_no_gradient() {
     QVERIFY(a.gradient()[0] == -1 && a.gradient()[1] == -1 && a.gradient()[2] == Real(0.25));
 }
 
-QTEST_APPLESS_MAIN(SelectionTest)
+static const InProgram<SelectionTest> in_program(__FILE__);
 #include "tst_selection.moc"

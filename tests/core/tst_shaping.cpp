@@ -7,6 +7,7 @@
 #include "core/train/shape_points.h"
 #include "core/train/shaping.h"
 #include "core/train/trainer.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -242,5 +243,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ShapingTest)
+static const InProgram<ShapingTest> in_program(__FILE__);
 #include "tst_shaping.moc"

@@ -2,6 +2,7 @@
 #include "core/math/dormand_prince.h"
 #include "tests/support/differences.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -167,5 +168,5 @@ void SolvedLayers::residual_layer_is_undone_where_steps_of_newton_leap() {
     QVERIFY2(off < 1e-14, qPrintable(QString::number(off)));
 }
 
-QTEST_APPLESS_MAIN(SolvedLayers)
+static const InProgram<SolvedLayers> in_program(__FILE__);
 #include "tst_solved_layers.moc"

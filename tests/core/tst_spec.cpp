@@ -2,6 +2,7 @@
 #include "core/math/error.h"
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -261,5 +262,5 @@ void SpecTest::text_from_outside_is_made_fit_to_show() {
     QCOMPARE(listed({}), std::string());
 }
 
-QTEST_APPLESS_MAIN(SpecTest)
+static const InProgram<SpecTest> in_program(__FILE__);
 #include "tst_spec.moc"

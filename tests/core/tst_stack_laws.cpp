@@ -2,6 +2,7 @@
 #include "core/train/trainer.h"
 #include "tests/support/differences.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 
 #include <Eigen/LU>
 #include <QtTest>
@@ -229,5 +230,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(StackLaws)
+static const InProgram<StackLaws> in_program(__FILE__);
 #include "tst_stack_laws.moc"

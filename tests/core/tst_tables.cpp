@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tables/table_reference.h"
 #include "tests/support/table_text.h"
+#include "tests/support/test_program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -341,5 +342,5 @@ void TablesTest::a_path_may_hold_a_colon() {
     QCOMPARE(parse_table_reference(path + ":1,2").columns.second, std::string("2"));
 }
 
-QTEST_APPLESS_MAIN(TablesTest)
+static const InProgram<TablesTest> in_program(__FILE__);
 #include "tst_tables.moc"

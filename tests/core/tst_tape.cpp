@@ -4,6 +4,7 @@
 #include "core/math/random.h"
 #include "core/nn/dense.h"
 #include "core/nn/mlp.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -369,5 +370,5 @@ void TapeTest::parameters_spread_over_points_collect_their_gradients() {
     QCOMPARE(gradient, (std::vector<Real>{0, 19 * 3.5, 19 * 2, 0}));
 }
 
-QTEST_APPLESS_MAIN(TapeTest)
+static const InProgram<TapeTest> in_program(__FILE__);
 #include "tst_tape.moc"

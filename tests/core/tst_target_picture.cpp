@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/density_grid.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -35,5 +36,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TargetPictureTest)
+static const InProgram<TargetPictureTest> in_program(__FILE__);
 #include "tst_target_picture.moc"

@@ -2,6 +2,7 @@
 #include "core/math/error.h"
 #include "core/train/trainer.h"
 #include "tests/support/counted_allocations.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -387,5 +388,5 @@ void TrainerTest::standardisation_is_undone_in_every_number() {
     QVERIFY(std::isfinite(out[0]));
 }
 
-QTEST_APPLESS_MAIN(TrainerTest)
+static const InProgram<TrainerTest> in_program(__FILE__);
 #include "tst_trainer.moc"

@@ -3,6 +3,7 @@
 #include "core/targets/typed/typed_formula.h"
 #include "core/targets/typed_energy.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -241,5 +242,5 @@ void TypedEnergyTest::a_target_is_a_key_or_a_formula() {
     QVERIFY(said("u1(").contains("cannot be read"));
 }
 
-QTEST_APPLESS_MAIN(TypedEnergyTest)
+static const InProgram<TypedEnergyTest> in_program(__FILE__);
 #include "tst_typed_energy.moc"

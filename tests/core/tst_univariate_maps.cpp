@@ -4,6 +4,7 @@
 #include "core/layers/univariate/spline_map.h"
 #include "core/math/random.h"
 #include "tests/support/differences.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -363,5 +364,5 @@ void UnivariateMapsTest::mixture_root_is_exact_between_far_components() {
     }
 }
 
-QTEST_APPLESS_MAIN(UnivariateMapsTest)
+static const InProgram<UnivariateMapsTest> in_program(__FILE__);
 #include "tst_univariate_maps.moc"

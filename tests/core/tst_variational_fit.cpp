@@ -4,6 +4,7 @@
 #include "core/train/trainer.h"
 #include "tests/support/counted_allocations.h"
 #include "tests/support/gaussian_energy.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -186,5 +187,5 @@ void VariationalFitTest::objective_goes_with_what_is_fitted() {
     QVERIFY(sentence(e).contains("u9"));
 }
 
-QTEST_APPLESS_MAIN(VariationalFitTest)
+static const InProgram<VariationalFitTest> in_program(__FILE__);
 #include "tst_variational_fit.moc"

@@ -2,35 +2,7 @@
 #pragma once
 
 #include <atomic>
-#include <cstdlib>
-#include <new>
 
-// To be included by one file of a program: it replaces the allocation of all of it.
-
-/// Allocations of this program since it started.
-inline std::atomic<long> allocations = 0;
-
-// Eigen's go to malloc, and so do those of new; the
-// sanitizers have a malloc of their own, where only new is counted.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* p = std::malloc(size)) return p;
-    throw std::bad_alloc();
-}
-void operator delete(void* p) noexcept { std::free(p); }
-void operator delete(void* p, std::size_t) noexcept { std::free(p); }
-#else
-extern "C" {
-void* __libc_malloc(std::size_t size);
-void* __libc_memalign(std::size_t alignment, std::size_t size);
-void* malloc(std::size_t size) {
-    ++allocations;
-    return __libc_malloc(size);
-}
-void* aligned_alloc(std::size_t alignment, std::size_t size) {
-    ++allocations;
-    return __libc_memalign(alignment, size);
-}
-}
-#endif
+/// Allocations of this program since it started. Its program is linked with
+/// counted_allocations.cpp, which replaces the allocation of all of it.
+extern std::atomic<long> allocations;

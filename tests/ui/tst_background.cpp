@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
+#include "tests/support/test_program.h"
 #include "ui/session/background.h"
 #include "ui/session/picture_service.h"
 
@@ -98,5 +99,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(BackgroundTest)
+static const InProgram<BackgroundTest> in_program(__FILE__);
 #include "tst_background.moc"

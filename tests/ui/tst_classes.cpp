@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
+#include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/draw/snapshot_figure.h"
 #include "ui/draw/theme.h"
@@ -251,5 +252,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ClassesInTheWindowTest)
+static const InProgram<ClassesInTheWindowTest> in_program(__FILE__);
 #include "tst_classes.moc"

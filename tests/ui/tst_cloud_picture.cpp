@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/random.h"
+#include "tests/support/test_program.h"
 #include "ui/draw/cloud_picture.h"
 
 #include <QTest>
@@ -90,5 +91,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(CloudPictureTest)
+static const InProgram<CloudPictureTest> in_program(__FILE__);
 #include "tst_cloud_picture.moc"

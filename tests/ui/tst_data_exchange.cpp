@@ -2,6 +2,7 @@
 #include "core/io/readers/file_reader.h"
 #include "core/io/writers/table_writer.h"
 #include "core/tables/table.h"
+#include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/look/actions.h"
 #include "ui/window/data_exchange.h"
@@ -259,5 +260,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(DataExchangeTest)
+static const InProgram<DataExchangeTest> in_program(__FILE__);
 #include "tst_data_exchange.moc"

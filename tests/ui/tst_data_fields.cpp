@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/dataset.h"
 #include "core/io/readers/file_reader.h"
+#include "tests/support/test_program.h"
 #include "ui/panels/data/data_fields.h"
 
 #include <QTest>
@@ -96,5 +97,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(DataFieldsTest)
+static const InProgram<DataFieldsTest> in_program(__FILE__);
 #include "tst_data_fields.moc"

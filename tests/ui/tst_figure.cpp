@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
+#include "tests/support/test_program.h"
 #include "ui/draw/clip.h"
 #include "ui/draw/figure.h"
 
@@ -213,5 +214,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFigure)
+static const InProgram<TestFigure> in_program(__FILE__);
 #include "tst_figure.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/dataset.h"
 #include "core/layers/registry.h"
+#include "tests/support/test_program.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
 #include "ui/forms/field_label.h"
@@ -216,5 +217,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(FormsTest)
+static const InProgram<FormsTest> in_program(__FILE__);
 #include "tst_forms.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
 #include "ui/panels/data/formula_editor.h"
@@ -129,5 +130,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(FormulaEditorTest)
+static const InProgram<FormulaEditorTest> in_program(__FILE__);
 #include "tst_formula_editor.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "ui/panels/data/gallery.h"
 #include "ui/panels/data/gallery_tile.h"
 
@@ -102,5 +103,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(GalleryTest)
+static const InProgram<GalleryTest> in_program(__FILE__);
 #include "tst_gallery.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "ui/charts/likelihood_chart.h"
 #include "ui/draw/theme.h"
 #include "ui/look/theme_mode.h"
@@ -160,5 +161,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLikelihoodChart)
+static const InProgram<TestLikelihoodChart> in_program(__FILE__);
 #include "tst_likelihood_chart.moc"

@@ -2,6 +2,7 @@
 #include "core/math/error.h"
 #include "core/targets/energy.h"
 #include "core/train/presets.h"
+#include "tests/support/test_program.h"
 #include "ui/charts/likelihood_chart.h"
 #include "ui/draw/text.h"
 #include "ui/forms/field_editor.h"
@@ -98,9 +99,9 @@ private Q_SLOTS:
                 throw Error("Layer 3 has burst.");
             };
         });
-        QTRY_VERIFY_WITH_TIMEOUT(child<StatusLine>()->currentMessage().contains(
-                                     QStringLiteral("Layer 3 has burst.")),
-                                 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            child<StatusLine>()->currentMessage().contains(QStringLiteral("Layer 3 has burst.")),
+            30000);
         QVERIFY(!child<Card>()->picture().isNull()); // what is shown stays
     }
 
@@ -385,5 +386,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(MainWindowTest)
+static const InProgram<MainWindowTest> in_program(__FILE__);
 #include "tst_main_window.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/draw/text.h"
 #include "ui/look/actions.h"
@@ -388,5 +389,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(OpeningTest)
+static const InProgram<OpeningTest> in_program(__FILE__);
 #include "tst_opening.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/sample_cloud.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/look/actions.h"
 #include "ui/look/theme_mode.h"
@@ -385,5 +386,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PaintTest)
+static const InProgram<PaintTest> in_program(__FILE__);
 #include "tst_paint.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/registry.h"
+#include "tests/support/test_program.h"
 #include "ui/look/theme_mode.h"
 #include "ui/panels/strip/kind_tile.h"
 #include "ui/panels/strip/layer_palette.h"
@@ -139,5 +140,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PaletteTest)
+static const InProgram<PaletteTest> in_program(__FILE__);
 #include "tst_palette.moc"

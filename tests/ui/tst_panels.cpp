@@ -5,6 +5,7 @@
 #include "core/train/objectives/objective.h"
 #include "core/train/optimizers/optimizer.h"
 #include "core/train/schedules/schedule.h"
+#include "tests/support/test_program.h"
 #include "ui/draw/loss_words.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
@@ -262,5 +263,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PanelsTest)
+static const InProgram<PanelsTest> in_program(__FILE__);
 #include "tst_panels.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
 #include "core/train/trainer.h"
+#include "tests/support/test_program.h"
 #include "ui/session/session.h"
 
 #include <QSignalSpy>
@@ -115,5 +116,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RunTest)
+static const InProgram<RunTest> in_program(__FILE__);
 #include "tst_run.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/registry.h"
+#include "tests/support/test_program.h"
 #include "ui/session/picture_service.h"
 #include "ui/session/session.h"
 
@@ -226,5 +227,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SessionTest)
+static const InProgram<SessionTest> in_program(__FILE__);
 #include "tst_session.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "ui/draw/cloud_image.h"
 #include "ui/draw/line_image.h"
 #include "ui/draw/ticks.h"
@@ -218,5 +219,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestStage)
+static const InProgram<TestStage> in_program(__FILE__);
 #include "tst_stage.moc"

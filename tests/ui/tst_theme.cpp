@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
+#include "tests/support/test_program.h"
 #include "ui/draw/density_image.h"
 #include "ui/draw/theme.h"
 #include "ui/look/number_label.h"
@@ -100,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTheme)
+static const InProgram<TestTheme> in_program(__FILE__);
 #include "tst_theme.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
+#include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/look/actions.h"
 #include "ui/look/theme_mode.h"
@@ -152,5 +153,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(UnlikeAxesTest)
+static const InProgram<UnlikeAxesTest> in_program(__FILE__);
 #include "tst_unlike_axes.moc"

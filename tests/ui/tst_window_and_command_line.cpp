@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/model_file.h"
 #include "tests/support/program.h"
+#include "tests/support/test_program.h"
 #include "ui/window/main_window.h"
 
 #include <QSettings>
@@ -62,5 +63,5 @@ private:
     Folder folder_;
 };
 
-QTEST_MAIN(WindowAndCommandLineTest)
+static const InProgram<WindowAndCommandLineTest> in_program(__FILE__);
 #include "tst_window_and_command_line.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/trainer.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -53,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CoordinateOrderTest)
+static const InProgram<CoordinateOrderTest> in_program(__FILE__);
 #include "tst_coordinate_order.moc"

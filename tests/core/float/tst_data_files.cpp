@@ -4,6 +4,7 @@
 #include "core/io/readers/file_reader.h"
 #include "core/math/error.h"
 #include "tests/support/picture_bytes.h"
+#include "tests/support/test_program.h"
 
 #include <QImage>
 #include <QImageReader>
@@ -220,5 +221,5 @@ private:
     QTemporaryDir folder_;
 };
 
-QTEST_MAIN(DataFilesTest)
+static const InProgram<DataFilesTest> in_program(__FILE__);
 #include "tst_data_files.moc"

@@ -4,6 +4,7 @@
 #include "core/spec/kind.h"
 #include "core/targets/energy.h"
 #include "core/train/experiment.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -31,5 +32,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(FormulaFileTest)
+static const InProgram<FormulaFileTest> in_program(__FILE__);
 #include "tst_formula_file.moc"

@@ -3,6 +3,7 @@
 #include "core/io/open_data.h"
 #include "core/math/error.h"
 #include "core/train/trainer.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -308,5 +309,5 @@ void ModelFileTest::an_edited_model_is_refused_with_the_field() {
     QVERIFY2(error.ends_with('.'), error.c_str());
 }
 
-QTEST_GUILESS_MAIN(ModelFileTest)
+static const InProgram<ModelFileTest> in_program(__FILE__);
 #include "tst_model_file.moc"

@@ -2,6 +2,7 @@
 #include "core/io/readers/file_reader.h"
 #include "core/io/writers/table_writer.h"
 #include "core/math/error.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -133,5 +134,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TableWritersTest)
+static const InProgram<TableWritersTest> in_program(__FILE__);
 #include "tst_table_writers.moc"

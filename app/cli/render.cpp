@@ -7,7 +7,7 @@
 #include "core/picture/sample_cloud.h"
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
-#include "ui/draw/snapshot_figure.h"
+#include "ui/draw/figures/registry.h"
 
 #include <QGuiApplication>
 #include <QFile>

@@ -2,7 +2,7 @@
 #include "core/io/open_data.h"
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
-#include "ui/draw/snapshot_figure.h"
+#include "ui/draw/figures/registry.h"
 #include "ui/draw/theme.h"
 #include "ui/look/theme_mode.h"
 #include "ui/panels/data/column_dialog.h"

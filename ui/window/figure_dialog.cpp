@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/figure_dialog.h"
 
-#include "ui/draw/snapshot_figure.h"
+#include "ui/draw/figures/registry.h"
 #include "ui/draw/text.h"
 
 #include <QComboBox>

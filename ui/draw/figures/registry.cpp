@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/draw/snapshot_figure.h"
+#include "ui/draw/figures/registry.h"
 
 #include "core/math/error.h"
 #include "core/picture/sample_cloud.h"

@@ -70,12 +70,7 @@ DensityGrid target_density(const TrainingData& data, const View& view, int colum
 
 View whole_view(const TrainingData& data, double margin) {
     if (!data.energy && data.points.cols() > 0) return view_of(data.points, margin);
-    if (!data.energy) {
-        constexpr double shown = 3;
-        const Standardisation& s = data.standardisation;
-        const Eigen::Array2d low = s.mean - shown * s.scale, high = s.mean + shown * s.scale;
-        return {low.x(), high.x(), low.y(), high.y()};
-    }
+    if (!data.energy) return view_of(data.standardisation);
     constexpr int side = 128;
     constexpr double deviations = 4, outside = 0.0025;
     const EnergyFacts& facts = data.facts;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/flow/standardisation.h"
 #include "core/math/real.h"
 
 namespace pushforward {
 
-/// A rectangle of the plane, in the coordinates of what is shown.
+/// A rectangle of the plane, in the coordinates of what is drawn.
 struct View {
     double left = -4, right = 4, bottom = -4, top = 4;
 
@@ -19,6 +20,9 @@ struct View {
 /// a share of its size.
 View view_of(const Points& points, double margin);
 
+/// Three scales about the mean on each side: what a canvas without points shows.
+View view_of(const Standardisation& frame);
+
 /// The view grown about its centre until a unit of either axis has the same length on a widget of
 /// this many pixels.
 View with_equal_scales(const View& view, double pixel_width, double pixel_height);
@@ -27,7 +31,7 @@ View with_equal_scales(const View& view, double pixel_width, double pixel_height
 /// view would be a stripe.
 bool has_unlike_axes(const View& view);
 
-/// The view as it is shown in so many pixels: grown to equal scales, or as it is, each axis with a
+/// The view as it is drawn in so many pixels: grown to equal scales, or as it is, each axis with a
 /// scale of its own, where its axes are unlike.
 View fitted(const View& view, double pixel_width, double pixel_height);
 

@@ -3,7 +3,7 @@
 
 #include "ui/draw/cloud_picture.h"
 #include "ui/draw/text.h"
-#include "ui/draw/thinned.h"
+#include "core/picture/thinned.h"
 
 #include <QPainter>
 

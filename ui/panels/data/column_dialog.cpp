@@ -5,7 +5,7 @@
 #include "ui/draw/class_clouds.h"
 #include "ui/draw/text.h"
 #include "ui/draw/theme.h"
-#include "ui/draw/thinned.h"
+#include "core/picture/thinned.h"
 #include "ui/draw/ticks.h"
 #include "ui/look/labels.h"
 

@@ -4,8 +4,8 @@
 #include "core/data/dataset.h"
 #include "core/io/open_data.h"
 #include "core/io/shipped_tables.h"
+#include "core/picture/thinned.h"
 #include "ui/draw/text.h"
-#include "ui/draw/thinned.h"
 
 #include <QCoreApplication>
 

@@ -6,7 +6,6 @@
 #include "core/picture/sample_cloud.h"
 #include "ui/draw/text.h"
 #include "ui/draw/theme.h"
-#include "ui/draw/thinned.h"
 #include "ui/draw/ticks.h"
 #include "ui/look/number_label.h"
 #include "ui/look/state_dot.h"
@@ -24,7 +23,6 @@ namespace {
 constexpr int rest_ms = 1000;
 constexpr Index probed_points = 2000;
 constexpr double data_margin = 0.12;
-constexpr std::uint64_t probe_seed = 1;
 // Beyond these the flow's numbers should not be trusted to the digits that the window shows.
 constexpr double worrying_mass = 0.02, worrying_round_trip = 1e-2;
 
@@ -147,8 +145,7 @@ PictureService::Job StatusLine::offer() {
     measured_ = snapshot;
     return [this, snapshot, data = run_.data()](const Cancelled&) -> PictureService::Deliver {
         Health health;
-        const Points probed = data->energy ? sample_cloud(*snapshot, probed_points, probe_seed)
-                                           : thinned(data->points, probed_points);
+        const Points probed = probe_points(*snapshot, *data, probed_points);
         health.round_trip = round_trip_error(*snapshot, probed);
         health.integral = integral_around(*snapshot, whole_view(*data, data_margin));
         return [this, health] { showHealth(health); };

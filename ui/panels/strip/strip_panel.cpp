@@ -2,11 +2,11 @@
 #include "ui/panels/strip/strip_panel.h"
 
 #include "core/layers/registry.h"
+#include "core/picture/thinned.h"
 #include "ui/draw/cloud_image.h"
 #include "ui/draw/density_image.h"
 #include "ui/draw/text.h"
 #include "ui/draw/theme.h"
-#include "ui/draw/thinned.h"
 #include "ui/draw/ticks.h"
 #include "ui/look/actions.h"
 #include "ui/look/card_texts.h"

@@ -4,7 +4,6 @@
 #include "core/picture/flow_checks.h"
 #include "core/picture/sample_cloud.h"
 #include "ui/draw/density_image.h"
-#include "ui/draw/thinned.h"
 
 namespace pushforward {
 
@@ -33,10 +32,7 @@ StripPictures stripPictures(const Snapshot& snapshot, const TrainingData& data, 
         image.setDevicePixelRatio(device_pixel_ratio);
         made.after.push_back(std::move(image));
     }
-    constexpr std::uint64_t seed = 1;
-    made.log_dets =
-        mean_log_abs_dets(snapshot, data.energy ? sample_cloud(snapshot, probed_points, seed)
-                                                : thinned(data.points, probed_points));
+    made.log_dets = mean_log_abs_dets(snapshot, probe_points(snapshot, data, probed_points));
     return made;
 }
 

@@ -9,7 +9,7 @@
 namespace pushforward {
 
 /// The cheapest way to pair n rows with n columns, exact: shortest augmenting paths with dual
-/// prices (Kuhn 1955, Munkres 1957; in the form of Jonker and Volgenant 1987), O(n³). Keeps its
+/// prices (Kuhn 1955, Munkres 1957; in the form of Jonker and Volgenant 1987), O(n³). Reuses its
 /// memory from call to call.
 class Assignment {
 public:

@@ -9,21 +9,21 @@
 
 namespace pushforward {
 
-/// As many equations dy/dt = f(t, y) as a row has places, solved side by side by the method of
-/// Dormand and Prince (1980), of order 5 with an error estimate of order 4. Each place has a time
-/// and a step of its own, so that none hangs on which others it is solved with.
+/// Solves equations dy/dt = f(t, y) side by side, one for each place of a row, by the method of
+/// Dormand and Prince (1980), of order 5 with an error estimate of order 4. Each place has its own
+/// time and step, so its result does not depend on the others in the row.
 template <int components, int places>
 class DormandPrince {
 public:
     using Row = Real[places];
 
-    alignas(64) Row y[components]; ///< where each begins; after `solve`, where each ended
+    alignas(64) Row y[components]; ///< where each starts; after `solve`, where each ended
 
-    /// From time `from` to `to` (which may be earlier), the first `used` places; the others are
-    /// evaluated too, and ignored. Calls field(t, y, slope) with a row of times and `components`
-    /// rows of values and slopes. A step is taken whose error is estimated below
+    /// Solves the first `used` places from time `from` to `to`, which may be earlier; the other
+    /// places are evaluated too, and ignored. Calls field(t, y, slope) with a row of times and
+    /// `components` rows of values and slopes. A step is accepted if its estimated error is below
     /// tolerance · (1 + |y|) in every component. A place that has not arrived after `most_steps`
-    /// attempts is not a number.
+    /// attempts becomes NaN.
     template <class Field>
     void solve(Real from, Real to, int used, Real tolerance, const Field& field) {
         for (int i = 0; i < places; ++i) {
@@ -86,7 +86,7 @@ private:
             for (int i = 0; i < places; ++i) {
                 const Real size = 1 + std::max(std::abs(y[c][i]), std::abs(next_[c][i]));
                 const Real off = std::abs(step_[i] * sum[i]) / size;
-                error_[i] = error_[i] >= off ? error_[i] : off; // what is not a number stays
+                error_[i] = error_[i] >= off ? error_[i] : off; // NaN stays
             }
         }
     }

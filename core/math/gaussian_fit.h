@@ -5,8 +5,8 @@
 
 namespace pushforward {
 
-/// Mean NLL of `test`, nats per point in the units of the points, under the one full Gaussian that
-/// fits `fit` best. Minus infinity where those lie on a line.
+/// Mean NLL of `test`, in nats per point in the units of the points, under the single Gaussian
+/// (with covariance) that fits `fit` best. Minus infinity if the points of `fit` lie on a line.
 double one_gaussian_nll(const PointsView& fit, const PointsView& test);
 
 } // namespace pushforward

@@ -17,9 +17,9 @@ inline constexpr Index vector_bytes = 16;
 #endif
 inline constexpr Index lane_count = vector_bytes / static_cast<Index>(sizeof(Real));
 
-/// A vector of the processor: lane_count numbers that are worked on at once. Operators work lane by
-/// lane, a comparison gives a mask, and `mask ? a : b` picks lane by lane. For fused operations
-/// with branches, which arrays of whole rows would write out to memory again and again.
+/// A vector of the processor: lane_count numbers that are processed at once. Operators work lane by
+/// lane, a comparison gives a mask, and `mask ? a : b` selects lane by lane. For fused operations
+/// with branches, whose intermediate rows would otherwise be written to memory.
 typedef Real Lanes __attribute__((vector_size(vector_bytes)));
 
 inline Lanes all_lanes(Real value) { return Lanes{} + value; }
@@ -36,7 +36,7 @@ inline Lanes load_some(const Real* from, Index count) {
     return v;
 }
 
-/// to += v in the first `count` lanes, at any place.
+/// to += v in the first `count` lanes; `to` need not be aligned.
 inline void add_some(Real* to, Lanes v, Index count) {
     for (Index i = 0; i < std::min(count, lane_count); ++i) to[i] += v[i];
 }

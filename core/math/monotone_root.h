@@ -6,11 +6,11 @@
 
 namespace pushforward {
 
-/// The root of an increasing function, to rounding. `f(x)` returns `{value, slope}`, the slope ≥ 0;
-/// `low` ≤ root ≤ `high`; `x` is a guess between them. Newton's method inside the bracket, which
-/// each value narrows; halving where a step would leave it or no longer shrinks by half. Where
-/// rounding puts the root just outside, the nearest end comes back; where f is no number, neither
-/// is the root.
+/// The root of an increasing function, exact to rounding. `f(x)` returns `{value, slope}` with
+/// slope ≥ 0; `low` ≤ root ≤ `high`; `x` is a guess between them. Newton's method inside the
+/// bracket, which each value narrows. Bisection replaces a step that would leave the bracket or is
+/// more than half as long as the one before. If rounding puts the root just outside, the nearest end is
+/// returned; if f is NaN, so is the root.
 template <class T, class F>
 T monotone_root(F f, T low, T high, T x) {
     constexpr T unit = std::numeric_limits<T>::epsilon() / 2;
@@ -21,7 +21,7 @@ T monotone_root(F f, T low, T high, T x) {
         if (std::isnan(value)) return value;
         if (value == 0) return x;
         (value < 0 ? low : high) = x;
-        T step = value / slope; // infinite by a slope of zero, and so refused
+        T step = value / slope; // infinite if the slope is zero, and so refused
         T next = x - step;
         if (!(next > low && next < high && std::abs(step) <= last / 2)) {
             next = low + (high - low) / 2;

@@ -64,7 +64,8 @@ void Random::restore(const std::string& state) {
     const double spare_number = std::bit_cast<double>(spare);
     if (!in || state.find('-') != state.npos || !(in >> std::ws).eof() ||
         (has_spare != 0 && has_spare != 1) || !std::isfinite(spare_number))
-        throw Error("The saved state of the random numbers cannot be read; the file is damaged.");
+        throw Error("The saved state of the random numbers cannot be read: the file is damaged. "
+                    "Use another copy of it.");
     *this = Random(seed, stream);
     engine_.advance((pcg64::state_type(upper) << 64) | lower);
     has_spare_ = has_spare != 0;

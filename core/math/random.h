@@ -14,7 +14,7 @@ namespace pushforward {
 /// conversions of our own, because those of <random> differ between standard libraries.
 class Random {
 public:
-    /// `stream` tells apart independent sequences of one seed.
+    /// `stream` selects one of many independent sequences of the same seed.
     explicit Random(std::uint64_t seed, std::uint64_t stream = 0);
 
     double uniform();                         ///< in [0, 1), 53 bits
@@ -23,8 +23,8 @@ public:
     std::uint64_t below(std::uint64_t bound); ///< a whole number in [0, bound), without bias
     bool coin() { return (engine_() >> 63) != 0; }
 
-    /// The whole state as text, for files that go on training; `restore` throws Error on other
-    /// text.
+    /// The whole state as text, for files from which training is resumed; `restore` throws Error
+    /// if the text is anything else.
     std::string state() const;
     void restore(const std::string& state);
 

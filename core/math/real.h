@@ -17,11 +17,11 @@ using Real = float;
 
 using Index = Eigen::Index;
 
-/// Points of the plane: 2 × n, a row a coordinate. In the units of the data as loaded, always
+/// Points of the plane: 2 × n, one row per coordinate. In the units of the data as loaded, always
 /// double, so that large offsets (time stamps, coordinates on a map) lose nothing.
 using Points = Eigen::Array<double, 2, Eigen::Dynamic, Eigen::RowMajor>;
 
-/// Points, or some of their columns where they lie.
+/// A view of points, or of some of their columns.
 using PointsView = Eigen::Ref<const Points, 0, Eigen::OuterStride<>>;
 
 /// Points inside the program, standardised: 2 × n.

@@ -8,8 +8,8 @@
 
 namespace pushforward {
 
-/// Memory that is handed out in order and taken back all at once, so that a warm training step
-/// allocates nothing. Blocks are aligned to 64 bytes and stay where they are.
+/// Memory that is handed out in order and released all at once, so that a training step allocates
+/// nothing once the first steps are done. Blocks are aligned to 64 bytes and never move.
 class Arena {
 public:
     struct Mark {
@@ -25,7 +25,7 @@ public:
     }
 
     Mark mark() const { return mark_; }
-    void release(Mark mark) { mark_ = mark; } ///< takes back all that came after the mark
+    void release(Mark mark) { mark_ = mark; } ///< releases everything handed out after the mark
     void clear() { mark_ = {}; }
 
 private:

@@ -19,8 +19,8 @@ using Unaligned = Eigen::Map<Row>; // a parameter's gradient lies anywhere
 inline View values(const Tape::Node& n) { return {n.value, 1, n.points}; }
 inline View gradients(const Tape::Node& n) { return {n.gradient, 1, n.points}; }
 
-/// Adds to the gradient of an operand what its operation carries back to it. Where the tape is
-/// guarded nothing is added at points whose own gradient is 0, be the slope what it may.
+/// Adds to the gradient of an operand what its operation passes back to it. If the tape is guarded,
+/// nothing is added at points whose own gradient is 0, not even if the slope is infinite or NaN.
 template <bool guarded>
 void add_gradient(Tape& tape, const Tape::Node& in, const View& out, const auto& carried) {
     const Index n = out.size();

@@ -5,7 +5,7 @@
 
 namespace pushforward {
 
-// Element by element, over 1 × points. A scalar (1 × 1) goes with any number of points.
+// Element by element, over 1 × points. A scalar (1 × 1) can be combined with any number of points.
 
 Var operator+(Var a, Var b);
 Var operator-(Var a, Var b);
@@ -36,7 +36,7 @@ Var relu(Var a); ///< max(a, 0), slope 0 at 0
 
 Var tan(Var a);
 Var atan2(Var y, Var x);         ///< the angle of (x, y), −π to π; slopes 0 at the origin
-Var pow(Var base, Var exponent); ///< as std::pow; no slope by the exponent where the base is ≤ 0
+Var pow(Var base, Var exponent); ///< as std::pow; slope 0 by the exponent if the base is ≤ 0
 
 Var hypot(Var a, Var b); ///< √(a² + b²); slopes 0 at the origin
 
@@ -46,10 +46,10 @@ Var positive_root(Var q, Var c);
 /// c · tanh(a / c): a soft clamp to (−c, c) with slope 1 at 0.
 Var soft_clamp(Var a, Real c);
 
-/// The scalar written out over this many points.
+/// The scalar repeated for this many points.
 Var spread(Var scalar, Index points);
 
-/// A row for each parameter, the same for every point: count × points.
+/// One row per parameter, the same for every point: count × points.
 Var spread(Tape& tape, Params params, Index points);
 
 } // namespace pushforward

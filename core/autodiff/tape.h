@@ -23,7 +23,8 @@ struct Params {
     }
 };
 
-/// A node of a tape: a block of rows × points. Cheap to copy; valid until the tape begins anew.
+/// A node of a tape: a block of rows × points. Cheap to copy; valid until the next `begin` of the
+/// tape.
 class Var {
 public:
     Var() = default;
@@ -32,10 +33,10 @@ public:
     Tape& tape() const { return *tape_; }
     std::int32_t id() const { return id_; }
     Index rows() const;
-    Index points() const; ///< 1 for a scalar, which goes with any number of points
+    Index points() const; ///< 1 for a scalar, which can be combined with any number of points
 
     std::span<const Real> values(Index row = 0) const;
-    std::span<const Real> gradient(Index row = 0) const; ///< empty where none was asked for
+    std::span<const Real> gradient(Index row = 0) const; ///< empty if none was requested
 
 private:
     Tape* tape_ = nullptr;
@@ -43,21 +44,21 @@ private:
 };
 
 /// Reverse-mode automatic differentiation over batches of points. While recording, operations
-/// remember how to pull gradients back; otherwise the same code only evaluates. All memory is kept
+/// remember how to pass gradients back; otherwise the same code only evaluates. Memory is reused
 /// from one `begin` to the next.
 class Tape {
 public:
     enum class Mode { evaluate, record };
 
     /// A block's place in memory. Rows are `stride` numbers apart and start at 64-byte boundaries;
-    /// between `points` and `stride` there is unused room, so that vectors may run over the end.
+    /// the numbers between `points` and `stride` are unused, so vectors may reach beyond the end.
     struct Node {
         Real* value = nullptr;
-        Real* gradient = nullptr; ///< null where no gradient is wanted
+        Real* gradient = nullptr; ///< null if no gradient is needed
         std::int32_t rows = 0, points = 0, stride = 0;
     };
 
-    /// What pulls an operation's gradient back to what it was made from.
+    /// Passes the gradient of an operation back to its operands.
     struct Step {
         void (*pull)(Tape& tape, const Step& step) = nullptr;
         std::int32_t out = -1, first = -1, second = -1;
@@ -74,15 +75,16 @@ public:
     Var parameter_row(Params params);                                 ///< 1 × params.count
     Var row(Var block, Index r); ///< a view of one row of a block, its gradient too
 
-    /// Adds to the gradient of a node that was recorded with one: the derivative of the wanted sum.
+    /// Adds to the gradient of a node: the derivative of the result by it. The node must have been
+    /// recorded with a gradient.
     void seed(Var node, Real value);
     void seed(Var node, std::span<const Real> values);
 
-    /// Carries all seeds back to inputs and parameters.
+    /// Passes all seeds back to inputs and parameters.
     void pull_back();
 
-    /// While one lives, nothing is recorded; at its end the nodes and the memory that came after
-    /// its start are taken back. For solvers, whose way to a root no gradient goes through.
+    /// Nothing is recorded during its lifetime; at its end, the nodes and the memory made since its
+    /// start are released. For solvers: no gradient passes through their iterations.
     class Aside {
     public:
         explicit Aside(Tape& tape)
@@ -107,9 +109,9 @@ public:
         Arena::Mark mark_;
     };
 
-    /// While one lives, what is recorded carries nothing back where its own gradient is 0: 0 · ∞ is
-    /// 0 there. For formulas with branches, where a branch that was not taken may have no finite
-    /// slope.
+    /// What is recorded during its lifetime passes nothing back where its own gradient is 0, so
+    /// that 0 · ∞ counts as 0. For formulas with branches, where a branch that was not taken may
+    /// have no finite slope.
     class Guard {
     public:
         explicit Guard(Tape& tape) : tape_(tape), before_(tape.guarded_) { tape.guarded_ = true; }

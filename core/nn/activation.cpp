@@ -17,7 +17,7 @@ Activation activation_named(const std::string& key) {
     if (key == "relu") return Activation::relu;
     if (key == "tanh") return Activation::tanh;
     if (key == "silu") return Activation::silu;
-    throw Error("There is no activation \"" + key + "\"; use relu, tanh or silu.");
+    throw Error("There is no activation called \"" + key + "\". Use relu, tanh or silu.");
 }
 
 void activate(Activation activation, Real* values, Real* before, Index count) {

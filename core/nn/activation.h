@@ -5,8 +5,8 @@
 
 namespace pushforward {
 
-/// values ← activation(values), in place. SiLU's derivative needs what it was applied to: `before`
-/// gets a copy for it, and is not touched for the others.
+/// values ← activation(values), in place. SiLU's derivative needs the values before it:
+/// they are copied to `before`, which the other activations leave alone.
 void activate(Activation activation, Real* values, Real* before, Index count);
 
 /// gradient ← gradient ⊙ activation′, from the values after (and for SiLU before) the activation.

@@ -12,7 +12,7 @@ struct DenseBlock {
     Index stride = 0;
 };
 
-/// A matrix read with steps of its own, so that the same product serves a matrix and its transpose.
+/// A matrix with a step for each index, so that one product serves a matrix and its transpose.
 struct DenseMatrix {
     const Real* data = nullptr;
     Index rows = 0, columns = 0, row_step = 0, column_step = 1;
@@ -26,8 +26,8 @@ inline constexpr Index dense_lanes = lane_count;
 
 /// out = matrix · in + bias, over `points` points (a multiple of dense_lanes). A null bias is zero.
 ///
-/// Points are contiguous and the weights few, so a register block of weights × points needs no
-/// packing: that is where this beats a general matrix product at these sizes.
+/// Points are contiguous and weights are few, so a register block of weights × points needs no
+/// packing. This is why it is faster than a general matrix product at these sizes.
 void dense_affine(const DenseMatrix& matrix, const Real* bias, DenseBlock in, DenseBlock out,
                   Index points);
 

@@ -13,35 +13,35 @@ namespace pushforward {
 /// A fully connected tanh network g from the plane (or the plane and a time) to the plane, with its
 /// exact 2 × 2 Jacobian by the point: one fused operation of the tape with its own derivative.
 /// Values carry two tangents through the layers, hᵢ = tanh(Wᵢ hᵢ₋₁ + bᵢ) and
-/// ∂hᵢ = (1 − hᵢ²) Wᵢ ∂hᵢ₋₁, so that a pass costs three of a plain network's. Parameters lie as in
-/// `Mlp`.
+/// ∂hᵢ = (1 − hᵢ²) Wᵢ ∂hᵢ₋₁, so that one pass costs as much as three of a plain network.
+/// Parameters are laid out as in `Mlp`.
 class JacobianMlp {
 public:
-    /// 2 inputs, or 3 of which the last is a time; `depth` ≥ 1 hidden layers, each `hidden` wide.
+    /// 2 inputs, or 3, the last of which is the time; `depth` ≥ 1 hidden layers, each `hidden`
+    /// wide.
     JacobianMlp(Index inputs, Index hidden, Index depth);
 
     Index inputs() const { return sizes_.front(); }
     Index layers() const { return static_cast<Index>(sizes_.size()) - 1; }
     Index parameter_count() const { return offsets_.back(); }
 
-    /// As `Mlp` does, the last layer zero: g = 0 for every point.
+    /// As in `Mlp`, with a last layer of zeros: g = 0 for every point.
     void initialise(std::span<Real> parameters, Random& random) const;
 
-    /// Rows of what `apply` and `evaluate` return.
+    /// The rows that `apply` and `evaluate` return.
     enum Row : Index { value_1, value_2, d1_by_1, d2_by_1, d1_by_2, d2_by_2, row_count };
 
     /// The network with `weights` (1 × parameter_count) at points, all at the same time:
     /// row_count × points.
     Var apply(Tape& tape, Var weights, Var first, Var second, Real time = 0) const;
 
-    /// Room for `points` points, a multiple of dense_lanes, in an arena: for solvers, which
+    /// Memory for `points` points (a multiple of dense_lanes) in an arena, for solvers, which
     /// evaluate without a tape.
     struct Workspace {
-        DenseBlock* after; ///< of each layer's output: values, first and second tangents, a section
-                           ///< each
+        DenseBlock* after; ///< of each layer's output: values, first tangents, second tangents
         Index section;
 
-        /// A row of inputs; the caller fills `section` numbers in each.
+        /// A row of inputs; the caller fills in `section` numbers.
         Real* input(Index row) const { return after[0].data + row * after[0].stride; }
     };
     Workspace workspace(Arena& arena, Index points) const;

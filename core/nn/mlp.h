@@ -16,8 +16,8 @@ enum class Activation { relu, tanh, silu };
 Activation activation_named(const std::string& key);
 
 /// A fully connected network, one fused operation of the tape with its own derivative:
-/// h₀ = input, hᵢ = activation(Wᵢ hᵢ₋₁ + bᵢ), output = W h + b. Its parameters lie one layer after
-/// the other, weights (outputs × inputs, row-major) before biases.
+/// h₀ = input, hᵢ = activation(Wᵢ hᵢ₋₁ + bᵢ), output = W h + b. Its parameters are stored layer
+/// by layer, weights (outputs × inputs, row-major) before biases.
 class Mlp {
 public:
     /// `depth` hidden layers, each `hidden` wide; depth 0 is an affine map.
@@ -28,9 +28,9 @@ public:
     Index parameter_count() const { return offsets_.back(); }
 
     /// Weights uniform within ±√(6 / inputs) (He et al. 2015); biases within ±3 in the first layer,
-    /// so that its units bend all over the standardised data instead of at their middle, and within
-    /// ±1/√inputs beyond. The last layer zero when `zero_last`, so that a map that is the identity
-    /// at zero starts there.
+    /// so that its units bend all over the standardised data instead of only in the middle, and
+    /// within ±1/√inputs in the other layers. With `zero_last`, the last layer is zero, so that a
+    /// map that is the identity at zero starts as the identity.
     void initialise(std::span<Real> parameters, Random& random, bool zero_last) const;
 
     /// inputs × points → outputs × points.

@@ -34,12 +34,13 @@ struct ChoiceField {
     std::vector<Choice> choices;
 };
 
-/// A text of several lines or one.
+/// A text of one or more lines.
 struct TextField {
     std::string initial;
-    std::size_t longest = 1024;                  ///< bytes
-    std::string what;                            ///< "a formula in x and y", for messages
-    void (*check)(const std::string&) = nullptr; ///< throws Error where it is none; may be null
+    std::size_t longest = 1024; ///< bytes
+    std::string what;           ///< "a formula in x and y", for messages
+    void (*check)(const std::string&) =
+        nullptr; ///< throws Error if the text is not of this form; may be null
 };
 
 /// One thing that can be set: the form in the window, the command line, the files and the reference

@@ -50,7 +50,7 @@ public:
         else if (const auto* whole = std::get_if<std::int64_t>(&value_))
             number = static_cast<double>(*whole);
         else
-            refuse("is no number", "a number from");
+            refuse("is not a number", "a number from");
         if (!std::isfinite(number)) refuse("is not finite", "a number from");
         if (number < type.minimum || number > type.maximum)
             refuse("is out of range", "a number from");
@@ -63,10 +63,10 @@ public:
             number = *whole;
         } else if (const auto* real = std::get_if<double>(&value_)) {
             if (!(std::abs(*real) < 9e15) || *real != std::floor(*real))
-                refuse("is no whole number", "a whole number from");
+                refuse("is not a whole number", "a whole number from");
             number = static_cast<std::int64_t>(*real);
         } else {
-            refuse("is no number", "a whole number from");
+            refuse("is not a number", "a whole number from");
         }
         if (number < type.minimum || number > type.maximum)
             refuse("is out of range", "a whole number from");
@@ -136,7 +136,7 @@ Spec validate(const KindInfo& kind, const Spec& spec, const std::string& what) {
 }
 
 std::string suggestion(const std::string& unknown, const std::vector<std::string>& known) {
-    constexpr std::size_t longest = 64; // a longer word is no slip of the finger
+    constexpr std::size_t longest = 64; // a longer word is not a typing mistake
     std::string nearest;
     std::size_t least = std::max<std::size_t>(1, unknown.size() / 3) + 1;
     for (const std::string& key : known) {

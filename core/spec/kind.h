@@ -19,10 +19,10 @@ struct KindInfo {
     std::vector<Field> fields;
     std::string group; ///< heading in a palette; empty for none
 
-    /// A sentence to be said to whoever chooses it; empty where all is well.
+    /// A warning to show when this kind is chosen; empty if there is none.
     std::string caution = {};
 
-    /// For a kind that is others one after the other: those, in their order; null for the rest.
+    /// For a kind that consists of others in sequence: those, in order; null for all other kinds.
     std::vector<Spec> (*parts)(const Spec& validated) = nullptr;
 };
 
@@ -32,7 +32,8 @@ template <class T>
 struct Kind : KindInfo {
     std::unique_ptr<const T> (*make)(const Spec& validated) = nullptr;
 
-    /// What a whole family does to what its kinds make (a layer can be turned round); may be null.
+    /// Applied to everything that the kinds of a family make (a layer can be turned round); may be
+    /// null.
     std::unique_ptr<const T> (*wrap)(std::unique_ptr<const T> made,
                                      const Spec& validated) = nullptr;
 };
@@ -40,8 +41,8 @@ struct Kind : KindInfo {
 /// The spec of a kind with every field at its initial value.
 Spec initial_spec(const KindInfo& kind);
 
-/// The spec with every missing field at its initial value and whole numbers widened where a real is
-/// asked for. Throws Error naming the kind (with `what` before it: "layer"), the field, the value
+/// The spec with every missing field at its initial value, and whole numbers converted where a real
+/// is expected. Throws Error naming the kind (with `what` before it: "layer"), the field, the value
 /// and what is allowed.
 Spec validate(const KindInfo& kind, const Spec& spec, const std::string& what = {});
 

@@ -7,8 +7,8 @@
 
 namespace pushforward {
 
-/// Text from outside, fit for a sentence: control characters and broken UTF-8 replaced, and no
-/// longer than `most` bytes (an ellipsis stands for the rest).
+/// Text from outside, made safe for a sentence: control characters and broken UTF-8 are replaced,
+/// and text beyond `most` bytes is cut off with an ellipsis.
 std::string shown(std::string_view text, std::size_t most = 60);
 
 /// "a", "a and b", "a, b and c".

@@ -10,14 +10,15 @@
 
 namespace pushforward {
 
-/// What was set: a kind and values for its fields. Saved in files and typed on the command line.
+/// A kind and the values of its fields. Saved in files and typed on the command line.
 struct Spec {
     std::string kind;
     std::map<std::string, Value> values;
 
     bool operator==(const Spec&) const = default;
 
-    /// The value under a key; the spec has been validated, so that it is there and of that type.
+    /// The value of a field. The spec must be validated, so that the value exists and has this
+    /// type.
     double real(const std::string& key) const;
     std::int64_t integer(const std::string& key) const;
     bool flag(const std::string& key) const;
@@ -26,8 +27,8 @@ struct Spec {
 };
 
 /// Reads `KIND` or `KIND(field=value, …)`. A value is true, false, a whole number, a real, a word,
-/// or text in double quotes (with \" and \\ for those two). Throws Error, naming the place, when
-/// the text is none of this or a number is not finite.
+/// or text in double quotes (with \" and \\ for those two). Throws Error, naming the place, if
+/// the text has another form or a number is not finite.
 Spec parse_spec(std::string_view text);
 
 /// Reads a comma-separated list of `[COUNT*]KIND[(field=value, …)]`, counts expanded (at most 256).

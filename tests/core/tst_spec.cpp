@@ -201,18 +201,19 @@ void SpecTest::wrong_values_are_named_with_their_range_data() {
         "Layer affine-coupling: hidden = 0 is out of range; it must be a whole number "
         "from 1 to 1024.");
     row("k(hidden=1.5)",
-        "Layer affine-coupling: hidden = 1.5 is no whole number; it must be a whole "
+        "Layer affine-coupling: hidden = 1.5 is not a whole number; it must be a whole "
         "number from 1 to 1024.");
-    row("k(hidden=1e30)", "Layer affine-coupling: hidden = 1e+30 is no whole number; it must be a "
-                          "whole number from 1 to 1024.");
+    row("k(hidden=1e30)",
+        "Layer affine-coupling: hidden = 1e+30 is not a whole number; it must be a "
+        "whole number from 1 to 1024.");
     row("k(hidden=big)",
-        "Layer affine-coupling: hidden = big is no number; it must be a whole number "
+        "Layer affine-coupling: hidden = big is not a number; it must be a whole number "
         "from 1 to 1024.");
     row("k(scale=11)",
         "Layer affine-coupling: scale = 11 is out of range; it must be a number from "
         "0.1 to 10.");
     row("k(scale=true)",
-        "Layer affine-coupling: scale = true is no number; it must be a number from "
+        "Layer affine-coupling: scale = true is not a number; it must be a number from "
         "0.1 to 10.");
     row("k(frozen=1)", "Layer affine-coupling: frozen = 1 is not known; it must be true or false.");
     row("k(moves=3)", "Layer affine-coupling: moves = 3 is not known; it must be one of alternate, "

@@ -18,8 +18,8 @@ std::optional<double> BareCurve::log_density(const Eigen::Array2d&) const { retu
 std::optional<double> BareCurve::entropy() const { return std::nullopt; }
 
 std::string bare_curve_caution() {
-    return "These points lie on a curve: they have no density on the plane, the NLL has no floor "
-           "and falls without end.";
+    return "These points lie on a curve. They have no density on the plane, so the NLL has no "
+           "floor and falls without end.";
 }
 
 std::vector<Field> bare_curve_fields(std::vector<Field> curve) {

@@ -7,8 +7,8 @@
 
 namespace pushforward {
 
-/// Points on the graph of a function and nowhere else: x₁ ~ U(−width/2, width/2), x₂ = curve(x₁).
-/// It has no density on the plane, so that no likelihood is the best.
+/// Points exactly on the graph of a function: x₁ ~ U(−width/2, width/2), x₂ = curve(x₁). The set
+/// has no density on the plane, so there is no best likelihood.
 class BareCurve : public Dataset {
 public:
     BareCurve(std::function<double(double)> curve, double width);
@@ -22,7 +22,7 @@ private:
     double width_;
 };
 
-/// What has to be said of such a set.
+/// The warning to show for such a set.
 std::string bare_curve_caution();
 
 /// Its fields, after those of its curve.

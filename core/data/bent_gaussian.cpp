@@ -18,8 +18,8 @@ std::unique_ptr<const Dataset> make(const Spec& spec) {
 DatasetKind bent_gaussian() {
     return {{.key = "banana",
              .title = "Banana",
-             .summary = "A bent blob: given the second coordinate, the first is a Gaussian, and "
-                        "not the other way round, so that the order of a layer's coordinates "
+             .summary = "A bent blob: given the second coordinate, the first is a Gaussian, but "
+                        "not the other way round. The order of a layer's coordinates therefore "
                         "matters.",
              .formula = "x₂ ~ N(0, spread²),  x₁ ~ N(bend · x₂², noise²)",
              .reference = "Papamakarios, Pavlakou and Murray 2017, Masked Autoregressive Flow for "

@@ -5,11 +5,11 @@
 
 namespace pushforward {
 
-/// The density of a uniform number in [−box/2, box/2] plus Gaussian noise, by its logarithm. Read
-/// from a table that is exact to about 1e-10, since it is asked millions of times.
+/// The log-density of a uniform number in [−box/2, box/2] plus Gaussian noise. Read from a table
+/// that is exact to about 1e-10, because it is needed millions of times.
 class BoxSmear {
 public:
-    BoxSmear() = default; ///< no box: not to be asked
+    BoxSmear() = default; ///< no box: must not be evaluated
     BoxSmear(double sigma, double box);
 
     double log_density(double x) const;

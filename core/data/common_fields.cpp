@@ -7,7 +7,8 @@ std::vector<Field> with_common_fields(std::vector<Field> shape) {
     shape.push_back(
         {"count", "Points", "", "How many points are drawn.", IntField{10000, 100, 1000000, true}});
     shape.push_back({"fresh", "Fresh batches", "",
-                     "Draw every batch anew instead of from a fixed set.", BoolField{false}});
+                     "Draw new points for every batch instead of using a fixed set.",
+                     BoolField{false}});
     return shape;
 }
 

@@ -7,10 +7,10 @@
 
 namespace pushforward {
 
-/// Circles around the origin, each as likely as the others, with Gaussian noise.
+/// Circles around the origin with Gaussian noise; all circles are equally likely.
 class Concentric : public Dataset {
 public:
-    /// `known_entropy` saves the quadrature.
+    /// With `known_entropy` no quadrature is needed.
     Concentric(std::vector<double> radii, double sigma, std::optional<double> known_entropy);
 
     Eigen::Array2d draw(Random& random) const override;

@@ -53,10 +53,10 @@ DatasetKind corners() {
     return {
         {.key = "corners",
          .title = "Corners",
-         .summary = "Four angles with sharp edges, twice as dense where their bars cross: the "
-                    "same in every quadrant, which no flow is told.",
+         .summary = "Four angles with sharp edges, twice as dense where their bars cross. All "
+                    "quadrants look the same, but a flow does not know this symmetry.",
          .formula = "x = (± (gap + thickness · u), ± (gap + length · v)), or with its "
-                    "coordinates changed round,  u, v ~ U(0, 1)",
+                    "coordinates exchanged,  u, v ~ U(0, 1)",
          .reference = "Nielsen, Jaini, Hoogeboom, Winther and Welling 2020, SurVAE Flows",
          .fields = with_common_fields(
              {{"gap", "Gap", "", "Distance of the angles from the axes.",

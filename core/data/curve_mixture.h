@@ -8,23 +8,23 @@
 
 namespace pushforward {
 
-/// A piece of a curve, over whose parameter a share of the mass is spread evenly.
+/// A piece of a curve. Its share of the mass is spread evenly over the curve's parameter.
 struct CurvePiece {
     std::function<Eigen::Array2d(double)> place;
     double from = 0, to = 1;
-    double share = 1; ///< those of all pieces add up to 1
+    double share = 1; ///< the shares of all pieces add up to 1
 };
 
-/// The points of a quadrature along the pieces, for noise of deviation sigma.
+/// Quadrature points along the pieces, dense enough for noise of standard deviation sigma.
 WeightedPoints points_along(const std::vector<CurvePiece>& pieces, double sigma);
 
-/// A point of the pieces, without noise.
+/// A random point on the pieces, without noise.
 Eigen::Array2d draw_along(const std::vector<CurvePiece>& pieces, Random& random);
 
 /// Pieces of curves with Gaussian noise in both coordinates.
 class CurveMixture : public Dataset {
 public:
-    /// `known_entropy` saves the quadrature.
+    /// With `known_entropy` no quadrature is needed.
     CurveMixture(std::vector<CurvePiece> pieces, double sigma, std::optional<double> known_entropy);
 
     Eigen::Array2d draw(Random& random) const override;

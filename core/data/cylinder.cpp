@@ -65,8 +65,9 @@ std::unique_ptr<const Dataset> make(const Spec& spec) {
 DatasetKind cylinder() {
     return {{.key = "cylinder",
              .title = "Cylinder",
-             .summary = "A cylinder cut open along its back and laid flat: upwards runs an angle, "
-                        "whose two ends are one place, which a flow on the plane does not know.",
+             .summary =
+                 "A cylinder cut open and laid flat. The second coordinate is an angle, whose "
+                 "two ends are the same place; a flow on the plane does not know this.",
              .formula = "x₁ ~ N(0, spread²),  x₂ ~ vonMises(0, concentration) in [−π, π)",
              .reference = "Best and Fisher 1979, Efficient Simulation of the von Mises "
                           "Distribution, draw the angle",

@@ -22,12 +22,12 @@ DatasetKind diamond() {
     return {{.key = "diamond",
              .title = "Diamond",
              .summary = "Four hundred small blobs in a square that stands on its corner: fine "
-                        "detail, of which splines take up much and affine layers little.",
+                        "detail, which splines learn far better than affine layers.",
              .formula = "x = R(45°) (bound · (2i/(side − 1) − 1), bound · (2j/(side − 1) − 1)) + "
                         "noise · ξ,  i, j ~ U{0, …, side − 1},  ξ ~ N(0, I)",
              .reference = plane_data_reference(),
              .fields = with_common_fields(
-                 {{"side", "Blobs a side", "", "How many blobs stand along a side.",
+                 {{"side", "Blobs per side", "", "How many blobs stand along a side.",
                    IntField{20, 2, 40, false}},
                   {"bound", "Half side", "", "Half the side of the square of their centres.",
                    RealField{2.5, 0.5, 5, false}},

@@ -24,7 +24,7 @@ DatasetKind gaussian_grid() {
                           "Adversarially Learned Inference, count the modes that are found; wider "
                           "blobs",
              .fields = with_common_fields(
-                 {{"side", "Blobs a side", "", "How many blobs stand along a side.",
+                 {{"side", "Blobs per side", "", "How many blobs stand along a side.",
                    IntField{5, 2, 20, false}},
                   {"spacing", "Spacing", "", "Distance from one centre to the next.",
                    RealField{2, 0.2, 5, false}},

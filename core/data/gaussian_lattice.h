@@ -5,12 +5,12 @@
 
 namespace pushforward {
 
-/// side × side equal Gaussians at the points of a square lattice around the origin, which may stand
-/// on a corner. Along its own axes the density is a product, so that its entropy is a sum of two
-/// integrals over a line.
+/// side × side equal Gaussians at the points of a square lattice around the origin, which may be
+/// rotated. Along the lattice's own axes the density is a product, so the entropy is a sum of two
+/// one-dimensional integrals.
 class GaussianLattice : public Dataset {
 public:
-    /// `angle`: of the lattice's first axis, radians.
+    /// `angle`: direction of the lattice's first axis, in radians.
     GaussianLattice(std::int64_t side, double spacing, double sigma, double angle);
 
     Eigen::Array2d draw(Random& random) const override;

@@ -8,7 +8,7 @@
 
 namespace pushforward {
 
-/// How much ink the pixels of a picture hold, from 0 on: height rows × width, the top row first.
+/// The amount of ink in each pixel of a picture, at least 0: height rows × width, top row first.
 struct InkGrid {
     Index width = 0, height = 0;
     std::vector<double> ink;
@@ -16,11 +16,11 @@ struct InkGrid {
     double total() const;
 };
 
-/// Pixels with less ink than this hold none.
+/// Removes the ink of pixels that hold less than this.
 void drop_faint(InkGrid& grid, double threshold);
 
-/// A Gaussian of this standard deviation in pixels, cut off at three of them; ink that leaves the
-/// picture is lost.
+/// Blurs with a Gaussian of this standard deviation in pixels, cut off at three deviations; ink
+/// that leaves the picture is lost.
 void blur(InkGrid& grid, double pixels);
 
 /// The density of the plane that is constant on each pixel and proportional to its ink:
@@ -30,7 +30,7 @@ void blur(InkGrid& grid, double pixels);
 /// the entropy is −Σ P log(P/a) over the pixels' shares P.
 class InkDensity : public Dataset {
 public:
-    /// The grid holds ink.
+    /// The grid must hold some ink.
     explicit InkDensity(InkGrid grid);
 
     Eigen::Array2d draw(Random& random) const override;

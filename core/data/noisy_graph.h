@@ -7,8 +7,8 @@
 
 namespace pushforward {
 
-/// The graph of a function with Gaussian noise across: s ~ N(0, spread²), t ~ N(curve(s), noise²).
-/// Whatever the function, the entropy is 1 + log(2π spread noise).
+/// The graph of a function with Gaussian noise: s ~ N(0, spread²), t ~ N(curve(s), noise²). For
+/// every function the entropy is 1 + log(2π spread noise).
 class NoisyGraph : public Dataset {
 public:
     enum class Runs { right, up }; ///< s is the first coordinate, or the second
@@ -31,7 +31,7 @@ private:
 /// The fields of such a set, after those of its curve.
 std::vector<Field> noisy_graph_fields(std::vector<Field> curve, double noise);
 
-/// Where the curves of this form come from.
+/// The reference for the curves of this form.
 std::string plane_data_reference();
 
 } // namespace pushforward

@@ -160,7 +160,7 @@ std::unique_ptr<const Dataset> make(const Spec& spec) {
 DatasetKind pinwheel() {
     return {{.key = "pinwheel",
              .title = "Pinwheel",
-             .summary = "Blobs around the middle, twisted the more the farther out they reach.",
+             .summary = "Blobs around the middle, twisted more and more towards their outer ends.",
              .formula = "x = 2 R(−(2πk/arms + rate · exp f₁)) f,  f = (1 + radial · ξ₁, "
                         "tangential · ξ₂),  k ~ U{0, …, arms − 1},  ξ ~ N(0, I)",
              .reference = ffjord_reference("Johnson, Duvenaud and others 2016"),

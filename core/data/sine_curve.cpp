@@ -19,8 +19,8 @@ std::unique_ptr<const Dataset> make(const Spec& spec) {
 DatasetKind sine_curve() {
     return {{.key = "cos",
              .title = "Sine curve",
-             .summary = "A wave without any breadth, to see what a flow does with data that have "
-                        "no density. FFJORD's toy data call it cos, so that it has that key.",
+             .summary = "A wave without any width, to see what a flow does with data that have no "
+                        "density. Its key is cos because FFJORD's toy data call it so.",
              .formula = "x₁ ~ U(−width/2, width/2),  x₂ = amplitude · sin(frequency · x₁)",
              .reference = ffjord_reference(),
              .fields = bare_curve_fields(

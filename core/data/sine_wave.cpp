@@ -21,8 +21,8 @@ std::unique_ptr<const Dataset> make(const Spec& spec) {
 DatasetKind sine_wave() {
     return {{.key = "sine-wave",
              .title = "Sine wave",
-             .summary = "A wave with noise: how quickly may the second coordinate's mean change "
-                        "with the first before a network cannot follow?",
+             .summary = "A wave with noise. How quickly can the mean of the second coordinate "
+                        "change with the first before a network cannot follow?",
              .formula = "x₁ ~ N(0, spread²),  x₂ ~ N(amplitude · sin(frequency · x₁), noise²)",
              .reference = plane_data_reference(),
              .fields = noisy_graph_fields(

@@ -16,14 +16,14 @@ class SmearedPoints {
 public:
     explicit SmearedPoints(const WeightedPoints& points, double sigma, double box = 0);
 
-    /// log p(x). Points whose share is below e⁻⁴⁵ of the whole are passed over.
+    /// log p(x). Points that contribute less than e⁻⁴⁵ of the total are skipped.
     double log_density(const Eigen::Array2d& x) const;
 
-    /// ∫ p(x) f(x, log p(x)) dx by the trapezoid rule, which converges faster than any power on so
-    /// smooth a density; good to about 1e-7 for f = log p.
+    /// ∫ p(x) f(x, log p(x)) dx by the trapezoid rule, which converges faster than any power for
+    /// such a smooth density; accurate to about 1e-7 for f = log p.
     double mean(const std::function<double(const Eigen::Array2d&, double)>& f) const;
 
-    /// −∫ p log p; the longest and thinnest curves take about half a second.
+    /// −∫ p log p; takes about half a second for the longest and thinnest curves.
     double entropy() const;
 
 private:
@@ -36,7 +36,7 @@ private:
     double sigma_, half_box_;
     bool boxed_;
     BoxSmear box_smear_;
-    Eigen::ArrayXd first_, second_; ///< middles of the smeared points, by groups
+    Eigen::ArrayXd first_, second_; ///< centres of the smeared points, by groups
     Eigen::ArrayXd log_weight_;     ///< −∞ where a group is filled up
 
     /// Rectangles around the groups: middles, half widths and half heights.

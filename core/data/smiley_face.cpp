@@ -36,7 +36,7 @@ std::unique_ptr<const Dataset> make(const Spec& spec) {
 DatasetKind smiley_face() {
     return {{.key = "smiley",
              .title = "Smiley",
-             .summary = "A face: an outline, two eyes and a mouth, all apart from each other.",
+             .summary = "A face: an outline, two eyes and a mouth, all separate.",
              .formula = "x = place + noise · ξ,  ξ ~ N(0, I), where place is one half of the time "
                         "on the outline, 2 (cos θ, sin θ), θ ~ U(0, 2π),\n"
                         "3/10 on the mouth, (t, smile (t²/2 − 0.3) − 0.8), t ~ U(−1.1, 1.1),\n"

@@ -16,7 +16,7 @@ std::unique_ptr<const Dataset> make(const Spec& spec) {
 DatasetKind straight_line() {
     return {{.key = "line",
              .title = "Line",
-             .summary = "A straight line without any breadth, to see what a flow does with data "
+             .summary = "A straight line without any width, to see what a flow does with data "
                         "that have no density.",
              .formula = "x₁ ~ U(−width/2, width/2),  x₂ = slope · x₁",
              .reference = ffjord_reference(),

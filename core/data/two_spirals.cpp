@@ -77,7 +77,7 @@ DatasetKind two_spirals() {
     return {{.key = "two-spirals",
              .title = "Two spirals",
              .summary = "Two arms wound around each other: hard for layers that can only shift and "
-                        "stretch, a good test of depth.",
+                        "stretch, so a good test of depth.",
              .formula = "x = ±((−t cos t, t sin t) + thickness · u) / 3 + noise · ξ,  "
                         "t = 2π turns √v,  u ~ U[0, 1]²,  v ~ U(0, 1),  ξ ~ N(0, I)",
              .reference = ffjord_reference(),

@@ -8,14 +8,13 @@
 
 namespace pushforward {
 
-/// Points of the plane that carry mass. Together they are the sum that stands for an integral along
-/// curves, or the centres of a mixture.
+/// Points of the plane with weights: a quadrature along curves, or the centres of a mixture.
 class WeightedPoints {
 public:
     void add(const Eigen::Array2d& point, double weight);
 
-    /// The points of a quadrature along a curve, eight in each length of `spacing`, where `mass` is
-    /// the mass per unit of the parameter.
+    /// Adds quadrature points along a curve, eight per length of `spacing`, where `mass` is the
+    /// mass per unit of the curve's parameter.
     void add_curve(const std::function<Eigen::Array2d(double)>& curve, double from, double to,
                    const std::function<double(double)>& mass, double spacing);
 

@@ -40,8 +40,9 @@ std::unique_ptr<const Energy> make(const Spec& spec) {
 EnergyKind banana() {
     return {{.key = "banana",
              .title = "Banana",
-             .summary = "A long Gaussian, bent: what simple samplers lose themselves in. It is "
-                        "normalised, so that the loss is the divergence itself.",
+             .summary =
+                 "A long, bent Gaussian, which is hard for simple samplers. It is normalised, so "
+                 "the loss is the divergence itself.",
              .formula = "U(x) = ½(x₁/deviation)² + ½(x₂ + bend (x₁² − deviation²))² + log(2π "
                         "deviation)",
              .reference = "Haario, Saksman and Tamminen 1999, Adaptive Proposal Distribution for "

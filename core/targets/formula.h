@@ -12,8 +12,8 @@
 
 namespace pushforward {
 
-// An energy's formula is written once, for numbers and for nodes of a tape alike: with + − * /, the
-// functions of core/autodiff/functions.h, and numbers as double.
+// An energy's formula is written once and works for numbers and for nodes of a tape. It may use
+// + − * /, the functions of core/autodiff/functions.h, and numbers as double.
 namespace formula {
 
 using std::abs, std::cos, std::exp, std::hypot, std::log, std::sin, std::sqrt;
@@ -23,13 +23,13 @@ inline double relu(double a) { return std::max(a, 0.0); }
 inline double softplus(double a) { return std::max(a, 0.0) + std::log1p(std::exp(-std::abs(a))); }
 inline double sigmoid(double a) { return 1 / (1 + std::exp(-a)); }
 
-/// −log(exp(−a) + exp(−b)), however large they are.
+/// −log(exp(−a) + exp(−b)), without overflow.
 template <class T>
 T soft_minimum(T a, T b) {
     return a - softplus(a - b);
 }
 
-// Where nodes hold floats, numbers beside them are rounded to floats.
+// If nodes hold floats, numbers combined with them are rounded to floats.
 template <std::same_as<double> D>
 Var operator+(Var a, D b) {
     return pushforward::operator+(a, static_cast<Real>(b));

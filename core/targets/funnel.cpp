@@ -36,8 +36,9 @@ std::unique_ptr<const Energy> make(const Spec& spec) {
 EnergyKind funnel() {
     return {{.key = "funnel",
              .title = "Funnel",
-             .summary = "The height sets how wide it is, from a needle to a plain: no single scale "
-                        "fits. It is normalised, so that the loss is the divergence itself.",
+             .summary =
+                 "Its width depends on the height, from a needle to a plain, so no single scale "
+                 "fits. It is normalised, so the loss is the divergence itself.",
              .formula = "U(x) = ½(x₂/deviation)² + ½x₁² exp(−x₂) + ½x₂ + log(2π deviation)",
              .reference = "Neal 2003, Slice Sampling, §8",
              .fields = {{"deviation", "Height", "", "Deviation of the second coordinate.",

@@ -56,8 +56,8 @@ EnergyKind gaussian_circle() {
     return {
         {.key = "eight-gaussians",
          .title = "8 Gaussians",
-         .summary = "Separate blobs on a circle: the reverse divergence is content with some "
-                    "of them. It is normalised, so that the loss is the divergence itself.",
+         .summary = "Separate blobs on a circle: the reverse divergence may settle for some of "
+                    "them. It is normalised, so the loss is the divergence itself.",
          .formula = "U(x) = −log mean of N(x; radius (cos 2πk/modes, sin 2πk/modes), "
                     "deviation² I),  k = 0 … modes − 1",
          .reference = normflows_reference("CircularGaussianMixture"),

@@ -5,7 +5,7 @@
 
 namespace pushforward {
 
-/// The source of the energies that are those of a library with the same name there.
+/// The reference for energies that are taken from the library normflows, with the same names.
 inline std::string normflows_reference(const std::string& name) {
     return "Stimper et al. 2023, normflows: A PyTorch Package for Normalizing Flows (" + name + ")";
 }

@@ -11,8 +11,8 @@ std::string rezende_mohamed_group() { return "Rezende and Mohamed"; }
 
 Field reach_field() {
     return {"reach", "Reach", "",
-            "The energy rises as a square beyond plus and minus this much in both coordinates, "
-            "without which it would have no end.",
+            "Beyond plus and minus this much in either coordinate the energy rises "
+            "quadratically. Without these walls the density would extend without end.",
             RealField{initial_reach, 2, 12, false}};
 }
 

@@ -6,13 +6,13 @@
 
 namespace pushforward {
 
-// What the four energies of one paper have in common.
+// What the four energies of Rezende and Mohamed have in common.
 
 std::string rezende_mohamed_reference();
 std::string rezende_mohamed_group();
 
-/// U₂, U₃ and U₄ go on for ever along the first coordinate and have no integral over the plane. A
-/// wall beyond ±reach ends them: Σ max(|xᵢ| − reach, 0)², as in the code of Block Neural
+/// U₂, U₃ and U₄ extend without end along the first coordinate and have no integral over the plane.
+/// Walls beyond ±reach bound them: Σ max(|xᵢ| − reach, 0)², as in the code of Block Neural
 /// Autoregressive Flows.
 template <class T>
 T wall(T x, T y, double reach) {
@@ -20,7 +20,7 @@ T wall(T x, T y, double reach) {
     return square(relu(abs(x) - reach)) + square(relu(abs(y) - reach));
 }
 
-/// The field for it, and the lines that stand under the formula and the reference.
+/// The field for the walls, and what they add to formula and reference.
 Field reach_field();
 std::string wall_formula();
 std::string wall_reference();
@@ -33,7 +33,7 @@ T wave(T x) {
     return sin(x * 1.5707963267948966);
 }
 
-/// Their domain: between the walls, and in the second coordinate where the branches are.
+/// Their domain: between the walls in the first coordinate, around the branches in the second.
 EnergyDomain walled_domain(double reach, double lowest, double highest, double panel);
 
 } // namespace pushforward

@@ -48,8 +48,8 @@ EnergyKind ring_mixture() {
     return {
         {.key = "ring-mixture",
          .title = "Ring mixture",
-         .summary = "Rings around one another, with nothing in the middle: a flow has to tear a "
-                    "hole into its Gaussian.",
+         .summary = "Concentric rings with nothing in the middle: a flow has to tear a hole into "
+                    "its Gaussian.",
          .formula = "U(x) = −log Σₖ exp(−½((‖x‖ − 2k/rings)/width)²),  k = 1 … rings",
          .reference = normflows_reference("RingMixture"),
          .fields = {{"rings", "Rings", "", "How many rings there are.",

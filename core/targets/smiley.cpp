@@ -40,7 +40,7 @@ std::unique_ptr<const Energy> make(const Spec& spec) {
 EnergyKind smiley() {
     return {{.key = "smiley",
              .title = "Smiley",
-             .summary = "Two eyes and a mouth: what is left of a ring at two heights.",
+             .summary = "Two eyes and a mouth: a ring of which only two heights remain.",
              .formula = "U(x) = ½((‖x‖ − 2)/width)² + ½((|x₂ + 0.8| − 1.2)/width)²",
              .reference = normflows_reference("Smiley"),
              .fields = {{"width", "Width", "", "Deviation across the ring, and in height.",

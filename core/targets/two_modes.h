@@ -5,7 +5,7 @@
 
 namespace pushforward {
 
-/// A ring of a radius, of which only what lies near (±radius, 0) is left.
+/// A ring of which only the parts near (±radius, 0) remain.
 struct TwoModes {
     double radius, width, spread; ///< deviations across the ring, and along the first coordinate
     std::optional<EnergyFacts> table;

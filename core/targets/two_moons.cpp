@@ -22,8 +22,8 @@ EnergyKind two_moons() {
     return {{.key = "two-moons",
              .title = "Two moons",
              .summary =
-                 "Two thin sickles that face each other and hardly touch: a flow has to find "
-                 "both of them.",
+                 "Two thin crescents that face each other and hardly touch: a flow has to find "
+                 "both.",
              .formula = "U(x) = ½((‖x‖ − radius)/width)² − log(exp(−½((x₁ − radius)/spread)²) + "
                         "exp(−½((x₁ + radius)/spread)²))",
              .reference = normflows_reference("TwoMoons"),

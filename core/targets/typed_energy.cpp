@@ -12,7 +12,7 @@ namespace pushforward {
 
 namespace {
 
-/// How often U may be evaluated in about a second.
+/// The number of evaluations of U that take about a second.
 std::int64_t affordable(const Program& program) {
     double nanoseconds = 20;
     for (const Instruction& i : program.instructions())
@@ -79,14 +79,14 @@ EnergyKind typed_energy() {
              .formula = "U(x) = text" + wall_formula() + " with walls",
              .reference = "your own; the walls are those of De Cao et al. 2019, Block Neural "
                           "Autoregressive Flow",
-             .fields = {{"text", "U(x, y)", "", "The formula, definitions before it.",
+             .fields = {{"text", "U(x, y)", "", "The formula, preceded by any definitions.",
                          TextField{"radius = 2 in [0.5, 4]; width = 0.4 in [0.1, 1]; "
                                    "((r - radius) / width)^2 / 2",
                                    longest_formula, "a formula in x and y",
                                    [](const std::string& text) { parse_formula(text); }}},
                         {"envelope", "Envelope", "",
                          "What is added to a U that does not grow on all sides: nothing, or walls, "
-                         "which rise as a square.",
+                         "which rise quadratically.",
                          ChoiceField{"none", {{"none", "none"}, {"walls", "walls"}}}},
                         {"reach", "Reach", "", "The walls stand beyond plus and minus this much.",
                          RealField{initial_reach, 0.5, 100, true}}},

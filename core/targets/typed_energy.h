@@ -8,14 +8,14 @@
 
 namespace pushforward {
 
-/// An energy that a person types: core/targets/typed/typed_formula.h says how.
+/// An energy typed as a formula; core/targets/typed/typed_formula.h describes the language.
 EnergyKind typed_energy();
 
-/// What its language has, in a sentence or two.
+/// The language in a sentence or two.
 std::string formula_language();
 
 /// Reads `E` of the command line: an energy's key, KEY(field=value, …), or a formula in x and y. A
-/// known key wins. Throws Error when it is none of them.
+/// known key takes precedence. Throws Error if it is none of these.
 Spec parse_energy(std::string_view text);
 
 } // namespace pushforward

@@ -29,7 +29,7 @@ std::unique_ptr<const Energy> make(const Spec& spec) { return make_energy(U2{spe
 EnergyKind u2() {
     return {{.key = "u2",
              .title = "U₂",
-             .summary = "One wave, as wide as its walls are apart: a single bent band.",
+             .summary = "One wave from wall to wall: a single bent band.",
              .formula = "U(x) = ½((x₂ − w)/0.4)²" + wall_formula() + ",  w = sin(2πx₁/4)",
              .reference = wall_reference(),
              .fields = {reach_field()},

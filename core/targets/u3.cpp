@@ -32,7 +32,7 @@ std::unique_ptr<const Energy> make(const Spec& spec) { return make_energy(U3{spe
 EnergyKind u3() {
     return {{.key = "u3",
              .title = "U₃",
-             .summary = "A wave that parts in two in its middle and joins again.",
+             .summary = "A wave that splits in two in the middle and joins again.",
              .formula = "U(x) = −log(exp(−½((x₂ − w)/0.35)²) + exp(−½((x₂ − w + v)/0.35)²))" +
                         wall_formula() + ",\nw = sin(2πx₁/4),  v = 3 exp(−½((x₁ − 1)/0.6)²)",
              .reference = wall_reference(),

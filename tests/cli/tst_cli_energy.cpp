@@ -70,7 +70,7 @@ private Q_SLOTS:
         const auto row = [](const char* target, const char* told) {
             QTest::newRow(target) << QString(target) << QString(told);
         };
-        row("x^2 + sine(y)", "At character 7: “sine” is no function. Did you mean sin?");
+        row("x^2 + sine(y)", "At character 7: “sine” is not a function. Did you mean sin?");
         row("x^2", "Choose walls as its envelope");
         row("banan", "no energy called banan");
     }

@@ -113,18 +113,18 @@ void FormulaTest::mistakes_are_at_their_place_data() {
     const auto row = [](const char* text, const char* said) {
         QTest::newRow(text) << text << said;
     };
-    row("x^2 + sine(y)", "6+4 At character 7: “sine” is no function. Did you mean sin?");
+    row("x^2 + sine(y)", "6+4 At character 7: “sine” is not a function. Did you mean sin?");
     row("σ = 2; thetta + σ", "8+6 At character 8: “thetta” is not known. Did you mean theta?");
     row("2 x",
         "2+1 At character 3: an operator is missing before “x”; products are written with *.");
     row("a = 2\nx^2 +", "11+0 In line 2, character 6: a value is missing before the end.");
     row("(x + 1", "0+1 At character 1: this parenthesis is not closed.");
-    row("x + 1)", "5+1 At character 6: this parenthesis closes none.");
+    row("x + 1)", "5+1 At character 6: this parenthesis closes nothing.");
     row("a = 2; a = 3; x", "7+1 At character 8: “a” has a value already.");
     row("exp = 2; x", "0+3 At character 1: “exp” has a meaning already; choose another name.");
     row("hypot(x)", "0+5 At character 1: hypot takes 2 values, not 1.");
     row("0 < x < 1", "6+1 At character 7: compare two values at a time: write 0 < x and x < 1.");
-    row("|x|", "0+1 At character 1: “|”: write abs(…) for a value without its sign.");
+    row("|x|", "0+1 At character 1: “|”: write abs(…) for an absolute value.");
     row("x = 2", "0+1 At character 1: “x” has a meaning already; choose another name.");
     row("a = 2", "5+0 At character 6: the last statement is U itself, and it is missing.");
     row("a = 2 in [3, 5]; x", "4+1 At character 5: this number is outside of its range.");
@@ -133,7 +133,7 @@ void FormulaTest::mistakes_are_at_their_place_data() {
     row("x = = 2", "0+1 At character 1: “x” has a meaning already; choose another name.");
     row("exp x", "0+3 At character 1: “exp” is a function; write exp(…).");
     row("x^2\ny^2",
-        "4+1 In line 2, character 1: the line before is U already; give its value a name, as in a "
+        "4+1 In line 2, character 1: the line before is already U; give its value a name, as in a "
         "= …, or put the operator at the end of the line.");
     row("x + \x01", "4+1 At character 5: “�”: this sign has no meaning here.");
 }

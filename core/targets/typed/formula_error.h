@@ -23,7 +23,7 @@ public:
 
     FormulaPlace place() const { return place_; }
 
-    /// "At character 7: “sine” is no function; did you mean sin?"
+    /// "At character 7: “sine” is not a function. Did you mean sin?"
     const std::string& sentence() const { return sentence_; }
 
 private:
@@ -31,7 +31,7 @@ private:
     std::string sentence_;
 };
 
-/// Characters before a byte of UTF-8 text.
+/// The number of characters before a byte of UTF-8 text.
 std::size_t characters_before(std::string_view text, std::size_t byte);
 
 } // namespace pushforward

@@ -24,7 +24,7 @@ std::optional<ProgramBuilder::Id> built_in_value(ProgramBuilder& builder, const 
 
 std::vector<std::string> built_in_names();
 
-/// Words that can be no one's name.
+/// Words that cannot be used as names.
 bool is_reserved(const std::string& name);
 
 } // namespace pushforward

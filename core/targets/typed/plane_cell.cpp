@@ -36,7 +36,7 @@ const Rule& rule() {
     return rule;
 }
 
-/// The sizes of the highest coefficients that eight points tell, along x and along y.
+/// The sizes of the highest coefficients that eight points determine, along x and along y.
 Eigen::Array2d high_parts(const Grid& f) {
     const Rule& r = rule();
     const auto along = [&](const auto& values) {
@@ -72,7 +72,7 @@ PlaneCell measured_cell(const PlaneFunction& u, const Eigen::Array2d& low,
     xs.rowwise() = x.transpose();
     ys.colwise() = y;
     u(xs.data(), ys.data(), values.data(), n * n);
-    // What is no number has no mass; it is looked for where the mass is.
+    // A value that is NaN carries no mass here; NaN within the mass is reported elsewhere.
     constexpr double largest = 1e300;
     values = values.isNaN().select(largest, (values - lowest).min(largest)).max(-700.0).eval();
 

@@ -60,7 +60,7 @@ private:
                 for (int k = -2; k < 2; ++k) {
                     if (i >= -1 && i < 1 && k >= -1 && k < 1) continue;
                     const PlaneCell cell = square(i, k, half, shells_);
-                    // Thin mass over so large an area counts, and more so for the deviation.
+                    // Thin mass over such a large area matters, above all for the deviation.
                     may_dip |= cell.dip < 25 + 4 * std::log(2 * half / start_.scale);
                     explore(cell);
                 }
@@ -100,7 +100,7 @@ private:
         cells_.push_back(cell);
     }
 
-    // Halves the cell with the largest error until what is left is small or there is no more time.
+    // Halves the cell with the largest error until the error is small or the time is up.
     void sharpen() {
         const auto less = [](const PlaneCell& a, const PlaneCell& b) { return a.error < b.error; };
         std::make_heap(cells_.begin(), cells_.end(), less);
@@ -157,7 +157,7 @@ private:
         }
         const bool is_sharp = error_ < allowed_error * mass;
         if (!has_end_ && (outer_mass > 1e-6 * mass || !is_sharp))
-            throw NoIntegral("exp(−U) has no integral: there is mass without end.");
+            throw NoIntegral("exp(−U) has no integral: its mass is infinite.");
         if (!has_end_ && outer_second > 1e-6 * second.sum())
             throw NoIntegral("exp(−U) has tails so heavy that it has no deviation.");
         if (!is_sharp)
@@ -202,8 +202,8 @@ private:
                 if (!std::isfinite(out[i]))
                     throw NoIntegral("U is not finite at x = " + rounded(x[i]) +
                                      ", y = " + rounded(y[i]) +
-                                     ", in the midst of its mass; give it a number there, a large "
-                                     "one where nothing should be.");
+                                     ", within its mass; give it a number there, a large "
+                                     "one if the density should be zero.");
         }
     }
 

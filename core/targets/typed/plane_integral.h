@@ -9,21 +9,22 @@ namespace pushforward {
 
 struct PlaneIntegral {
     EnergyFacts facts;
-    EnergyDomain domain; ///< what was found: a box around the mass, and the narrowest cell in it
-    double relative_error = 0; ///< of Z, as the last halvings tell; about 1e-9 where U is smooth
+    EnergyDomain domain; ///< a box around the mass, and the narrowest cell in it
+    double relative_error =
+        0; ///< of Z, estimated from the last subdivisions; about 1e-9 if U is smooth
 };
 
-/// Thrown where exp(−U) has no integral, or none that can be found.
+/// Thrown if exp(−U) has no integral, or none that can be found.
 class NoIntegral : public Error {
 public:
     using Error::Error;
 };
 
-/// log ∫ exp(−U) over the whole plane, with mean and deviation, for a U of which nothing is known.
-/// It looks for the lowest U, goes outward from there in squares twice as large until neither mass
-/// is left nor a place where it could be, and halves rectangles where the integral still changes.
-/// Evaluates U at most `most` times or so. Throws NoIntegral, in a sentence, where mass goes on
-/// without end, where U falls without end, and where U is not finite in the midst of its mass.
+/// log ∫ exp(−U) over the whole plane, with mean and deviation, for any U. It looks for the lowest
+/// U, goes outward from there in squares that double in size until no mass is left and none can be
+/// hidden, and halves rectangles where the integral still changes. Evaluates U about `most` times
+/// at most. Throws NoIntegral with a sentence if the mass is infinite, if U falls without end, or
+/// if U is not finite within its mass.
 PlaneIntegral integrate_over_plane(const PlaneFunction& u, std::int64_t most);
 
 } // namespace pushforward

@@ -87,12 +87,12 @@ PlaneStart lowest_place(const PlaneFunction& u) {
     std::vector<Scanned> found;
     scan(u, middle, middle, found);
     scan(u, far, far, found);
-    if (found.empty()) throw NoIntegral("U is no number anywhere; there is nothing to draw.");
+    if (found.empty()) throw NoIntegral("U is not a number anywhere, so there is no density.");
     Scanned best = lowest_of(found);
     if (best.u == std::numeric_limits<double>::infinity())
-        throw NoIntegral("U is infinite everywhere; there is no place for any mass.");
+        throw NoIntegral("U is infinite everywhere, so there is no density.");
     if (best.place.abs().maxCoeff() > 0.99 * farthest) {
-        // Lowest at the edge of what was looked at, and not because it is the same everywhere.
+        // The lowest place is at the edge of the searched area, and U is not constant.
         throw NoIntegral("U falls without end, towards " + words_of(best.place) +
                          " and beyond, so exp(−U) has no integral.");
     }

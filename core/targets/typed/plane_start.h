@@ -5,17 +5,16 @@
 
 namespace pushforward {
 
-/// Where the lowest U was found on grids over the plane, fine and even in the middle, coarse and in
-/// ratios up to ±10⁴.
+/// Where the lowest U was found on grids over the plane: a fine, even one in the middle, and a
+/// coarse, logarithmic one up to ±10⁴.
 struct PlaneStart {
     Eigen::Array2d place; ///< of the lowest U, to a millionth
     double lowest = 0;
-    double scale =
-        1; ///< how far it is from there to where U is 1 higher, the shortest way of eight
+    double scale = 1; ///< distance to where U is 1 higher, the shortest of eight directions
     double reach = 0; ///< the farthest coordinate, from `place`, where U was below lowest + 25
 };
 
-/// Throws NoIntegral where U is nowhere finite or falls without end.
+/// Throws NoIntegral if U is finite nowhere or falls without end.
 PlaneStart lowest_place(const PlaneFunction& u);
 
 } // namespace pushforward

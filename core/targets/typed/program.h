@@ -46,11 +46,12 @@ int operands_of(Op op);
 /// One value, made from earlier ones.
 struct Instruction {
     Op op = Op::number;
-    std::int32_t a = -1, b = -1, c = -1; ///< places of the operands; of `select` a condition first
+    std::int32_t a = -1, b = -1,
+                 c = -1; ///< places of the operands; for `select` the condition first
     double number = 0;
 };
 
-/// A function of the plane as a list of instructions, the last of which is its value. Immutable.
+/// A function of the plane as a list of instructions; the last one is its value. Immutable.
 class Program {
 public:
     static constexpr std::size_t most_instructions = 2000;
@@ -63,13 +64,13 @@ public:
 
     double at(double x, double y) const;
 
-    /// At `count` places, count ≤ `block`: some times faster than one by one, and the same to
-    /// 1e-15 or so.
+    /// At `count` places, count ≤ `block`: several times faster than one by one, and equal to about
+    /// 1e-15.
     static constexpr int block = 64;
     void at(const double* x, const double* y, double* out, int count) const;
 
-    /// 1 × points, with its gradient by them; a branch that is not taken has none, be its value
-    /// finite or not.
+    /// 1 × points, with its gradient by the points. A branch that is not taken contributes no
+    /// gradient, even if its value is not finite.
     Var on_tape(Plane x) const;
 
 private:

@@ -8,8 +8,8 @@
 
 namespace pushforward {
 
-/// Makes programs. A value that is there already is not made again, one of numbers alone is a
-/// number.
+/// Makes programs. Equal values are computed once, and values of constants alone become
+/// constants.
 class ProgramBuilder {
 public:
     using Id = std::int32_t;
@@ -19,20 +19,20 @@ public:
     Id y() { return add({Op::y}); }
     Id make(Op op, Id a, Id b = -1, Id c = -1);
 
-    /// Whole exponents up to 64 by products, ½ by a root, a number to the power of what is none by
-    /// exp.
+    /// Whole exponents up to 64 become products, ½ a square root, and a constant to a variable
+    /// power an exponential.
     Id power(Id base, Id exponent);
 
-    /// log, but of a sum of exponentials (with positive factors) without overflow and without the
-    /// loss of all but one: log(exp a + exp b) is a + softplus(b − a).
+    /// The logarithm. That of a sum of exponentials with positive factors is computed without
+    /// overflow or cancellation: log(exp a + exp b) is a + softplus(b − a).
     Id logarithm(Id a);
 
     Id truth(Id a); ///< 1 where it is not 0, else 0
 
-    /// How many there are; a parser ends when there are too many.
+    /// The number of instructions so far; a parser stops when there are too many.
     std::size_t size() const { return instructions_.size(); }
 
-    /// What the value needs, and no more.
+    /// The program that computes this value, without unused instructions.
     Program program(Id value) const;
 
 private:

@@ -141,7 +141,7 @@ private:
                (static_cast<unsigned char>(text_[at_ + length]) & 0xC0) == 0x80)
             ++length;
         const std::string sign = shown(text_.substr(at_, length));
-        const std::string hint = sign == "|" ? "write abs(…) for a value without its sign."
+        const std::string hint = sign == "|" ? "write abs(…) for an absolute value."
                                  : sign == "{" || sign == "}" ? "write parentheses: ( )."
                                  : sign == "&"                ? "write and."
                                  : sign == "!"                ? "write not."

@@ -22,9 +22,9 @@ struct Token {
     bool is(std::string_view sign) const { return type == Type::sign && text == sign; }
 };
 
-/// The words of a formula, an end token last. The signs that a person pastes stand for what they
-/// mean: − · × ÷ ² ³ ≤ ≥ ≠ √ π θ, x₁ and x₂ for x and y. What comes after # is a remark. Throws
-/// FormulaError.
+/// The words of a formula, an end token last. Pasted signs have their
+/// usual meaning: − · × ÷ ² ³ ≤ ≥ ≠ √ π θ; x₁ and x₂ mean x and y. Text after # is a comment.
+/// Throws FormulaError.
 std::vector<Token> tokens_of(std::string_view text);
 
 } // namespace pushforward

@@ -91,9 +91,9 @@ private:
 
     [[noreturn]] void refuse_rest(const Token& token, bool new_line) const {
         if (new_line)
-            fail(token, "the line before is U already; give its value a name, as in a = …, or put "
-                        "the operator at the end of the line.");
-        if (token.is(")")) fail(token, "this parenthesis closes none.");
+            fail(token, "the line before is already U; give its value a name, as in a = …, or put "
+                        "the operator at the end of that line.");
+        if (token.is(")")) fail(token, "this parenthesis closes nothing.");
         if (token.is("=")) fail(token, "= gives a name to a value; to compare, write ==.");
         if (token.type == Token::Type::name || token.type == Token::Type::number || token.is("("))
             fail(token, "an operator is missing before " + written(token) +
@@ -161,7 +161,7 @@ private:
         next();
     }
 
-    // Counts what is in parentheses, signs and powers, all that goes deeper.
+    // Counts parentheses, signs and powers: everything that nests.
     class Deeper {
     public:
         explicit Deeper(Parser& parser) : parser_(parser) {
@@ -222,7 +222,7 @@ private:
         if (token.type == Token::Type::name) return named(token);
         fail(token, token.is(")") || token.is(",") || token.type == Token::Type::end
                         ? "a value is missing before " + written(token) + "."
-                        : written(token) + " was not expected here; a value was.");
+                        : written(token) + " was not expected here; write a value.");
     }
 
     Id in_parentheses(const Token& opening) {
@@ -264,7 +264,7 @@ private:
         if (function == table.end()) {
             const bool is_value = values_.contains(name.text) || is_reserved(name.text);
             fail(name, is_value ? "“" + name.text + "” is a value; write * between factors."
-                                : written(name) + " is no function. " +
+                                : written(name) + " is not a function. " +
                                       suggestion(name.text, formula_functions()));
         }
         const Token opening = next();

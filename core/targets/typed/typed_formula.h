@@ -10,10 +10,10 @@
 
 namespace pushforward {
 
-/// A number that a formula calls by a name: `a = 2 in [0, 5]`.
+/// A named number in a formula: `a = 2 in [0, 5]`.
 struct NamedConstant {
     std::string name;
-    double value = 0, minimum = 0, maximum = 1; ///< the range is a round one where none is written
+    double value = 0, minimum = 0, maximum = 1; ///< a round range if none is written
     FormulaPlace place;                         ///< of the number in the text
 
     bool operator==(const NamedConstant& other) const {
@@ -36,7 +36,7 @@ struct TypedFormula {
     std::vector<NamedConstant> constants;
 };
 
-/// The most that a formula's text may be long.
+/// The longest text that a formula may have.
 constexpr std::size_t longest_formula = std::size_t{64} << 10;
 
 /// Throws FormulaError. Takes a moment, whatever the text is.

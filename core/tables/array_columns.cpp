@@ -58,7 +58,7 @@ Layout layout_of(const std::vector<ArrayColumn>& columns) {
     return layout;
 }
 
-/// What a column's numbers are called as classes; one that is no number is an empty cell.
+/// The name of a number as a class; NaN is an empty cell.
 class ClassWords {
 public:
     explicit ClassWords(const ArrayType& type) : is_short_(type.kind == 'f' && type.size < 8) {}
@@ -78,7 +78,7 @@ private:
     std::string text_;
 };
 
-/// Places of the first two columns of numbers that have equally many rows.
+/// Places of the first two columns of numbers with the same number of rows.
 ChosenColumns first_pair(const std::vector<ArrayColumn>& columns, const std::string& file) {
     std::vector<std::string> lengths;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -93,7 +93,7 @@ ChosenColumns first_pair(const std::vector<ArrayColumn>& columns, const std::str
                     (lengths.empty() ? "no column of numbers"
                                      : "only one column of numbers, " + lengths.front()) +
                     ". Two are needed, one for each coordinate.");
-    throw Error(file + " has no two columns of equally many rows: " + listed(lengths) +
+    throw Error(file + " has no two columns with the same number of rows: " + listed(lengths) +
                 ". Save two arrays of the same length.");
 }
 

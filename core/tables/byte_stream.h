@@ -8,26 +8,26 @@
 
 namespace pushforward {
 
-/// Bytes that are read from front to back: of a file, of memory, or of a member of an archive.
+/// Bytes that are read from front to back: from a file, from memory, or from an archive.
 class ByteStream {
 public:
     virtual ~ByteStream() = default;
 
-    /// All bytes from the first to the last, whatever was read.
+    /// The size of the whole stream in bytes.
     virtual std::uint64_t size() const = 0;
 
-    /// Fills `into` as far as there are bytes left, and says how many there were. Throws Error
-    /// where reading fails or the bytes are damaged.
+    /// Fills `into` as far as bytes are left, and returns how many there were. Throws Error if
+    /// reading fails or the bytes are damaged.
     virtual std::size_t read(std::span<char> into) = 0;
 
-    /// Passes over bytes that are there.
+    /// Skips bytes, which must exist.
     virtual void skip(std::uint64_t bytes) = 0;
 
-    /// Throws Error where the bytes that were not read yet are damaged, as far as that can be told.
+    /// Throws Error if the bytes that have not been read yet are found to be damaged.
     virtual void finish() {}
 };
 
-/// Opens the same bytes anew, from their front.
+/// Opens the same bytes again, from the start.
 using OpenBytes = std::function<std::unique_ptr<ByteStream>()>;
 
 } // namespace pushforward

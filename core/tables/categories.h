@@ -8,7 +8,7 @@
 
 namespace pushforward {
 
-/// A class of each point, by the values of a column. Both lists are empty where there are none.
+/// The class of each point, from the values of a column. Both lists are empty if there are none.
 struct Categories {
     static constexpr std::size_t most = 20;
 
@@ -23,22 +23,22 @@ struct Categories {
 /// Collects the classes of points that come one by one.
 class CategoryCollector {
 public:
-    /// The next point's, by a cell, spaces around it left aside. Throws Error, naming table and
-    /// column, where it is one class too many.
+    /// Adds the class of the next point, given its cell; surrounding spaces are ignored. Throws
+    /// Error, naming table and column, if there are too many classes.
     void add(std::string_view cell, const std::string& table, const std::string& column);
 
-    /// All in order: numbers by size, other names by the alphabet, an empty cell's last, called
-    /// "(empty)".
+    /// All classes in order: numbers by size, other names alphabetically, and last the class of
+    /// empty cells, called "(empty)".
     Categories take(const std::string& title);
 
 private:
     struct Class {
-        std::string cell, name; ///< the first cell of it
+        std::string cell, name; ///< its first cell
     };
 
-    std::size_t find(std::string_view text); ///< `most` for one too many
+    std::size_t find(std::string_view text); ///< `most` if there is no room for another class
 
-    std::vector<Class> classes_; ///< as they were met
+    std::vector<Class> classes_; ///< in the order in which they were found
     std::size_t last_ = 0;       ///< most tables hold long stretches of one class
     std::vector<std::uint8_t> of_;
 };

@@ -76,7 +76,7 @@ bool is_grouped(std::string_view digits, char mark) {
 
 bool all_digits(std::string_view text) { return std::ranges::all_of(text, is_digit); }
 
-/// With a point for the decimals and no marks between thousands; empty where it cannot be read so.
+/// The number with a decimal point and without thousands separators; empty if it cannot be read.
 std::string with_point(std::string_view text, char decimal) {
     const char mark = decimal == ',' ? '.' : ',';
     const Whole whole = whole_part(text);
@@ -93,7 +93,7 @@ std::string with_point(std::string_view text, char decimal) {
     return plain += text.substr(whole.end);
 }
 
-/// The decimals' sign where the table does not tell.
+/// The decimal sign if the table does not determine it.
 char likely_sign(std::string_view text) {
     const std::size_t comma = text.rfind(','), point = text.rfind('.');
     if (point == text.npos) return std::ranges::count(text, ',') == 1 ? ',' : '.';

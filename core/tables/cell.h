@@ -20,22 +20,22 @@ struct Cell {
     double number; ///< 0 unless a number
 };
 
-/// Which sign the decimals of a table's numbers follow. The other may part thousands, where its
-/// groups have three digits: "1,234,567.5", "1.234.567,5".
+/// The decimal sign of a table's numbers. The other sign may separate thousands, in groups of three
+/// digits: "1,234,567.5", "1.234.567,5".
 enum class DecimalSign {
     point,
     comma,
-    either, ///< not known: a single comma is one, and so is a single point
+    either, ///< unknown: a single comma counts as one, and so does a single point
 };
 
-/// Without the spaces and line ends around it.
+/// The text without surrounding spaces and line ends.
 std::string_view trimmed(std::string_view text);
 
-/// Reads a cell, spaces around it left aside, without the locale.
+/// Reads a cell, ignoring surrounding spaces and the locale.
 Cell read_cell(std::string_view text, DecimalSign decimal);
 
-/// The sign that a number can only be read with: "0,5" and "1.234,5" with a comma, "2.5" and
-/// "1,234.5" with a point; either where it says nothing, as "12" and "1,234" do.
+/// The decimal sign that a number requires: a comma for "0,5" and "1.234,5", a point for "2.5" and
+/// "1,234.5", and either for "12" and "1,234".
 DecimalSign decimal_sign_of(std::string_view cell);
 
 } // namespace pushforward

@@ -37,7 +37,7 @@ public:
 
 private:
     [[noreturn]] void fail() const {
-        throw Error("“" + shown(text_) + "” gives no weights of classes: " +
+        throw Error("“" + shown(text_) + "” does not give weights of classes: " +
                     (at_ < text_.size()
                          ? "“" + shown(text_.substr(at_), 20) + "” does not fit at character " +
                                std::to_string(at_ + 1)
@@ -78,7 +78,7 @@ private:
         const auto [end, problem] = std::from_chars(start, text_.data() + text_.size(), weight);
         if (problem != std::errc()) fail();
         if (!(weight >= 0 && weight <= largest_class_weight))
-            throw Error("The weight " + number_text(weight) + " of a class is not within 0 to " +
+            throw Error("The weight " + number_text(weight) + " of a class is not from 0 to " +
                         number_text(largest_class_weight) + ".");
         at_ += static_cast<std::size_t>(end - start);
         return weight;
@@ -115,7 +115,7 @@ std::string class_weights_text(const ClassWeights& weights) {
 
 std::vector<double> weights_of(const Categories& categories, const ClassWeights& weights) {
     if (categories.empty())
-        throw Error("There are weights of classes, and the data have no classes. Name a third "
+        throw Error("Weights of classes are given, but the data have no classes. Name a third "
                     "column whose values are the classes: FILE:first,second,classes.");
     std::vector<double> of(categories.names.size(), 1.0);
     for (const auto& [name, weight] : weights) {

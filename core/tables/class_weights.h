@@ -9,21 +9,21 @@
 
 namespace pushforward {
 
-/// How much the points of a class count, by its name; a class that is not named counts 1.
+/// The weight of each class, by name; a class that is not named has weight 1.
 using ClassWeights = std::map<std::string, double>;
 
 constexpr double largest_class_weight = 10;
 
-/// Reads `Adelie=2, "Gentoo, old"=0`: names in double quotes where they hold a comma, an equals
-/// sign or quotes (with a backslash before those and before backslashes). Throws Error for anything
-/// else, a weight below 0 or above the largest, and a name that comes twice.
+/// Reads `Adelie=2, "Gentoo, old"=0`. Names that hold a comma, an equals sign or quotes stand in
+/// double quotes, with a backslash before quotes and backslashes. Throws Error for anything else, a
+/// weight below 0 or above the largest, and a name that occurs twice.
 ClassWeights parse_class_weights(const std::string& text);
 
-/// What the function above reads; classes of weight 1 are not named.
+/// The text that the function above reads; classes of weight 1 are left out.
 std::string class_weights_text(const ClassWeights& weights);
 
-/// The weight of each of the classes. Throws Error when there are no classes, a name is none of
-/// them, or none of them has a weight above 0.
+/// The weight of each class. Throws Error if there are no classes, if a name is not a class, or if
+/// no class has a weight above 0.
 std::vector<double> weights_of(const Categories& categories, const ClassWeights& weights);
 
 } // namespace pushforward

@@ -9,16 +9,17 @@
 
 namespace pushforward {
 
-/// Reads a column of numbers from its front to its end, in pieces. Memory: a piece.
+/// Reads a column of numbers from start to end, in pieces. Memory: one piece.
 class ColumnReader {
 public:
-    /// `file` is what messages begin with.
+    /// Messages begin with `file`.
     ColumnReader(const ArrayColumn& column, std::string file);
 
-    /// The next numbers; the column has that many more. Throws Error where the file ends before.
+    /// Reads the next numbers; the column must have that many more. Throws Error if the file ends
+    /// before.
     void read(std::span<double> out);
 
-    /// Looks whether the bytes behind the column are whole too.
+    /// Checks that the bytes after the column are undamaged too.
     void finish() { stream_->finish(); }
 
 private:

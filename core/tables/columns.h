@@ -12,34 +12,35 @@ namespace pushforward {
 
 using TextRow = std::vector<std::string>;
 
-/// What the first rows of a table tell about its columns.
+/// What the first rows of a table show about its columns.
 struct Layout {
     bool has_header = false;
-    std::vector<std::string> names; ///< of all columns; "column 3" where there is none
+    std::vector<std::string> names; ///< of all columns; "column 3" if it has none
     bool has_index = false;         ///< the first column has no name and counts the rows: "index"
     std::vector<bool> numeric;      ///< at least half of the filled cells are numbers
-    std::vector<bool> few_values;   ///< so few differ that they can be classes
+    std::vector<bool> few_values;   ///< few enough different values to be classes
 };
 
-/// `rows` are the first of the table, at least one.
+/// `rows` are the first rows of the table, at least one.
 Layout find_layout(const std::vector<TextRow>& rows, DecimalSign decimal);
 
-/// The place of the column with this name, in capitals or not, or with this number. Throws Error,
-/// beginning with `table`, that lists the columns there are.
+/// The place of the column with this name (in upper or lower case) or number. Throws Error,
+/// beginning with `table`, that lists the columns.
 std::size_t find_column(const Layout& layout, const std::string& wanted, const std::string& table);
 
-/// Places of the columns that are taken.
+/// Places of the columns to use.
 struct ChosenColumns {
     std::size_t first, second;
     std::optional<std::size_t> category;
 };
 
-/// The places of those that are asked for; where none are, the first two of numbers, an index only
-/// where there is no other. Throws Error, beginning with `table`, that lists the columns there are.
+/// The places of the chosen columns; if none are chosen, of the first two columns of numbers, with
+/// an index only if there is no other. Throws Error, beginning with `table`, that lists the
+/// columns.
 ChosenColumns choose_columns(const Layout& layout, const ColumnChoice& wanted,
                              const std::string& table);
 
-/// What was wanted, by the names of the columns that were chosen for it.
+/// The choice, by the names of the columns that were found for it.
 ColumnChoice named_choice(const Layout& layout, const ChosenColumns& chosen,
                           const ColumnChoice& wanted);
 

@@ -9,14 +9,14 @@
 
 namespace pushforward {
 
-/// Which rows of a table were left out, and why.
+/// Records which rows of a table were left out, and why.
 class RowLog {
 public:
     void add(const std::string& reason, Index row);
 
     Index count() const { return count_; }
 
-    /// "2 of 344 rows were left out: a cell was empty (rows 4 and 272)." Empty when none were.
+    /// "2 of 344 rows were left out: a cell was empty (rows 4 and 272)." Empty if none were.
     std::string sentence(Index rows_read) const;
 
 private:

@@ -30,7 +30,7 @@ const char* reason_for(CellKind kind) {
         return "a cell was empty";
     case CellKind::missing:
     case CellKind::text:
-        return "a cell was no number";
+        return "a cell was not a number";
     case CellKind::nan:
         return "a cell was nan";
     case CellKind::infinite:
@@ -41,7 +41,7 @@ const char* reason_for(CellKind kind) {
     return nullptr;
 }
 
-/// Takes rows as they are read. The first thousand wait until they have told the layout.
+/// Takes rows as they are read. The first thousand are kept until the layout is known.
 class TableBuilder : public RowTaker {
 public:
     TableBuilder(const std::string& name, const TableColumns& wanted)
@@ -99,7 +99,7 @@ private:
                     (cells.size() == 1 ? " cell" : " cells") + " where the first row has " +
                     std::to_string(columns) + ". " +
                     (filled_beyond ? "Put cells that hold a delimiter in quotes, or delete the row."
-                                   : "Fill it up, or delete the row."));
+                                   : "Fill in the missing cells, or delete the row."));
     }
 
     void add(std::span<const std::string_view> cells, Index line) {

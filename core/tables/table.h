@@ -12,46 +12,47 @@
 
 namespace pushforward {
 
-/// Two columns of a table of numbers, and the classes of its rows where a column tells them.
+/// Two columns of a table of numbers, and the classes of its rows if a column gives them.
 struct Table {
-    std::string name; ///< what messages and titles call it: the file's name
+    std::string name; ///< for messages and titles: the file's name
     std::string first_title,
         second_title;     ///< of the axes: the columns' names; with a logarithm "log₁₀ price"
-    ColumnChoice columns; ///< what was taken, by the names of the columns; "column 1" without a
-                          ///< header
-    Points points;        ///< the rows that both columns hold a usable number in
+    ColumnChoice columns; ///< what was used, by column names; "column 1" without a header
+    Points points;        ///< the rows with a usable number in both columns
     Categories categories;
     Index rows_read = 0; ///< without the header and blank lines
     Index rows_left_out = 0;
-    std::string left_out_reason; ///< a sentence with the reasons and rows; empty when none were
-    std::vector<std::string> all_columns;     ///< names of those that have as many rows
+    std::string left_out_reason;          ///< a sentence with reasons and rows; empty if none were
+    std::vector<std::string> all_columns; ///< names of all columns with as many rows
     std::vector<std::string> numeric_columns; ///< of those that hold numbers
-    std::vector<std::string> class_columns;   ///< of those that may hold classes, by the first rows
+    std::vector<std::string>
+        class_columns; ///< of those that may hold classes, judged by the first rows
 };
 
-/// What is wanted of a table.
+/// How a table is to be used.
 struct TableColumns : ColumnChoice {
-    bool for_training = true; ///< false: one usable row is enough, and a column may be constant
+    bool for_training = true; ///< if false, one usable row is enough, and a column may be constant
 };
 
 /// Reads delimited text (RFC 4180 quoting; UTF-8, or UTF-16 with its mark; column names in Latin-1
-/// too). Found by itself: the delimiter of comma, semicolon, tab, bar, spaces and colon; whether
-/// the decimals follow a point or a comma, thousands parted by the other; comments, which begin
-/// with #. The first row names the columns when it is text where the column is otherwise numbers.
-/// Blank lines are passed over; rows are counted from 1 after the header.
+/// too). Detects the delimiter (comma, semicolon, tab, bar, spaces or colon), the decimal sign
+/// (point or comma; the other one may separate thousands), and comments, which begin with #. The
+/// first row names the columns if it is text where the column otherwise holds numbers. Blank lines
+/// are skipped; rows are counted from 1 after the header.
 ///
-/// Rows whose cell is empty, no number, not finite or beyond ±1e30 are left out and counted, and so
-/// are those not above 0 where the logarithm is wanted. Throws Error, naming the table and the row
-/// or column, on: nothing in it, binary data, rows with too few or too many cells, a column that is
-/// not there or holds no numbers, fewer than two numeric columns, fewer than eight usable rows, a
-/// constant column, classes from a column of more than 20 values. Throws CancelledError where
-/// `reading`, which may be null, says so. Memory: 16 bytes a row, and one for its class.
+/// Rows with a cell that is empty, not a number, not finite or beyond ±1e30 are left out and
+/// counted, and so are rows not above 0 in a column whose logarithm is used. Throws Error, naming
+/// the table and the row or column, for an empty table, binary data, rows with too few or too many
+/// cells, a column that is missing or does not hold numbers, fewer than two numeric columns, fewer
+/// than eight usable rows, a constant column, and classes from a column of more than 20 values.
+/// Throws CancelledError if `reading`, which may be null, requests it. Memory: 16 bytes per row,
+/// and one for its class.
 Table read_table(std::istream& input, const std::string& name, const TableColumns& columns = {},
                  Reading* reading = nullptr);
 Table read_table_text(const std::string& bytes, const std::string& name,
                       const TableColumns& columns = {}, Reading* reading = nullptr);
 
-/// Throws Error also when there is no such file, it is a folder, or it cannot be read.
+/// Throws Error also if the file does not exist, is a folder, or cannot be read.
 Table read_table_file(const std::string& path, const TableColumns& columns = {},
                       Reading* reading = nullptr);
 

@@ -60,8 +60,8 @@ TableReference with_columns(const std::string& file, const std::string& columns)
     const auto is_empty = [](const Name& name) { return name.text.empty(); };
     if (names.size() < 2 || names.size() > 3 || std::ranges::any_of(names, is_empty))
         throw Error("“" + shown(columns) + "” does not name two columns of " + shown(file, 1024) +
-                    ". Write FILE:first,second, or FILE:first,second,classes; a name that holds a "
-                    "comma in double quotes.");
+                    ". Write FILE:first,second, or FILE:first,second,classes; put a name that "
+                    "holds a comma in double quotes.");
     choice.first = names[0].text;
     choice.second = names[1].text;
     if (names.size() == 3) choice.category = names[2].text;
@@ -79,7 +79,7 @@ TableReference parse_table_reference(const std::string& text) {
             return with_columns(text.substr(0, colon), text.substr(colon + 1));
         if (last == text.npos) last = colon;
     }
-    // No part of it exists: what is to be said about the file is best said by who opens it.
+    // No such file exists; whoever opens it has the best message for that.
     if (last == text.npos || text.find(',', last) == text.npos) return {text, {}};
     return with_columns(text.substr(0, last), text.substr(last + 1));
 }

@@ -10,12 +10,12 @@ namespace pushforward {
 /// `FILE`, `FILE:first,second` or `FILE:first,second,category`; `log(first)` takes the logarithm.
 struct TableReference {
     std::string file;
-    ColumnChoice columns; ///< without names where none were
+    ColumnChoice columns; ///< without names if none were given
 };
 
-/// A file's name may hold colons: the longest path that exists is taken, and without any the text
-/// up to the last colon. What stands in double quotes is a name as it is, whatever it holds. Throws
-/// Error when what follows the colon is not two names or three.
+/// A file's name may hold colons: the longest path that exists is used, or else the text up to the
+/// last colon. Text in double quotes is a name, whatever it holds. Throws Error unless two or three
+/// names follow the colon.
 TableReference parse_table_reference(const std::string& text);
 
 } // namespace pushforward

@@ -10,15 +10,15 @@
 namespace pushforward {
 
 /// The text of a file in pieces, as UTF-8 without its byte order mark: UTF-16 in either order of
-/// bytes is converted where a mark tells of it; other text is handed over byte for byte.
+/// bytes is converted if it begins with a mark; other text is passed on unchanged.
 class TextStream {
 public:
-    /// `name` is what messages begin with; `reading` may be null.
+    /// Messages begin with `name`; `reading` may be null.
     TextStream(std::istream& input, std::string name, Reading* reading);
 
     /// The next piece, at most 256 KB of the file, valid until the next call; empty at the end.
-    /// Throws Error where reading fails or there are bytes that no text holds, CancelledError
-    /// where `reading` says so.
+    /// Throws Error if reading fails or a byte cannot be text, CancelledError if `reading` requests
+    /// it.
     std::string_view next();
 
 private:
@@ -37,7 +37,7 @@ private:
     char16_t high_half_ = 0; ///< of a pair whose second half is yet to come
 };
 
-/// The text of Latin-1, where it is not UTF-8 already.
+/// Converts Latin-1 to UTF-8; returns text that is UTF-8 already as it is.
 std::string utf8_text(std::string_view text);
 
 } // namespace pushforward

@@ -11,15 +11,15 @@
 
 namespace pushforward {
 
-/// Collects the rows of a table, and leaves out those that are no points: not finite, beyond ±1e30,
-/// or without a logarithm where one is wanted. 16 bytes a row, and one for its class.
+/// Collects the rows of a table, and leaves out those that are not usable as points: not finite,
+/// beyond ±1e30, or without a logarithm if one is used. 16 bytes per row, and one for its class.
 class UsableRows {
 public:
     explicit UsableRows(const ColumnChoice& columns) : columns_(columns) {}
     UsableRows(const UsableRows&) = delete;
     UsableRows& operator=(const UsableRows&) = delete;
 
-    /// The next row's numbers, as they stand in the table. False where it is left out.
+    /// Adds the next row's numbers, as they are in the table. Returns false if the row is left out.
     bool add(double first, double second) {
         const bool plain = std::abs(first) <= largest && std::abs(second) <= largest;
         if (!plain || columns_.first_log || columns_.second_log) return add_other(first, second);
@@ -28,29 +28,29 @@ public:
         return true;
     }
 
-    /// The class of the row that was kept just now: what stands in the column of classes. Throws
-    /// Error where that has too many different values.
+    /// Sets the class of the row that was added last: its cell in the column of classes. Throws
+    /// Error if that column has too many different values.
     void classify(std::string_view cell, const Table& table) {
         categories_.add(cell, table.name, table.columns.category);
     }
 
-    /// A row that has no two numbers: "a value was null".
+    /// Leaves out a row without two numbers, for this reason: "a value was null".
     void leave_out(const std::string& reason);
 
     Index rows_read() const { return rows_read_; }
 
-    /// Fills in points, classes, titles and what was left out; the table has its name and the names
-    /// of its columns. Throws Error when there are too few rows or, in training, when a column is
-    /// constant; CancelledError where `reading`, which may be null, says so.
+    /// Fills in points, classes, titles and what was left out; the table must have its name and the
+    /// names of its columns. Throws Error if there are too few rows or, for training, if a column
+    /// is constant; CancelledError if `reading`, which may be null, requests it.
     void finish(Table& table, bool for_training, const Reading* reading = nullptr);
 
 private:
     static constexpr double largest = 1e30;
 
-    // The large ones are more than malloc keeps for itself when they are given back: 32 MB.
+    // Large blocks are bigger than what malloc keeps when they are freed: 32 MB.
     static constexpr Index smallest_block = 1 << 10, largest_block = (1 << 21) + 1;
 
-    bool add_other(double first, double second); ///< that may be left out, or has a logarithm
+    bool add_other(double first, double second); ///< a row that may be left out, or has a logarithm
     void keep(double first, double second) {
         if (used_ == size_) add_block();
         block_[used_] = first;
@@ -60,7 +60,7 @@ private:
     Points take(const Reading* reading);
 
     ColumnChoice columns_;
-    std::vector<Points> blocks_; ///< grow without ever being copied as a whole
+    std::vector<Points> blocks_; ///< grow without being copied as a whole
     Index size_ = 0, used_ = 0;  ///< of the last block
     double* block_ = nullptr;    ///< its numbers, all the first ones and then all the second
     Index rows_read_ = 0;

@@ -42,7 +42,7 @@ void BadTablesTest::bad_tables_are_refused_with_a_sentence_data() {
     QTest::newRow("text columns") << QByteArray("a,b\nc,d\ne,f\n") << "has no column of numbers";
     QTest::newRow("a short row") << "x,y\n" + rows + "\n3\n4,5\n"
                                  << "t.csv, row 9 (line 11) has 1 cell where the first row has 2. "
-                                    "Fill it up, or delete the row.";
+                                    "Fill in the missing cells, or delete the row.";
     QTest::newRow("a long row") << "x,y\n" + rows + "3,4,5\n"
                                 << "t.csv, row 9 (line 10) has 3 cells where the first row has 2.";
     QTest::newRow("a short row far down") << rows.repeated(1000) + "3\n"
@@ -58,7 +58,7 @@ void BadTablesTest::bad_tables_are_refused_with_a_sentence_data() {
         << "t.csv has 3 usable rows; at least 8 are needed. 3 of 6 rows "
            "were left out: a cell was empty (rows 4, 5 and 6).";
     QTest::newRow("an open quotation mark")
-        << "x,y\n" + rows + "\"1,2\n" + rows << "a quotation mark is opened and never closed";
+        << "x,y\n" + rows + "\"1,2\n" + rows << "a quotation mark is never closed";
     QTest::newRow("an endless row") << QByteArray(6 << 20, 'x') << "the row is longer than 4 MB";
     QTest::newRow("an endless quotation") << rows + "\"" + QByteArray("1,2\n").repeated(2 << 20)
                                           << "A quotation mark may lack its end";
@@ -70,9 +70,10 @@ void BadTablesTest::bad_tables_are_refused_with_a_sentence() {
     const QString found = refusal(text.toStdString());
     QVERIFY2(found.contains(message), qPrintable(found));
     QVERIFY2(found.startsWith("t.csv"), qPrintable(found));
-    QCOMPARE(refusal("a,b,c\n" + eight_rows), QString("t.csv, row 1 (line 2) has 2 cells where the "
-                                                      "first row has 3. Fill it up, or delete the "
-                                                      "row."));
+    QCOMPARE(refusal("a,b,c\n" + eight_rows),
+             QString("t.csv, row 1 (line 2) has 2 cells where the "
+                     "first row has 3. Fill in the missing cells, or delete the "
+                     "row."));
     QVERIFY(refusal("p,x,y\nq,1,2\nr,3,4\n", {"p", "x"})
                 .contains("column “p” does not hold numbers. These do: “x” and “y”."));
 }

@@ -106,9 +106,9 @@ private Q_SLOTS:
         QCOMPARE(table.rows_read, 18);
         QCOMPARE(table.rows_left_out, 7);
         QCOMPARE(table.points(0, 10), 1.0);
-        for (const char* part :
-             {"null or missing in 2 (rows 11 and 12)", "nan in 1 (row 13)",
-              "no number in 2 (rows 14 and 17)", "infinite in 1 (row 15)", "±1e30 in 1 (row 16)"})
+        for (const char* part : {"null or missing in 2 (rows 11 and 12)", "nan in 1 (row 13)",
+                                 "not a number in 2 (rows 14 and 17)", "infinite in 1 (row 15)",
+                                 "±1e30 in 1 (row 16)"})
             QVERIFY2(table.left_out_reason.find(part) != std::string::npos,
                      table.left_out_reason.c_str());
         const Table columns = read("{\"a\": [1, 2, null, 4, 5, 6, 7, 8, 9, 10], \"b\": [" +

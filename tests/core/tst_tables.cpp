@@ -240,7 +240,7 @@ void TablesTest::unusable_cells_are_left_out_with_their_reason() {
         QString::fromStdString(table.left_out_reason),
         QString("11 of 19 rows were left out: a cell was beyond ±1e30 in 2 (rows 14 and 15), a "
                 "cell was empty in 1 (row 12), a cell was infinite in 2 (rows 10 and 11), a "
-                "cell was nan in 1 (row 9) and a cell was no number in 5 (rows 13, 16, 17, 18 "
+                "cell was nan in 1 (row 9) and a cell was not a number in 5 (rows 13, 16, 17, 18 "
                 "and 19)."));
     QCOMPARE(QString::fromStdString(read(eight_rows + ",3\n").left_out_reason),
              QString("1 of 9 rows was left out: a cell was empty (row 9)."));

@@ -138,7 +138,7 @@ void read_delimited(std::istream& input, const std::string& name, RowTaker& take
     }
     if (rows.in_quotes())
         throw Error(name + ", line " + std::to_string(rows.line()) +
-                    ": a quotation mark is opened and never closed. Close it or delete it.");
+                    ": a quotation mark is never closed. Close it or delete it.");
     cutter.finish();
 }
 

@@ -15,7 +15,7 @@ namespace pushforward {
 
 /// One row of delimited text, valid during the call that hands it over.
 struct DelimitedRow {
-    Index line = 0; ///< where the row begins in the file, from 1
+    Index line = 0; ///< the row's first line in the file, from 1
     std::span<const std::string_view> cells;
 };
 
@@ -28,13 +28,13 @@ public:
 };
 
 enum class RowReader {
-    quick,  ///< rows without a quotation mark are cut at their delimiters
-    careful ///< all rows go through libcsv; what the quick one is compared with
+    quick,  ///< rows without a quotation mark are split at the delimiters
+    careful ///< all rows go through libcsv; the quick way is tested against it
 };
 
-/// Reads delimited text in pieces and hands over its rows, blank lines and comments passed over.
-/// Throws Error, beginning with `name`, for binary data and a quotation mark without its end, and
-/// CancelledError where `reading`, which may be null, says so.
+/// Reads delimited text in pieces and hands over its rows, without blank lines and comments. Throws
+/// Error, beginning with `name`, for binary data and an unclosed quotation mark, and CancelledError
+/// if `reading`, which may be null, requests it.
 void read_delimited(std::istream& input, const std::string& name, RowTaker& taker,
                     Reading* reading = nullptr, RowReader reader = RowReader::quick);
 

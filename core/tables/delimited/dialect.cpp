@@ -58,7 +58,7 @@ Rows rows_of(std::string_view text) {
         else
             marked.push_back(row);
     }
-    // Where most rows begin so, it is what their first cell holds: a colour, a number.
+    // If most rows begin with #, it belongs to their first cell: a colour, a number.
     rows.comments = !plain.empty() && (leading || !marked.empty()) && marked.size() <= plain.size();
     rows.first = std::move(plain);
     if (rows.first.empty() || !rows.comments)

@@ -7,19 +7,21 @@
 
 namespace pushforward {
 
-/// How a table is written down.
+/// The format of a delimited table.
 struct Dialect {
     char delimiter = ',';
-    bool comments = false; ///< lines that begin with # are none of the table's rows
+    bool comments = false; ///< lines that begin with # are not rows of the table
     DecimalSign decimal = DecimalSign::point;
 };
 
-/// Whether a line begins as a comment does: with a # after which no cell ends at once.
+/// True if a line begins like a comment: with a # that is not immediately followed by the end of a
+/// cell.
 bool begins_comment(std::string_view line);
 
-/// Finds it from the first rows of a text: the delimiter of comma, semicolon, tab and bar, then of
-/// spaces and colon, which cuts the most rows into as many cells as the first, and the most cells
-/// into numbers; outside quotes. Lines with # are comments unless most rows begin so.
+/// Detects the dialect from the first rows of a text. Among comma, semicolon, tab and bar, then
+/// spaces and colon, it takes the delimiter that splits the most rows into as many cells as the
+/// first row and yields the most numbers; text in quotes is not split. Lines with # are comments
+/// unless most rows begin so.
 Dialect find_dialect(std::string_view text);
 
 } // namespace pushforward

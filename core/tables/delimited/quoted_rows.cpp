@@ -7,7 +7,7 @@
 namespace pushforward {
 
 QuotedRows::QuotedRows(char delimiter, RowTaker& taker) : delimiter_(delimiter), taker_(taker) {
-    // Its one way to fail is an unknown option.
+    // It fails only for an unknown option.
     csv_init(&parser_, CSV_REPALL_NL | CSV_EMPTY_IS_NULL);
     csv_set_blk_size(&parser_, 1 << 16); // what its buffer for one cell grows by
     csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
@@ -41,7 +41,7 @@ bool QuotedRows::in_quotes() const {
 
 std::size_t QuotedRows::pending() const { return std::max(parser_.entry_pos, bytes_.size()); }
 
-// libcsv is C: nothing may be thrown through it, so that an exception waits until it has returned.
+// libcsv is C, so exceptions must not pass through it; they are kept until it has returned.
 void QuotedRows::on_cell(void* text, std::size_t length, void* rows) {
     static_cast<QuotedRows*>(rows)->add_cell(static_cast<const char*>(text), length);
 }
@@ -57,7 +57,7 @@ void QuotedRows::rethrow() {
 void QuotedRows::add_cell(const char* text, std::size_t length) {
     if (failure_) return;
     between_rows_ = false;
-    // Between spaces there are no empty cells, only more spaces.
+    // Several spaces are one delimiter, not empty cells.
     if (text == nullptr && delimiter_ == ' ') return;
     if (ends_.empty()) row_line_ = line_;
     if (text != nullptr) {

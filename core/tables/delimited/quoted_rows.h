@@ -11,8 +11,8 @@
 
 namespace pushforward {
 
-/// Rows by libcsv, which knows quotation (RFC 4180, cells of several lines), and the count of
-/// lines. Text comes in pieces that may end anywhere.
+/// Splits rows with libcsv, which handles quotation marks (RFC 4180, cells of several lines), and
+/// counts lines. Text comes in pieces that may end anywhere.
 class QuotedRows {
 public:
     QuotedRows(char delimiter, RowTaker& taker);
@@ -20,21 +20,21 @@ public:
     QuotedRows(const QuotedRows&) = delete;
     QuotedRows& operator=(const QuotedRows&) = delete;
 
-    /// Hands over the rows that end within; whatever the taker throws comes out.
+    /// Hands over the rows that end within the piece; exceptions of the receiver are passed on.
     void parse(std::string_view bytes);
 
-    /// The end of the input ends the last row.
+    /// Ends the input, and with it the last row.
     void finish();
 
-    /// Nothing of a row was read since the last one ended.
+    /// True if nothing was read since the last row ended.
     bool between_rows() const { return between_rows_; }
 
-    /// Counts a line that somebody else has read, and what ended it.
+    /// Counts a line that was read elsewhere, and the character that ended it.
     void count_line(char terminator);
 
-    Index line() const { return line_; } ///< that which is being read, from 1
-    bool in_quotes() const;              ///< a quotation mark is open
-    std::size_t pending() const;         ///< bytes of the row under way, about
+    Index line() const { return line_; } ///< the current line, from 1
+    bool in_quotes() const;              ///< whether a quotation mark is open
+    std::size_t pending() const;         ///< approximate bytes of the current row
 
 private:
     static void on_cell(void* text, std::size_t length, void* rows);

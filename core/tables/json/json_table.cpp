@@ -19,7 +19,7 @@ using Kind = JsonCell::Kind;
 constexpr std::uint64_t rows_for_layout = 1000;
 
 const char* reason_for(Kind kind) {
-    return kind == Kind::null ? "a value was null or missing" : "a value was no number";
+    return kind == Kind::null ? "a value was null or missing" : "a value was not a number";
 }
 
 std::string class_text(const JsonCell& cell) {
@@ -76,7 +76,7 @@ private:
     struct Count {
         std::uint64_t length = 0, filled = 0, numbers = 0;
         std::string first;
-        std::set<std::string> values; ///< one more than there can be classes at the most
+        std::set<std::string> values; ///< at most one more than the largest number of classes
     };
 
     std::vector<Count> counts_;

@@ -36,7 +36,7 @@ public:
 
     std::size_t Tell() const { return before_ + place_; }
 
-    // Asked for by the library, and used by its parsing in place only.
+    // Required by the library, but used only for parsing in place.
     char* PutBegin() { return nullptr; }
     void Put(char) {}
     void Flush() {}
@@ -103,10 +103,10 @@ private:
             keyed_ = object;
             next_ = 0;
         } else if (depth_ == 2 && !value({JsonCell::Kind::other, 0, {}})) {
-            return false; // A list within a cell is no number, whatever is in it.
+            return false; // A list within a cell is not a number, whatever it holds.
         }
         if (++depth_ > deepest)
-            return fail("goes deeper than " + std::to_string(deepest) + " lists");
+            return fail("is nested deeper than " + std::to_string(deepest) + " lists");
         return true;
     }
 
@@ -163,7 +163,7 @@ JsonShape walk_json(const DataFile& file, JsonSink& sink) {
                     ". A table is a list of rows, [[1, 2], [3, 4]] or [{\"x\": 1, \"y\": 2}], or "
                     "columns, {\"x\": [1, 3], \"y\": [2, 4]}.");
     if (result.IsError() && result.Code() != rapidjson::kParseErrorTermination)
-        throw Error(file.name() + " is no JSON, or cut off: " +
+        throw Error(file.name() + " is not JSON, or it is cut off: " +
                     shown(rapidjson::GetParseError_En(result.Code()), 200) + " (byte " +
                     std::to_string(result.Offset() + 1) + ").");
     return walker.take_shape();

@@ -25,7 +25,7 @@ void read_as(const char* bytes, std::size_t stride, bool swapped, std::span<doub
     }
 }
 
-/// A truth value is one byte, and true whatever is in it but 0.
+/// A truth value is one byte; every value but 0 is true.
 void read_flags(const char* bytes, std::size_t stride, std::span<double> out) {
     for (double& number : out) {
         number = *bytes != 0 ? 1 : 0;

@@ -8,7 +8,7 @@
 namespace pushforward {
 
 /// How NumPy stores a number: floats of 2, 4 and 8 bytes, signed and unsigned integers of 1, 2, 4
-/// and 8, truth values of one; in either order of bytes.
+/// and 8, truth values of one; in either byte order.
 struct ArrayType {
     char kind = 'f'; ///< f, i, u or b
     int size = 8;    ///< bytes
@@ -17,11 +17,11 @@ struct ArrayType {
     bool operator==(const ArrayType&) const = default;
 };
 
-/// NumPy's code of a type, "<f8"; nothing where it is none of the above.
+/// The type for NumPy's code, such as "<f8"; nothing if it is none of the above.
 std::optional<ArrayType> array_type(std::string_view code);
 
-/// The numbers that begin `stride` bytes apart from `bytes` on, as many as `out` takes; integers
-/// beyond 2⁵³ are rounded to the nearest double. `bytes` need not be aligned.
+/// Reads as many numbers as `out` holds, `stride` bytes apart, beginning at `bytes`, which need not
+/// be aligned. Integers beyond 2⁵³ are rounded to the nearest double.
 void read_numbers(const ArrayType& type, const char* bytes, std::size_t stride,
                   std::span<double> out);
 

@@ -6,10 +6,10 @@
 
 namespace pushforward {
 
-/// Reads two columns of the array in a .npy file: of numbers or truth values, in either order of
-/// bytes and of indices; named fields are columns. Memory: 16 bytes a row. Throws Error as
-/// `read_table` does, and where the file is damaged or holds something else than numbers; what is
-/// pickled in it is never opened.
+/// Reads two columns of the array in a .npy file: numbers or truth values, in either byte order,
+/// row-major or column-major; named fields are columns. Memory: 16 bytes per row. Throws Error as
+/// `read_table` does, and if the file is damaged or holds anything but numbers. Pickled objects are
+/// never opened.
 Table read_npy(const DataFile& file, const TableColumns& wanted = {});
 
 } // namespace pushforward

@@ -24,7 +24,8 @@ struct Faults {
     const std::string& name;
 
     [[noreturn]] void damaged(const std::string& fault) const {
-        throw Error(name + " is no whole .npy file: " + fault + ". Save it again with numpy.save.");
+        throw Error(name + " is not a complete .npy file: " + fault +
+                    ". Save it again with numpy.save.");
     }
 };
 
@@ -44,7 +45,7 @@ std::string header_text(ByteStream& stream, const Faults& faults, std::uint64_t&
     std::array<char, 8> front;
     read_whole(stream, front, faults);
     if (std::string_view(front.data(), magic.size()) != magic)
-        faults.damaged("it does not begin as one");
+        faults.damaged("it does not begin like one");
     const int version = front[6];
     if (version < 1 || version > 3)
         throw Error(faults.name + " is a .npy file of version " +
@@ -65,10 +66,10 @@ std::string header_text(ByteStream& stream, const Faults& faults, std::uint64_t&
 
 std::vector<std::uint64_t> read_shape(const PythonLiteral* shape, const Faults& faults) {
     std::vector<std::uint64_t> sides;
-    if (!shape || !shape->is(Type::sequence)) faults.damaged("its header tells no shape");
+    if (!shape || !shape->is(Type::sequence)) faults.damaged("its header has no shape");
     if (shape->items.size() > most_dimensions) faults.damaged("its shape has too many dimensions");
     for (const PythonLiteral& side : shape->items) {
-        if (!side.is(Type::number)) faults.damaged("its header tells no shape");
+        if (!side.is(Type::number)) faults.damaged("its header has no shape");
         sides.push_back(side.number);
     }
     return sides;
@@ -85,11 +86,11 @@ std::optional<std::uint64_t> data_size(const NpyHeader& header) {
 
 void check_size(const NpyHeader& header, std::uint64_t file_size, const Faults& faults) {
     const std::uint64_t there = file_size - header.data_start;
-    const std::optional<std::uint64_t> told = data_size(header);
-    if (told == there) return;
-    throw Error(faults.name + " is damaged or cut off: its header tells a shape of " +
+    const std::optional<std::uint64_t> expected = data_size(header);
+    if (expected == there) return;
+    throw Error(faults.name + " is damaged or cut off: its header gives a shape of " +
                 header.shape_text() + ", which is " +
-                (told ? std::to_string(*told) : "more than 2⁶⁴") + " bytes, and " +
+                (expected ? std::to_string(*expected) : "more than 2⁶⁴") + " bytes, and " +
                 std::to_string(there) + " are there. Save it again with numpy.save.");
 }
 
@@ -117,8 +118,8 @@ NpyHeader read_npy_header(ByteStream& stream, const std::string& name) {
     header.shape = read_shape(root.find("shape"), faults);
     const PythonLiteral* const order = root.find("fortran_order");
     const PythonLiteral* const type = root.find("descr");
-    if (!order || !order->is(Type::flag)) faults.damaged("its header tells no order");
-    if (!type) faults.damaged("its header tells no type");
+    if (!order || !order->is(Type::flag)) faults.damaged("its header has no order");
+    if (!type) faults.damaged("its header has no type");
     header.column_major = order->flag;
     NpyType described = describe_npy_type(*type);
     header.fields = std::move(described.fields);

@@ -13,7 +13,7 @@ using Type = PythonLiteral::Type;
 
 constexpr std::uint64_t largest_field = std::uint64_t{1} << 32;
 
-/// Letter and number of a code: U and 10 of "<U10"; dates have a unit behind, "<M8[ns]".
+/// Letter and number of a code: U and 10 of "<U10"; dates are followed by a unit, "<M8[ns]".
 struct Code {
     char letter = 0;
     std::uint64_t number = 0;
@@ -97,7 +97,7 @@ std::string add_field(NpyType& type, const PythonLiteral& field) {
     if (!size || !elements || __builtin_mul_overflow(*size, *elements, &bytes) ||
         bytes > largest_field)
         return structure;
-    // Padding has no name, and is no column.
+    // Padding has no name and is not a column.
     if (!name->empty())
         type.fields.push_back(
             {*name, several ? std::nullopt : array_type(code.text), type.item_size});

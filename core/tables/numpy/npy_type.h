@@ -10,7 +10,7 @@ namespace pushforward {
 struct NpyType {
     std::vector<ArrayField> fields;
     std::uint64_t item_size = 0;
-    std::string refusal; ///< as in NpyHeader; the rest is not filled in where there is one
+    std::string refusal; ///< as in NpyHeader; if there is one, the rest is not filled in
 };
 NpyType describe_npy_type(const PythonLiteral& description);
 

@@ -52,7 +52,7 @@ void add_array(Contents& contents, const ZipArchive& archive, const ZipMember& m
         if (contents.refusal.empty())
             contents.refusal = ": array “" + name + "” " +
                                (header.refusal.empty() ? "has a shape of " + header.shape_text() +
-                                                             " where a list or a matrix is needed"
+                                                             " instead of a list or a matrix"
                                                        : header.refusal);
         contents.columns.push_back({name, std::nullopt, 0, 0, 0, {}});
         return;

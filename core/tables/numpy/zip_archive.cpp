@@ -87,11 +87,11 @@ public:
     }
 
     /// The checksum is looked at where the end is met; a member that goes on beyond what the
-    /// archive tells is damaged too.
+    /// archive states is damaged too.
     void finish() override {
         if (place_ < size_) skip(size_ - place_);
         char more = 0;
-        if (read(std::span(&more, 1)) != 0) fail(name_, "it is longer than the archive tells");
+        if (read(std::span(&more, 1)) != 0) fail(name_, "it is longer than the archive states");
     }
 
 private:
@@ -106,17 +106,18 @@ ZipArchive::ZipArchive(const DataFile& file) : handle_(std::make_shared<const Ha
     auto members = std::make_shared<std::vector<ZipMember>>();
     const zip_int64_t count = zip_get_num_entries(archive, 0);
     for (zip_int64_t i = 0; i < count; ++i) {
-        zip_stat_t told;
-        zip_stat_init(&told);
+        zip_stat_t entry;
+        zip_stat_init(&entry);
         const auto place = static_cast<zip_uint64_t>(i);
-        if (zip_stat_index(archive, place, 0, &told) != 0) fail(file.name(), zip_strerror(archive));
+        if (zip_stat_index(archive, place, 0, &entry) != 0)
+            fail(file.name(), zip_strerror(archive));
         ZipMember member;
-        member.name = told.name;
+        member.name = entry.name;
         member.place = place;
-        member.size = told.size;
-        member.stored_size = told.comp_size;
-        member.encrypted = told.encryption_method != ZIP_EM_NONE;
-        member.readable = told.comp_method == ZIP_CM_STORE || told.comp_method == ZIP_CM_DEFLATE;
+        member.size = entry.size;
+        member.stored_size = entry.comp_size;
+        member.encrypted = entry.encryption_method != ZIP_EM_NONE;
+        member.readable = entry.comp_method == ZIP_CM_STORE || entry.comp_method == ZIP_CM_DEFLATE;
         members->push_back(std::move(member));
     }
     members_ = std::move(members);

@@ -14,22 +14,22 @@ namespace pushforward {
 struct ZipMember {
     std::string name;
     std::uint64_t place = 0;       ///< among all members
-    std::uint64_t size = 0;        ///< bytes, as the archive tells
-    std::uint64_t stored_size = 0; ///< bytes that it takes in the archive
+    std::uint64_t size = 0;        ///< bytes, as the archive states
+    std::uint64_t stored_size = 0; ///< bytes that it occupies in the archive
     bool encrypted = false;
     bool readable = true; ///< stored, or deflated
 };
 
-/// A .zip file. Copies share it. It is for one thread.
+/// A .zip file. Copies share it; use it from one thread only.
 class ZipArchive {
 public:
-    /// Throws Error, beginning with the file's name, where it is damaged or no archive.
+    /// Throws Error, beginning with the file's name, if it is damaged or not an archive.
     explicit ZipArchive(const DataFile& file);
 
     const std::vector<ZipMember>& members() const { return *members_; }
 
-    /// The member's bytes, inflated as they are read; the checksum is compared at their end. Throws
-    /// Error where the member is encrypted or packed in another way.
+    /// The member's bytes, inflated as they are read; the checksum is compared at the end. Throws
+    /// Error if the member is encrypted or packed in another way.
     std::unique_ptr<ByteStream> open(const ZipMember& member) const;
 
 private:

@@ -7,7 +7,7 @@
 
 namespace pushforward {
 
-/// The part of a row that a value is set with.
+/// The editor of one value: the right part of a form's row.
 class FieldEditor : public QWidget {
     Q_OBJECT
 public:
@@ -16,18 +16,18 @@ public:
     virtual void setValue(const Value& value) = 0; ///< quiet
     virtual Value value() const = 0;
 
-    /// A narrow one leaves room for a long name beside it.
+    /// A narrow editor leaves room for a long name beside it.
     virtual bool isNarrow() const { return false; }
 
 Q_SIGNALS:
-    /// A person has set it; not `finished` while a slider is still held.
+    /// Emitted when a person sets the value; `finished` is false while a slider is held.
     void edited(const pushforward::Value& value, bool finished);
 };
 
 /// The editor that suits the field's type: slider and number, check box or choice.
 FieldEditor* makeEditor(const Field& field, QWidget* parent);
 
-/// What a tool tip says: help, range and unit.
+/// The text of a tool tip: help, range and unit.
 QString fieldHelp(const Field& field);
 
 } // namespace pushforward

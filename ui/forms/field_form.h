@@ -15,23 +15,23 @@ namespace pushforward {
 
 class FieldEditor;
 
-/// A form made from fields, in one column: name, slider, value with its unit. The one place that
-/// makes forms: of layers, data sets, optimizers and all else that can be set.
+/// A form made from fields, in one column: name, slider, value with its unit. All forms are
+/// made here: of layers, data sets, optimizers and everything else with settings.
 class FieldForm : public QWidget {
     Q_OBJECT
 public:
     explicit FieldForm(QWidget* parent = nullptr);
 
-    /// Makes the rows anew when the fields are others than before.
+    /// Makes the rows; does nothing if the fields are the same as before.
     void setFields(const std::vector<Field>& fields);
 
-    /// Shows values; those without a row are left out. Says nothing.
+    /// Shows values without emitting a signal; values without a row are ignored.
     void setValues(const std::map<std::string, Value>& values);
 
     FieldEditor* editor(const std::string& key) const; ///< null when there is no such row
 
 Q_SIGNALS:
-    /// A person has set a value; not `finished` while a slider is still held.
+    /// Emitted when a person sets a value; `finished` is false while a slider is held.
     void edited(const std::string& key, const pushforward::Value& value, bool finished);
 
 protected:

@@ -5,7 +5,7 @@
 
 namespace pushforward {
 
-/// A field's name: a double click asks for the initial value.
+/// The name of a field. A double click requests the initial value.
 class FieldLabel : public QLabel {
     Q_OBJECT
 public:

@@ -9,7 +9,7 @@
 
 namespace pushforward {
 
-/// A field that chooses among a registry's kinds, those that `offered` takes.
+/// A field that chooses among those kinds of a registry for which `offered` is true.
 template <class T, class Offered>
 Field kindField(std::span<const Kind<T>> kinds, const std::string& key, const std::string& title,
                 const std::string& help, Offered offered) {
@@ -26,7 +26,7 @@ Field kindField(std::span<const Kind<T>> kinds, const std::string& key, const st
     return kindField(kinds, key, title, help, [](const Kind<T>&) { return true; });
 }
 
-/// Makes the spec one of another kind; values of fields that both have stay where they are allowed.
+/// Changes the kind of a spec. Values of fields that both kinds have are kept if they are allowed.
 inline void chooseKind(Spec& spec, const KindInfo& kind) {
     Spec next = initial_spec(kind);
     for (const Field& field : kind.fields) {

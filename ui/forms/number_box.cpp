@@ -53,7 +53,7 @@ QValidator::State NumberBox::validate(QString& text, int&) const {
     return beginning.match(number).hasMatch() ? QValidator::Intermediate : QValidator::Invalid;
 }
 
-// The space bar, of which no number has any, is left to the window.
+// Numbers contain no spaces, so the space bar is left to the window.
 bool NumberBox::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {

@@ -7,9 +7,9 @@
 
 namespace pushforward {
 
-/// A number that is typed or stepped: whole ones with grouped thousands, others with as few digits
-/// as say it ("0.001", "1e-8"). The wheel does nothing until it is clicked into, so that a form can
-/// be scrolled.
+/// A number that is typed or stepped: whole numbers with grouped thousands, others with as few
+/// digits as they need ("0.001", "1e-8"). It ignores the wheel until it is clicked, so that a form
+/// can be scrolled.
 class NumberBox : public QDoubleSpinBox {
     Q_OBJECT
 public:

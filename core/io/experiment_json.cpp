@@ -9,6 +9,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <tuple>
+
 namespace pushforward {
 
 namespace {
@@ -26,13 +28,8 @@ void add_columns(QJsonObject& object, const ColumnChoice& columns) {
 
 ColumnChoice columns_from(const QJsonObject& object, const std::string& where) {
     ColumnChoice columns;
-    if (object.contains(QLatin1String("columns"))) {
-        const QJsonArray names = array_at(object, "columns", where);
-        if (names.size() != 2 || !names[0].isString() || !names[1].isString())
-            throw Error("the field " + path_to(where, "columns") + " must name two columns");
-        columns.first = names[0].toString().toStdString();
-        columns.second = names[1].toString().toStdString();
-    }
+    if (object.contains(QLatin1String("columns")))
+        std::tie(columns.first, columns.second) = two_texts_at(object, "columns", where);
     if (object.contains(QLatin1String("log"))) {
         const QJsonArray logs = array_at(object, "log", where);
         if (logs.size() != 2 || !logs[0].isBool() || !logs[1].isBool())

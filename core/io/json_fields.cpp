@@ -109,11 +109,19 @@ double number_at(const QJsonObject& object, const char* key, const std::string& 
     return value_at(object, key, QJsonValue::Double, where).toDouble();
 }
 
+std::pair<std::string, std::string> two_texts_at(const QJsonObject& object, const char* key,
+                                                 const std::string& where) {
+    const QJsonArray texts = array_at(object, key, where);
+    if (texts.size() != 2 || !texts[0].isString() || !texts[1].isString())
+        throw Error("the field " + path_to(where, key) + " must hold two texts");
+    return {texts[0].toString().toStdString(), texts[1].toString().toStdString()};
+}
+
 QByteArray bytes_at(const QJsonObject& object, const char* key, const std::string& where) {
     const auto decoded =
         QByteArray::fromBase64Encoding(QByteArray::fromStdString(text_at(object, key, where)),
                                        QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded) throw Error("the field " + path_to(where, key) + " is no base64");
+    if (!decoded) throw Error("the field " + path_to(where, key) + " is not base64");
     return *decoded;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <string>
+#include <utility>
 
 class QByteArray;
 class QJsonArray;
@@ -27,6 +28,10 @@ QJsonObject object_at(const QJsonObject& object, const char* key, const std::str
 QJsonArray array_at(const QJsonObject& object, const char* key, const std::string& where);
 std::string text_at(const QJsonObject& object, const char* key, const std::string& where);
 double number_at(const QJsonObject& object, const char* key, const std::string& where);
+
+/// A list of two texts.
+std::pair<std::string, std::string> two_texts_at(const QJsonObject& object, const char* key,
+                                                 const std::string& where);
 
 /// What a text in base64 stands for.
 QByteArray bytes_at(const QJsonObject& object, const char* key, const std::string& where);

@@ -15,6 +15,7 @@
 #include <QJsonObject>
 
 #include <cmath>
+#include <tuple>
 
 namespace pushforward {
 
@@ -62,11 +63,7 @@ Standardisation read_data(const QJsonObject& object, ModelFile& model) {
     check_fields(object, {"title", "axes", "mean", "scale", "shear", "floor", "gaussian_nll"},
                  where);
     model.title = text_at(object, "title", where);
-    const QJsonArray axes = array_at(object, "axes", where);
-    if (axes.size() != 2 || !axes[0].isString() || !axes[1].isString())
-        throw Error("the field data.axes must hold two titles");
-    model.first_title = axes[0].toString().toStdString();
-    model.second_title = axes[1].toString().toStdString();
+    std::tie(model.first_title, model.second_title) = two_texts_at(object, "axes", where);
     model.floor = optional_at(object, "floor", where);
     model.gaussian_nll = optional_at(object, "gaussian_nll", where);
     return standardisation_from(object, where);

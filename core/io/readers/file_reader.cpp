@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace pushforward {
 
@@ -28,6 +29,12 @@ const FileReader& reader_of(const DataFile& file) {
 }
 
 } // namespace
+
+FileContents contents_of(Table table) {
+    FileContents contents;
+    contents.table = std::move(table);
+    return contents;
+}
 
 const FileReader& find_reader(const std::string& key) {
     std::vector<std::string> known;

@@ -23,6 +23,9 @@ struct FileContents {
     std::string notes;                      ///< sentences on what was done; empty for none
 };
 
+/// What a file with a table holds.
+FileContents contents_of(Table table);
+
 /// One way to read files. Its key and fields are what `--reading` takes.
 struct FileReader : KindInfo {
     std::vector<std::string> endings; ///< of files' names, lower case, without the dot

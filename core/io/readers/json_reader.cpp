@@ -4,16 +4,6 @@
 
 namespace pushforward {
 
-namespace {
-
-FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted) {
-    FileContents contents;
-    contents.table = read_json(file, wanted);
-    return contents;
-}
-
-} // namespace
-
 FileReader json_reader() {
     return {{.key = "json",
              .title = "JSON",
@@ -26,7 +16,9 @@ FileReader json_reader() {
              .group = {}},
             {"json"},
             looks_like_json,
-            read};
+            [](const DataFile& file, const Spec&, const TableColumns& wanted) {
+                return contents_of(read_json(file, wanted));
+            }};
 }
 
 } // namespace pushforward

@@ -5,16 +5,6 @@
 
 namespace pushforward {
 
-namespace {
-
-FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted) {
-    FileContents contents;
-    contents.table = read_npy(file, wanted);
-    return contents;
-}
-
-} // namespace
-
 FileReader npy_reader() {
     return {
         {.key = "npy",
@@ -29,7 +19,9 @@ FileReader npy_reader() {
          .group = {}},
         {"npy"},
         looks_like_npy,
-        read};
+        [](const DataFile& file, const Spec&, const TableColumns& wanted) {
+            return contents_of(read_npy(file, wanted));
+        }};
 }
 
 } // namespace pushforward

@@ -5,16 +5,6 @@
 
 namespace pushforward {
 
-namespace {
-
-FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted) {
-    FileContents contents;
-    contents.table = read_npz(file, wanted);
-    return contents;
-}
-
-} // namespace
-
 FileReader npz_reader() {
     return {{.key = "npz",
              .title = "NumPy arrays",
@@ -27,7 +17,9 @@ FileReader npz_reader() {
              .group = {}},
             {"npz"},
             looks_like_zip,
-            read};
+            [](const DataFile& file, const Spec&, const TableColumns& wanted) {
+                return contents_of(read_npz(file, wanted));
+            }};
 }
 
 } // namespace pushforward

@@ -6,11 +6,9 @@ namespace pushforward {
 namespace {
 
 FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted) {
-    FileContents contents;
-    contents.table = file.is_in_memory()
-                         ? read_table_text(file.bytes(), file.name(), wanted, file.reading())
-                         : read_table_file(file.path(), wanted, file.reading());
-    return contents;
+    return contents_of(file.is_in_memory()
+                           ? read_table_text(file.bytes(), file.name(), wanted, file.reading())
+                           : read_table_file(file.path(), wanted, file.reading()));
 }
 
 } // namespace

@@ -33,7 +33,8 @@ ColumnChoice columns_from(const QJsonObject& object, const std::string& where) {
     if (object.contains(QLatin1String("log"))) {
         const QJsonArray logs = array_at(object, "log", where);
         if (logs.size() != 2 || !logs[0].isBool() || !logs[1].isBool())
-            throw Error("the field " + path_to(where, "log") + " must hold true or false twice");
+            throw Error("the field " + path_to(where, "log") +
+                        " must hold two values of true or false");
         columns.first_log = logs[0].toBool();
         columns.second_log = logs[1].toBool();
     }
@@ -95,7 +96,7 @@ std::vector<Layer> layers_from(const QJsonArray& array, const std::string& where
     std::vector<Layer> layers;
     for (qsizetype i = 0; i < array.size(); ++i) {
         const std::string place = where + "[" + std::to_string(i) + "]";
-        if (!array[i].isObject()) throw Error("the field " + place + " is no layer");
+        if (!array[i].isObject()) throw Error("the field " + place + " is not a layer");
         const QJsonObject object = array[i].toObject();
         check_fields(object, {"id", "kind", "values"}, place);
         layers.push_back({integer_at(object, "id", 1, place), spec_at(object, place)});
@@ -134,7 +135,7 @@ Experiment experiment_from(const QJsonObject& object, const std::string& where) 
     if (object.contains(QLatin1String("target")))
         experiment.target = part_at(object, "target", where);
     experiment.held_out = number_at(object, "held_out", where);
-    if (object.contains(QLatin1String("shaping"))) // files of before have none
+    if (object.contains(QLatin1String("shaping"))) // older files have none
         experiment.shaping = part_at(object, "shaping", where);
     experiment.layers = layers_from(array_at(object, "layers", where), path_to(where, "layers"));
     experiment.base = part_at(object, "base", where);

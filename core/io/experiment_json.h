@@ -11,8 +11,9 @@ namespace pushforward {
 
 QJsonObject experiment_json(const Experiment& experiment);
 
-/// The experiment, validated and completed. Throws Error naming the field, its path beginning with
-/// `where`, or the part of the experiment that is wrong; the file is for the caller to name.
+/// The experiment, validated and completed. Throws Error naming the field, by a path
+/// that begins with `where`, or the part of the experiment that is wrong. The caller names the
+/// file.
 Experiment experiment_from(const QJsonObject& object, const std::string& where);
 
 } // namespace pushforward

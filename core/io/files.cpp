@@ -12,8 +12,7 @@ namespace pushforward {
 
 namespace {
 
-/// A path can be long; its end tells files apart, so that it is shown whole up to what a path may
-/// be.
+/// The end of a long path tells files apart, so paths are shown up to a greater length.
 std::string path_shown(const std::string& path) { return shown(path, 1024); }
 
 [[noreturn]] void fail_to_write(const std::string& path, const QFileDevice& file) {
@@ -23,11 +22,11 @@ std::string path_shown(const std::string& path) { return shown(path, 1024); }
 
 bool is_special(const QFileInfo& info) { return info.exists() && !info.isFile() && !info.isDir(); }
 
-/// What can be said without opening anything.
+/// Checks what can be checked without opening a file.
 void check_place(const std::string& path, const QFileInfo& info) {
     if (path.empty()) throw Error("No name was given for the file to write.");
     if (info.isDir())
-        throw Error(path_shown(path) + " is a folder; give the name of a file to write in it.");
+        throw Error(path_shown(path) + " is a folder. Give the name of a file in it.");
     const QFileInfo folder(info.absolutePath());
     if (!folder.exists())
         throw Error(path_shown(path) + " cannot be written: there is no folder " +
@@ -49,7 +48,7 @@ std::string read_file(const std::string& path, std::int64_t most) {
     if (path.empty() || !info.exists())
         throw Error("There is no file " + path_shown(path) + ". Check its name and folder.");
     if (info.isDir())
-        throw Error(path_shown(path) + " is a folder; give the name of a file in it.");
+        throw Error(path_shown(path) + " is a folder. Give the name of a file in it.");
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         throw Error(path_shown(path) + " cannot be read: " + file.errorString().toStdString() +
@@ -62,7 +61,7 @@ std::string read_file(const std::string& path, std::int64_t most) {
         bytes += piece;
         if (bytes.size() > most)
             throw Error(path_shown(path) + " is larger than " + std::to_string(most >> 20) +
-                        " MB; it cannot be what is asked for here.");
+                        " MB, the most that is read here. Check that it is the right file.");
     }
     if (file.error() != QFileDevice::NoError)
         throw Error(path_shown(path) + " cannot be read: " + file.errorString().toStdString() +

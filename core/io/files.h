@@ -11,11 +11,11 @@ namespace pushforward {
 std::string read_file(const std::string& path, std::int64_t most);
 
 /// Writes bytes so that the file appears whole or not at all; devices and pipes such as /dev/stdout
-/// are written to as they are. Throws Error naming the path and the reason.
+/// are written to directly. Throws Error naming the path and the reason.
 void write_file(const std::string& path, const std::string& bytes);
 
-/// Throws the Error that `write_file` would throw now, and leaves everything as it was: for asking
-/// before an hour of training. A disk that fills up later is not foreseen.
+/// Throws the Error that `write_file` would throw now, and changes nothing: to be called before an
+/// hour of training. It cannot foresee a disk that fills up later.
 void check_can_write(const std::string& path);
 
 } // namespace pushforward

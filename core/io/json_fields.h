@@ -15,12 +15,12 @@ class QJsonValue;
 
 namespace pushforward {
 
-// Reading JSON with sentences. `where` is the path to the object, "experiment.layers[2]"; each of
-// these throws Error naming it when the field is missing or of another type.
+// These read JSON. `where` is the path to the object, "experiment.layers[2]". Each throws Error
+// naming the field when it is missing or of another type.
 
 std::string path_to(const std::string& where, const std::string& key);
 
-/// Throws Error when the object has a field that is none of these.
+/// Throws Error when the object has another field than these.
 void check_fields(const QJsonObject& object, std::initializer_list<const char*> known,
                   const std::string& where);
 
@@ -33,15 +33,15 @@ double number_at(const QJsonObject& object, const char* key, const std::string& 
 std::pair<std::string, std::string> two_texts_at(const QJsonObject& object, const char* key,
                                                  const std::string& where);
 
-/// What a text in base64 stands for.
+/// The bytes that a text in base64 stands for.
 QByteArray bytes_at(const QJsonObject& object, const char* key, const std::string& where);
 
 /// A whole number from `least` on.
 std::int64_t integer_at(const QJsonObject& object, const char* key, std::int64_t least,
                         const std::string& where);
 
-/// A seed: a whole number, or text where it needs more than 53 bits (most readers of JSON keep only
-/// those exactly).
+/// A seed: a whole number, or text where it needs more than 53 bits, because most
+/// readers of JSON keep no more exactly.
 std::uint64_t seed_at(const QJsonObject& object, const char* key, const std::string& where);
 QJsonValue seed_value(std::uint64_t seed);
 

@@ -7,11 +7,11 @@ class QByteArray;
 
 namespace pushforward {
 
-/// The bytes of `count` numbers as files hold them.
+/// The bytes of `count` numbers, in the order that files hold them in.
 QByteArray little_endian(const float* numbers, Index count);
 QByteArray little_endian(const double* numbers, Index count);
 
-/// Fills `numbers` with all that the bytes hold.
+/// Fills `numbers` with all the numbers that the bytes hold.
 void from_little_endian(const QByteArray& bytes, float* numbers);
 void from_little_endian(const QByteArray& bytes, double* numbers);
 

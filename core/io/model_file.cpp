@@ -27,7 +27,7 @@ constexpr std::int64_t largest_file = std::int64_t{512} << 20;
 
 bool is_resource(const std::string& file) { return file.starts_with(":/"); }
 
-/// What a file names, from the folder of the file that names it.
+/// The file's path, relative to the folder.
 std::string seen_from(const QDir& folder, const std::string& file) {
     const QFileInfo info(QString::fromStdString(file));
     return folder.relativeFilePath(info.absoluteFilePath()).toStdString();
@@ -74,7 +74,7 @@ QJsonObject root_from(const std::string& bytes) {
     QJsonParseError problem;
     const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(bytes), &problem);
     if (problem.error != QJsonParseError::NoError)
-        throw Error("it is cut off or was never one (" + problem.errorString().toStdString() +
+        throw Error("it is cut off, or it never was one (" + problem.errorString().toStdString() +
                     " at byte " + std::to_string(problem.offset) + " of " +
                     std::to_string(bytes.size()) + ")");
     const QJsonObject root = document.object();
@@ -82,8 +82,8 @@ QJsonObject root_from(const std::string& bytes) {
         throw Error("its field format does not say “pushforward”");
     const std::int64_t found = integer_at(root, "version", 0, {});
     if (found != version)
-        throw Error("it is of version " + std::to_string(found) +
-                    " and this program reads version " + std::to_string(version));
+        throw Error("its version is " + std::to_string(found) +
+                    ", and this program reads version " + std::to_string(version));
     return root;
 }
 
@@ -114,7 +114,7 @@ ModelFile read_model(const std::string& path) {
         std::string reason = error.what();
         if (reason.ends_with('.')) reason.pop_back();
         throw Error(shown(path, 1024) + " cannot be opened as a Pushforward file: " + reason +
-                    ". Use a file as it was saved.");
+                    ". Use the file as it was saved.");
     }
 }
 

@@ -12,8 +12,8 @@
 
 namespace pushforward {
 
-/// A file that holds an experiment and, for a model, a moment of its training: JSON, numbers exact.
-/// With a snapshot it is enough to evaluate, sample and draw without the data.
+/// A file that holds an experiment and, for a model, a moment of its training, as JSON with exact
+/// numbers. A model can be evaluated, sampled and drawn without its data.
 struct ModelFile {
     Experiment experiment;
     std::shared_ptr<const Snapshot> snapshot; ///< null where only an experiment is saved
@@ -26,12 +26,12 @@ struct ModelFile {
 };
 
 /// Throws Error with a sentence that names the file and what is wrong in it: missing, cut off,
-/// edited so that a field or the number of parameters does not fit. A data file that the model
-/// names by a relative path is looked for from the model's folder.
+/// edited so that a field or the number of parameters does not fit. A relative
+/// path of a data file starts at the model's folder.
 ModelFile read_model(const std::string& path);
 
-/// Appears whole or not at all; a data file is named relative to the model's folder, so that both
-/// can be moved together. Throws Error naming the path and the reason.
+/// Writes the file whole or not at all. It names a data file relative to its own folder, so that
+/// both can be moved together. Throws Error naming the path and the reason.
 void write_model(const std::string& path, const ModelFile& model);
 
 } // namespace pushforward

@@ -10,8 +10,8 @@ class QJsonObject;
 
 namespace pushforward {
 
-/// Numbers as base64 of little-endian 32-bit floats, with their count and a checksum by which an
-/// edited or damaged file is told apart.
+/// Numbers as base64 of little-endian 32-bit floats, with their count and a checksum that
+/// shows whether a file was edited or damaged.
 QJsonObject numbers_json(const std::vector<Real>& numbers);
 std::vector<Real> numbers_at(const QJsonObject& object, const char* key, const std::string& where);
 

@@ -25,10 +25,10 @@ Painting painting_from(const QJsonObject& object, const std::string& where) {
     const Standardisation frame = standardisation_from(object, where);
     const std::int64_t count = integer_at(object, "count", 0, where);
     const QByteArray bytes = bytes_at(object, "float64", where);
-    constexpr qsizetype bytes_a_point = 2 * sizeof(double);
-    if (count > Painting::most || bytes.size() != bytes_a_point * count)
+    constexpr qsizetype bytes_per_point = 2 * sizeof(double);
+    if (count > Painting::most || bytes.size() != bytes_per_point * count)
         throw Error("the field " + path_to(where, "float64") + " holds " +
-                    std::to_string(bytes.size() / bytes_a_point) + " points and its count says " +
+                    std::to_string(bytes.size() / bytes_per_point) + " points and its count says " +
                     std::to_string(count) + "; they must agree, and be at most " +
                     std::to_string(Painting::most));
     Points points(2, count);

@@ -9,7 +9,8 @@ class QJsonObject;
 
 namespace pushforward {
 
-/// The points as base64 of little-endian 64-bit floats, all first coordinates before the second.
+/// The points as base64 of little-endian 64-bit floats, all first coordinates before all second
+/// ones.
 QJsonObject painting_json(const Painting& painting);
 
 /// Throws Error naming the field that is wrong.

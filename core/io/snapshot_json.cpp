@@ -32,7 +32,7 @@ std::vector<double> doubles_at(const QJsonObject& object, const char* key,
     std::vector<double> numbers;
     for (const QJsonValue& number : array_at(object, key, where)) {
         if (!number.isDouble())
-            throw Error("the field " + path_to(where, key) + " must hold numbers alone");
+            throw Error("the field " + path_to(where, key) + " must hold only numbers");
         numbers.push_back(number.toDouble());
     }
     return numbers;
@@ -56,7 +56,7 @@ std::vector<MetricPoint> metrics_at(const QJsonObject& object, const char* key,
                                     const std::string& where) {
     const std::string place = path_to(where, key);
     const QJsonObject block = object_at(object, key, where);
-    // What files of before there were energies call them.
+    // Their names in older files, from before there were energies.
     const bool nll = block.contains(QLatin1String("train_nll"));
     const char* const train_key = nll ? "train_nll" : "train_loss";
     const char* const held_out_key = nll ? "held_out_nll" : "held_out_loss";
@@ -71,7 +71,7 @@ std::vector<MetricPoint> metrics_at(const QJsonObject& object, const char* key,
         const bool nothing_held_out = held_out[i].isNull();
         if (!step[i].isDouble() || !train[i].isDouble() ||
             !(nothing_held_out || held_out[i].isDouble()))
-            throw Error("entry " + std::to_string(i) + " of " + place + " is no number");
+            throw Error("entry " + std::to_string(i) + " of " + place + " is not a number");
         MetricPoint point{step[i].toInteger(), train[i].toDouble(), std::nullopt};
         if (!nothing_held_out) point.held_out_loss = held_out[i].toDouble();
         metrics.push_back(point);

@@ -12,12 +12,12 @@ class QJsonObject;
 
 namespace pushforward {
 
-/// The likelihood curves, a list a column.
+/// The likelihood curves, one list per column.
 QJsonObject metrics_json(const std::vector<MetricPoint>& metrics);
 std::vector<MetricPoint> metrics_at(const QJsonObject& object, const char* key,
                                     const std::string& where);
 
-/// All of a snapshot but its flow, whose shape the experiment tells.
+/// A snapshot without its flow, whose shape follows from the experiment.
 QJsonObject snapshot_json(const Snapshot& snapshot);
 
 /// Throws Error where the numbers do not fit the experiment, which is validated.

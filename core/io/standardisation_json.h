@@ -9,7 +9,7 @@ class QJsonObject;
 
 namespace pushforward {
 
-/// Writes the fields mean and scale, and shear where there is one.
+/// Writes the fields mean and scale, and shear where it is not 0.
 void add_standardisation(QJsonObject& object, const Standardisation& standardisation);
 
 /// Throws Error naming the field that is wrong.

@@ -150,7 +150,7 @@ private Q_SLOTS:
         row("under a file", long_run + QStringList{"--out", points + "/x.json"},
             points + "/x.json cannot be written: " + points + " is not a folder.");
         row("a folder", long_run + QStringList{"--out", folder_.path("")},
-            " is a folder; give the name of a file to write in it.");
+            " is a folder. Give the name of a file in it.");
         row("sample as a picture", {"sample", model, "--count", "5", "--out", "/no/such/x.png"},
             "/no/such/x.png cannot be written: no table format has the ending .png. Choose a name "
             "that ends in .csv, .txt or .npy.");

@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(run.out.count('\n'), 13);
         expect_sentence(run_program({"evaluate", model, "--points",
                                      folder_.write("dot.png", png_of(9, 9, '\0'))}),
-                        {"dot.png", "no given points"});
+                        {"dot.png", "no list of points"});
     }
 
     void a_bad_file_is_refused_with_its_name_data() {
@@ -141,7 +141,7 @@ private Q_SLOTS:
         };
         expect_sentence(with("imge"), {"image"});
         expect_sentence(with("image(inc=dark)"), {"ink"});
-        expect_sentence(with("image"), {array.toUtf8(), "no picture"});
+        expect_sentence(with("image"), {array.toUtf8(), "is not a picture"});
         const Finished none = run_program(quick("moons") + QStringList{"--reading", "npy"});
         QCOMPARE(none.status, 2);
     }

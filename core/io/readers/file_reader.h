@@ -19,14 +19,14 @@ struct FileContents {
     Table table;                            ///< filled where there is no density
     std::shared_ptr<const Dataset> density; ///< null where there is a table
     Index count = 0;                        ///< points to draw from the density
-    bool fresh = false;                     ///< draw every batch anew from it
+    bool fresh = false;                     ///< draw fresh points for every batch
     std::string notes;                      ///< sentences on what was done; empty for none
 };
 
 /// What a file with a table holds.
 FileContents contents_of(Table table);
 
-/// One way to read files. Its key and fields are what `--reading` takes.
+/// A format of files that data are read from. Its key and fields are what `--reading` takes.
 struct FileReader : KindInfo {
     std::vector<std::string> endings; ///< of files' names, lower case, without the dot
 
@@ -51,7 +51,8 @@ Spec settled_reading(const DataFile& file, const Spec& reading);
 /// Reads with a settled reading.
 FileContents read_data_file(const DataFile& file, const Spec& settled, const TableColumns& wanted);
 
-/// Throws Error where a reading that is not empty names no reader, or a field that it has not.
+/// The reading, completed. Throws Error where it names no reader, or a field that its reader does
+/// not have.
 Spec validated_reading(const Spec& reading);
 
 /// What is at the path: a file on disk, or the bytes of a pipe or of a resource (":/data/…").

@@ -24,9 +24,9 @@ constexpr int allocation_mb = 256; ///< four bytes a pixel, and some room
 constexpr int longest_side = 1024; ///< of what is kept
 constexpr int drawing_side = 512;  ///< of a drawing, which has no pixels of its own
 
-/// Letters in drawings need an application. On the command line there is none; this one stays to
-/// the end of the program. Where nothing says what folder Qt may keep its sockets in, it would make
-/// one and leave it: it gets one that goes away.
+/// Letters in drawings need an application. The command line has none, so this one is made and
+/// stays to the end of the program. Where no variable names a folder for Qt's sockets, Qt would
+/// make one and leave it behind: it gets one that is removed.
 void need_application() {
     if (QCoreApplication::instance()) return;
     static const QTemporaryDir folder;
@@ -52,9 +52,11 @@ QSize size_to_read(const QImageReader& reader, const std::string& name, std::str
         return size.scaled(drawing_side, drawing_side, Qt::KeepAspectRatio).expandedTo(QSize(1, 1));
     }
     if (size.isEmpty())
-        throw Error(name + " cannot be read as a picture: its size is not told. Save it as PNG.");
+        throw Error(
+            name +
+            " cannot be read as a picture: it does not say how large it is. Save it as PNG.");
     if (std::int64_t{size.width()} * size.height() > most_pixels)
-        throw Error(name + " is " + sides(size) + "; at most " +
+        throw Error(name + " is " + sides(size) + ". At most " +
                     std::to_string(most_pixels / 1'000'000) +
                     " million pixels are read. Scale it down first.");
     if (std::max(size.width(), size.height()) <= longest_side) return size;
@@ -64,7 +66,7 @@ QSize size_to_read(const QImageReader& reader, const std::string& name, std::str
     return scaled;
 }
 
-/// Qt tells what is wrong on standard error too; a person is told in one sentence.
+/// Qt reports what is wrong on standard error too; our own sentence is enough.
 void keep_quiet() {
     static const bool once = [] {
         QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false\nqt.svg*=false"));
@@ -73,7 +75,7 @@ void keep_quiet() {
     Q_UNUSED(once);
 }
 
-/// libpng would fill up what is missing, or write of it to standard error.
+/// libpng would fill in what is missing, or report it on standard error.
 void check_whole(const QByteArray& bytes, const std::string& name) {
     if (bytes.startsWith("\x89PNG") && !bytes.contains("IEND"))
         throw Error(name + " cannot be read as a picture: it is cut off. Save it again.");
@@ -89,18 +91,18 @@ QImage read_picture(const DataFile& file, std::string& notes) {
     reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);
     if (!reader.canRead())
-        throw Error(file.name() + " is no picture that can be read. Save it as PNG, JPEG, WebP or "
-                                  "SVG.");
+        throw Error(file.name() + " is not a picture that can be read. Save it as PNG, JPEG, WebP "
+                                  "or SVG.");
     if (is_drawing(reader.format())) need_application();
     reader.setScaledSize(size_to_read(reader, file.name(), notes));
     const QImage image = reader.read();
     if (image.isNull())
         throw Error(file.name() + " cannot be read as a picture: " +
                     shown(reader.errorString().toStdString(), 200) +
-                    ". It may be cut off; save it again.");
+                    ". It may be cut off. Save it again.");
     if (image.width() < 2 || image.height() < 2)
         throw Error(file.name() + " is " + sides(image.size()) +
-                    "; a density needs at least 2 × 2. Choose a larger picture.");
+                    ". A density needs at least 2 × 2. Choose a larger picture.");
     return image.convertToFormat(QImage::Format_ARGB32);
 }
 
@@ -125,9 +127,10 @@ InkGrid ink_grid(const QImage& image, bool dark) {
 
 FileContents read(const DataFile& file, const Spec& spec, const TableColumns& wanted) {
     if (!wanted.for_training)
-        throw Error(file.name() + " is a picture, which holds no given points. Hand in a table.");
+        throw Error(file.name() +
+                    " is a picture, which holds no list of points. Name a table instead.");
     if (!wanted.first.empty() || !wanted.second.empty())
-        throw Error(file.name() + " is a picture, which has no columns. Leave their names out.");
+        throw Error(file.name() + " is a picture, which has no columns. Leave out their names.");
     FileContents contents;
     const bool dark = spec.choice("ink") == "dark";
     InkGrid grid = ink_grid(read_picture(file, contents.notes), dark);
@@ -162,7 +165,7 @@ FileReader image_reader() {
     return {
         {.key = "image",
          .title = "Picture",
-         .summary = "A picture becomes a density: where there is more ink, points are likelier. "
+         .summary = "A picture becomes a density: points are likelier where there is more ink. "
                     "The density is constant on each pixel, so that it and its floor are exact.",
          .formula = "p(x) = ink(pixel of x) / (Σ ink · area of a pixel),  the longer side from −4 "
                     "to 4,  y upwards",
@@ -172,8 +175,8 @@ FileReader image_reader() {
              {{"ink", "Ink", "", "Which tones are ink: the dark ones, or the light ones.",
                ChoiceField{"dark", {{"dark", "Dark"}, {"light", "Light"}}}},
               {"threshold", "Threshold", "",
-               "Pixels with less ink than this hold none; white holds 0 and black 1, or the other "
-               "way round.",
+               "Pixels with less ink than this count as empty. Where dark tones are ink, white has "
+               "0 and black 1; where light tones are, the other way round.",
                RealField{0.1, 0, 1, false}},
               {"blur", "Blur", "px",
                "Standard deviation of the Gaussian that the ink is spread by, after the threshold.",

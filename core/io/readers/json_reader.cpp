@@ -7,9 +7,8 @@ namespace pushforward {
 FileReader json_reader() {
     return {{.key = "json",
              .title = "JSON",
-             .summary = "A list of rows, each a list or an object, or an object of columns. Null, "
-                        "NaN and text "
-                        "leave their row out.",
+             .summary = "A list of rows, each a list or an object, or an object of columns. Rows "
+                        "with null, NaN or text are left out.",
              .formula = {},
              .reference = "RFC 8259, with NaN and Infinity; read through RapidJSON",
              .fields = {},

@@ -10,9 +10,9 @@ FileReader npy_reader() {
         {.key = "npy",
          .title = "NumPy array",
          .summary =
-             "One array of numbers: two columns of a matrix, or of named fields. Both orders of "
-             "bytes "
-             "and of indices; integers, floats and truth values. What is pickled is never opened.",
+             "One array of numbers: two columns of a matrix, or two named fields. Both orders of "
+             "bytes and of indices are read, and integers, floats and truth values. Pickled "
+             "objects are never opened.",
          .formula = {},
          .reference = "NumPy's format, versions 1 to 3: numpy.lib.format",
          .fields = {},

@@ -8,9 +8,9 @@ namespace pushforward {
 FileReader npz_reader() {
     return {{.key = "npz",
              .title = "NumPy arrays",
-             .summary = "Arrays of numbers in one archive, stored or deflated: lists of equal "
-                        "length are columns "
-                        "by their names, and matrices have the columns ARRAY 1, ARRAY 2 and so on.",
+             .summary = "Arrays of numbers in one archive, stored or deflated. Lists of equal "
+                        "length are columns, named after their arrays. A matrix has the columns "
+                        "ARRAY 1, ARRAY 2 and so on.",
              .formula = {},
              .reference = "What numpy.savez and numpy.savez_compressed write; read through libzip",
              .fields = {},

@@ -17,8 +17,8 @@ FileReader text_reader() {
     return {{.key = "text",
              .title = "Delimited text",
              .summary =
-                 "A table with a row a line: CSV, TSV and the like. What separates the cells "
-                 "is found by itself.",
+                 "A table with one row per line: CSV, TSV and the like. The separator of the cells "
+                 "is detected.",
              .formula = {},
              .reference = "RFC 4180; read through libcsv",
              .fields = {},

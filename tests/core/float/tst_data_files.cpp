@@ -184,10 +184,10 @@ private Q_SLOTS:
         const QByteArray whole = bytes_of(saved(QImage(30, 30, QImage::Format_RGB32), "p.png"));
         QTest::newRow("one pixel") << png_of(1, 1, '\0') << "1 × 1 pixels";
         QTest::newRow("white") << png_of(50, 50, '\xff') << "holds no ink";
-        QTest::newRow("huge") << png_of(20000, 20000, '\0') << "20000 × 20000 pixels; at most 50";
+        QTest::newRow("huge") << png_of(20000, 20000, '\0') << "20000 × 20000 pixels. At most 50";
         QTest::newRow("cut off") << whole.left(40) << "cannot be read";
-        QTest::newRow("empty") << QByteArray() << "no picture";
-        QTest::newRow("text") << QByteArray("not a picture at all") << "no picture";
+        QTest::newRow("empty") << QByteArray() << "not a picture";
+        QTest::newRow("text") << QByteArray("not a picture at all") << "not a picture";
         QTest::newRow("drawing without an end") << QByteArray("<svg><circle") << "cannot be read";
     }
 

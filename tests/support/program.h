@@ -19,13 +19,14 @@ struct Finished {
 };
 
 /// Runs the program with these arguments, without a display, as a shell would.
-inline Finished run_program(const QStringList& arguments) {
+inline Finished run_program(const QStringList& arguments,
+                            const QString& program = QStringLiteral(PUSHFORWARD_PROGRAM)) {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
         environment.remove(QLatin1String(name));
     process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(PUSHFORWARD_PROGRAM), arguments);
+    process.start(program, arguments);
     const bool ended = process.waitForFinished(240000);
     const bool whole = ended && process.exitStatus() == QProcess::NormalExit;
     return {whole ? process.exitCode() : -1, process.readAllStandardOutput(),

@@ -236,7 +236,7 @@ private Q_SLOTS:
         QVERIFY(holds(refusal(path("no/such/folder.json")), "there is no folder"));
         QVERIFY(holds(refusal(folder_.path().toStdString()), "is a folder"));
         write_text("file", "x");
-        QVERIFY(holds(refusal(path("file/inside.json")), "is no folder"));
+        QVERIFY(holds(refusal(path("file/inside.json")), "is not a folder"));
         QVERIFY(holds(refusal("/dev/full"), "No space left"));
         QVERIFY(holds(refusal("/proc/model.json"), "/proc/model.json"));
         QVERIFY(holds(refusal(""), "No name"));

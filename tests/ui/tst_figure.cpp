@@ -203,14 +203,32 @@ private Q_SLOTS:
     }
 
     void what_cannot_be_written_is_said() {
-        QVERIFY_EXCEPTION_THROWN(save_figure(curves(), QStringLiteral("figure.jpg")), Error);
-        QVERIFY_EXCEPTION_THROWN(save_figure(curves(), QStringLiteral("/nowhere/figure.png")),
-                                 Error);
-        QVERIFY_EXCEPTION_THROWN(
-            save_figure(curves(), QStringLiteral("/dev/full"), FigureFormat::png), Error);
-        QVERIFY_EXCEPTION_THROWN(
-            render_figure(curves(), FigureFormat::png, FigureSize::from_pixels(1000000, 10)),
-            Error);
+        const auto said = [](const auto& work) {
+            try {
+                work();
+            } catch (const Error& error) {
+                return QString::fromUtf8(error.what());
+            }
+            return QString();
+        };
+        const auto saving = [&](const char* name) {
+            return said([&] { save_figure(curves(), QLatin1String(name)); });
+        };
+        const QString jpeg = saving("figure.jpg");
+        QVERIFY2(jpeg.contains(QStringLiteral("figure.jpg")) &&
+                     jpeg.contains(QStringLiteral("must end in .png, .svg or .pdf.")),
+                 qPrintable(jpeg));
+        QCOMPARE(saving("/nowhere/figure.png"),
+                 QStringLiteral("/nowhere/figure.png cannot be written: there is no folder "
+                                "/nowhere. Make it first."));
+        const QString full =
+            said([] { save_figure(curves(), QStringLiteral("/dev/full"), FigureFormat::png); });
+        QVERIFY2(full.startsWith(QStringLiteral("/dev/full cannot be written: No space left")),
+                 qPrintable(full));
+        const QString wide = said([] {
+            render_figure(curves(), FigureFormat::png, FigureSize::from_pixels(1000000, 10));
+        });
+        QVERIFY2(wide.contains(QStringLiteral("between 36 × 27 mm and 5 × 5 m")), qPrintable(wide));
     }
 };
 

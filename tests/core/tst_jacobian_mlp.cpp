@@ -6,7 +6,7 @@
 #include "tests/support/test_program.h"
 
 #include <Eigen/SVD>
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <functional>

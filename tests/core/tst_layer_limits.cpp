@@ -2,7 +2,7 @@
 #include "tests/support/layer_case.h"
 #include "tests/support/test_program.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

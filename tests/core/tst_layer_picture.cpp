@@ -4,7 +4,7 @@
 #include "core/picture/layer_picture.h"
 #include "tests/support/test_program.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pushforward;
 

@@ -4,7 +4,7 @@
 #include "tests/support/layer_case.h"
 #include "tests/support/test_program.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

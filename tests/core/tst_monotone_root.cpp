@@ -2,7 +2,7 @@
 #include "core/math/monotone_root.h"
 #include "tests/support/test_program.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

@@ -2,7 +2,7 @@
 #include "core/train/optimizers/optimizer.h"
 #include "tests/support/test_program.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <vector>

@@ -7,7 +7,7 @@
 #include "core/train/trainer.h"
 #include "tests/support/test_program.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

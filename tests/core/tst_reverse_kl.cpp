@@ -6,7 +6,7 @@
 #include "tests/support/gaussian_energy.h"
 #include "tests/support/test_program.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

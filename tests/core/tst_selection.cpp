@@ -3,7 +3,7 @@
 #include "core/autodiff/selection.h"
 #include "tests/support/test_program.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <vector>
 

@@ -5,7 +5,7 @@
 #include "tests/support/test_program.h"
 
 #include <Eigen/LU>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

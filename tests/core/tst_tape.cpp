@@ -6,7 +6,7 @@
 #include "core/nn/mlp.h"
 #include "tests/support/test_program.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <functional>

@@ -7,7 +7,7 @@
 
 #include <QPushButton>
 #include <QSlider>
-#include <QtTest>
+#include <QTest>
 
 using namespace pushforward;
 

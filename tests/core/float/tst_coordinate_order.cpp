@@ -2,7 +2,7 @@
 #include "core/train/trainer.h"
 #include "tests/support/test_program.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pushforward;
 

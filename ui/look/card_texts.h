@@ -15,18 +15,18 @@ QString layerTitle(const Layer& layer); ///< "Affine coupling"
 QString layerLine(const Layer& layer);  ///< "coupling, x₂"
 QString baseTitle(const Spec& base);    ///< "Gaussian"
 
-/// Which of a layer's directions are closed forms, and how the other is found.
+/// Which directions of a layer are closed forms, and how the other one is computed.
 QString closedFormText(ClosedForm closed);
 ClosedForm closedForm(const Spec& layer);
 
-/// True when it consists of other layers, which can take its place.
+/// True if the layer consists of other layers that can replace it.
 bool canBeOpened(const Spec& layer);
 
-/// True when the formula goes the other way than its paper has it.
+/// True if the formula is applied in the opposite direction to its paper.
 bool isTurned(const KindInfo& kind, const Spec& layer);
 
-/// The kind's formula; turned round, x and z change places in it, because the map that it states
-/// then goes the other way.
+/// The kind's formula. If the layer is turned round, x and z are exchanged, because the map then
+/// goes the other way.
 QString statedFormula(const KindInfo& kind, const Spec& layer);
 
 /// "+0.21", with a true minus sign.

@@ -5,8 +5,8 @@
 
 namespace pushforward {
 
-/// Fusion without bevels: flat fields with one-pixel lines, check boxes and arrows in the text's
-/// tone, so that a style sheet does not have to bring pictures for them.
+/// Fusion without bevels: flat fields with one-pixel lines, and check boxes and arrows in the
+/// colour of the text, so that the style sheet needs no pictures for them.
 class FlatStyle : public QProxyStyle {
     Q_OBJECT
 public:

@@ -9,7 +9,7 @@ class QAction;
 
 namespace pushforward {
 
-/// A flat button with a sign on it: round and filled for what is done most, quiet otherwise.
+/// A flat button with a symbol: round and filled for the main action, plain for all others.
 class GlyphButton : public QAbstractButton {
     Q_OBJECT
 public:
@@ -20,7 +20,7 @@ public:
     void setGlyph(Glyph glyph);
     Glyph glyph() const { return glyph_; }
 
-    /// Triggers the action; takes its words, and is enabled as it is.
+    /// Triggers the action, and takes over its text, tool tip and enabled state.
     void follow(QAction* action);
 
     QSize sizeHint() const override { return {side_, side_}; }

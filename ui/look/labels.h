@@ -5,13 +5,13 @@
 
 namespace pushforward {
 
-/// Small capitals over a section.
+/// A heading in small capitals above a section.
 QLabel* makeHeading(const QString& text, QWidget* parent);
 
-/// A paragraph that wraps; `dimmed` for what is secondary. Selectable by mouse.
+/// A paragraph that wraps, selectable by mouse; `dimmed` for secondary text.
 QLabel* makeParagraph(QWidget* parent, bool dimmed);
 
-/// Gives a panel its ground, so that what lies in it can be transparent.
+/// Fills a panel with its background, so that the widgets in it can be transparent.
 void makePanel(QWidget* widget);
 
 } // namespace pushforward

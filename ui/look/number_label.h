@@ -6,14 +6,14 @@
 
 namespace pushforward {
 
-/// Width of a text whose digits all take the room of the widest one.
+/// The width of a text whose digits are all as wide as the widest digit.
 qreal tabular_width(const QFontMetricsF& metrics, const QString& text);
 
-/// Draws such a text in one line, its base line at `origin`.
+/// Draws such a text in one line, with its base line at `origin`.
 void draw_tabular(QPainter& painter, QPointF origin, const QString& text);
 
-/// A number that does not jump while it changes: equally wide digits whatever the font has, and a
-/// width that only grows (`setSample` sets the least).
+/// A number that does not jump while it changes: its digits are equally wide in every font, and its
+/// width only grows (`setSample` sets the smallest).
 class NumberLabel : public QWidget {
     Q_OBJECT
 public:
@@ -21,7 +21,7 @@ public:
 
     void setText(const QString& text);
     QString text() const { return text_; }
-    void setColour(const QColor& colour); ///< invalid: the palette's text
+    void setColour(const QColor& colour); ///< an invalid colour means the palette's text colour
     void setSample(const QString& text);  ///< as wide as this from the start
     void setAlignment(Qt::Alignment alignment);
 

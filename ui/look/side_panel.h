@@ -7,8 +7,8 @@
 
 namespace pushforward {
 
-/// A side of the window: sections under each other that scroll when there is no room, and one
-/// below them that always stays in view.
+/// A side of the window: stacked sections that scroll if there is not enough room, and below them
+/// one that always stays in view.
 class SidePanel : public QWidget {
     Q_OBJECT
 public:
@@ -18,7 +18,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QWidget* foot_; ///< a third of the height or so, unless its height is fixed
+    QWidget* foot_; ///< about a third of the height, unless its height is fixed
 };
 
 /// A line of one pixel between parts of the window.

@@ -5,7 +5,7 @@
 
 namespace pushforward {
 
-/// A dot before a word of the same meaning.
+/// A coloured dot beside a word with the same meaning.
 class StateDot : public QWidget {
     Q_OBJECT
 public:

@@ -7,8 +7,8 @@
 
 namespace pushforward {
 
-/// Flat, one-pixel lines, 6 px corners: only what Fusion and the palette cannot say. Sizes stay
-/// with the widgets.
+/// Flat, with one-pixel lines and 6 px corners: only what Fusion and the palette cannot express.
+/// Sizes are set by the widgets.
 QString style_sheet(const Theme& theme);
 
 } // namespace pushforward

@@ -10,7 +10,7 @@ class QVBoxLayout;
 
 namespace pushforward {
 
-/// A flat segment: filled when it is the one that is open.
+/// A flat segment, filled while its page is open.
 class TabButton : public QAbstractButton {
     Q_OBJECT
 public:
@@ -23,7 +23,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 };
 
-/// Pages of which one is open, as high as that one; arrow keys go from tab to tab.
+/// Pages, one of which is open and sets the height. Arrow keys move between tabs.
 class Tabs : public QWidget {
     Q_OBJECT
 public:

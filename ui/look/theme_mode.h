@@ -9,12 +9,12 @@ namespace pushforward {
 
 enum class ThemeMode { system, light, dark };
 
-/// Gives the application Fusion, palette, fonts and style sheet. `system` is judged by the
-/// lightness of the platform's own window colour. May be called again at any time.
+/// Sets the application's style, palette, fonts and style sheet. `system` follows the lightness of
+/// the platform's own window colour. May be called again at any time.
 void apply_theme(QApplication& application, ThemeMode mode);
 
-/// "system", "light", "dark": what settings and the command line call them; `system` for other
-/// text.
+/// "system", "light" and "dark", as in settings and on the command line; other text means
+/// `system`.
 QString theme_key(ThemeMode mode);
 ThemeMode theme_mode(const QString& key);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
+#include "ui/look/theme_mode.h"
 #include "ui/panels/data/gallery.h"
 #include "ui/panels/data/gallery_tile.h"
 
@@ -91,6 +92,25 @@ private Q_SLOTS:
         for (const char* title : {"Line", "Sine curve"})
             QVERIFY(tile(gallery, title)->toolTip().contains(QStringLiteral("no density")));
         QVERIFY(!tile(gallery, "Moons")->toolTip().contains(QStringLiteral("no density")));
+    }
+
+    void pictures_are_drawn_in_the_background_and_again_for_another_size_and_theme() {
+        apply_theme(*qApp, ThemeMode::light);
+        Background background;
+        Gallery gallery(energyEntries());
+        show(gallery, 400);
+        GalleryTile* const first = gallery.tiles().front();
+        gallery.makePictures(background);
+        QVERIFY(first->picture().isNull());
+        QTRY_VERIFY_WITH_TIMEOUT(!first->picture().isNull(), 60000);
+        const QImage light = first->picture();
+        apply_theme(*qApp, ThemeMode::dark);
+        QTRY_VERIFY_WITH_TIMEOUT(first->picture() != light, 60000);
+        QCOMPARE(first->picture().size(), light.size());
+        apply_theme(*qApp, ThemeMode::light);
+        QTRY_COMPARE_WITH_TIMEOUT(first->picture(), light, 60000);
+        gallery.resize(gallery.width() + 60, 400);
+        QTRY_VERIFY_WITH_TIMEOUT(first->picture().width() > light.width(), 60000);
     }
 
     void a_click_chooses() {

@@ -95,16 +95,8 @@ void Gallery::showEvent(QShowEvent* event) {
 }
 
 void Gallery::makePictures(Background& background) {
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-        GalleryTile* const tile = tiles_[i];
-        background.run(
-            tile,
-            [tile, entry = entries_[i]]() -> Background::Deliver {
-                GalleryPicture picture = galleryPicture(entry);
-                return [tile, picture = std::move(picture)] { tile->setPicture(picture); };
-            },
-            [](const QString&) {}); // a tile without a picture still has its name
-    }
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+        tiles_[i]->makePicture(entries_[i], background);
 }
 
 void Gallery::keyPressEvent(QKeyEvent* event) {

@@ -29,9 +29,33 @@ GalleryTile::GalleryTile(const QString& title, const QString& help, QWidget* par
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
-void GalleryTile::setPicture(GalleryPicture picture) {
-    made_ = std::move(picture);
-    picture_ = {};
+void GalleryTile::makePicture(const GalleryEntry& entry, Background& background) {
+    background_ = &background;
+    drawing_ = true;
+    const auto work = [this, entry, look = look()]() -> Background::Deliver {
+        const auto picture = std::make_shared<const GalleryPicture>(galleryPicture(entry));
+        return
+            [this, picture, image = imageOf(*picture, look), look] { take(picture, image, look); };
+    };
+    background.run(this, work, [](const QString&) {}); // a tile without a picture has its name
+}
+
+void GalleryTile::freshen() {
+    if (!picture_ || drawing_ || look() == drawn_) return;
+    drawing_ = true;
+    const auto work = [this, picture = picture_, look = look()]() -> Background::Deliver {
+        return
+            [this, picture, image = imageOf(*picture, look), look] { take(picture, image, look); };
+    };
+    background_->run(this, work, [](const QString&) {});
+}
+
+void GalleryTile::take(std::shared_ptr<const GalleryPicture> picture, const QImage& image,
+                       const Look& look) {
+    drawing_ = false;
+    picture_ = std::move(picture);
+    image_ = image;
+    drawn_ = look;
     update();
 }
 
@@ -50,28 +74,32 @@ void GalleryTile::paintEvent(QPaintEvent*) {
     painter.setBrush(theme.raised);
     painter.drawRoundedRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2),
                             6, 6);
-    if (picture_.isNull() && hasPicture()) picture_ = QPixmap::fromImage(image());
-    painter.drawPixmap(pictureRect().topLeft(), picture_);
+    freshen();
+    painter.drawImage(pictureRect().topLeft(), image_);
     drawTitle(painter);
 }
 
-QImage GalleryTile::image() const {
-    const Theme& theme = Theme::of(palette());
-    const QSize size = pictureRect().size();
-    if (made_.points.cols() == 0) {
-        QImage image = density_image(made_.density, colour_map(theme.density))
-                           .scaled(size * devicePixelRatioF(), Qt::KeepAspectRatioByExpanding,
-                                   Qt::SmoothTransformation);
-        const QSize pixels = size * devicePixelRatioF();
+GalleryTile::Look GalleryTile::look() const {
+    return {pictureRect().size(), devicePixelRatioF(), Theme::of(palette()).is_dark};
+}
+
+QImage GalleryTile::imageOf(const GalleryPicture& picture, const Look& look) {
+    const Theme& theme = look.is_dark ? Theme::dark() : Theme::light();
+    if (picture.points.cols() == 0) {
+        const QSize pixels = look.size * look.pixel_ratio;
+        QImage image =
+            density_image(picture.density, colour_map(theme.density))
+                .scaled(pixels, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
         image = image.copy(QRect(
             QPoint((image.width() - pixels.width()) / 2, (image.height() - pixels.height()) / 2),
             pixels));
-        image.setDevicePixelRatio(devicePixelRatioF());
+        image.setDevicePixelRatio(look.pixel_ratio);
         return image;
     }
     constexpr double margin = 0.06;
-    const View view = fitted(view_of(made_.points, margin), size.width(), size.height());
-    return cloud_image(made_.points, view, size, devicePixelRatioF(), {theme.data, 1.6, 0.7});
+    const View view =
+        fitted(view_of(picture.points, margin), look.size.width(), look.size.height());
+    return cloud_image(picture.points, view, look.size, look.pixel_ratio, {theme.data, 1.6, 0.7});
 }
 
 // In up to two lines, narrowed where a word is too long for the tile.
@@ -86,16 +114,6 @@ void GalleryTile::drawTitle(QPainter& painter) const {
     painter.setFont(font);
     painter.setPen(isChecked() ? Theme::of(palette()).text : Theme::of(palette()).dimmed);
     painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, text());
-}
-
-void GalleryTile::resizeEvent(QResizeEvent* event) {
-    QAbstractButton::resizeEvent(event);
-    picture_ = {};
-}
-
-void GalleryTile::changeEvent(QEvent* event) {
-    QAbstractButton::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) picture_ = {};
 }
 
 void GalleryTile::enterEvent(QEnterEvent* event) {

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/registry.h"
 #include "tests/support/test_program.h"
-#include "ui/session/picture_service.h"
 #include "ui/session/session.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThread>
 
 using namespace pushforward;
 
@@ -182,48 +179,6 @@ private Q_SLOTS:
         // 0.4 of a radius of 2: the spread of the first coordinate tells it from 0.1.
         QTRY_VERIFY_WITH_TIMEOUT(run().data()->points.row(1).maxCoeff() > 3, 30000);
         QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), 30000);
-    }
-
-    void pictures_take_turns_and_are_broken_off_at_the_end() {
-        int first = 0, second = 0;
-        auto service = std::make_unique<PictureService>();
-        const auto view = [](int& count) {
-            return [&count]() -> PictureService::Job {
-                return [&count](const Cancelled&) -> PictureService::Deliver {
-                    QThread::msleep(5);
-                    return [&count] { ++count; };
-                };
-            };
-        };
-        service->add(this, view(first));
-        service->add(this, view(second));
-        QTRY_VERIFY_WITH_TIMEOUT(first >= 5 && second >= 5, 30000);
-        QVERIFY(std::abs(first - second) <= 1);
-        service->add(this, []() -> PictureService::Job {
-            return [](const Cancelled& cancelled) -> PictureService::Deliver {
-                while (!cancelled()) QThread::msleep(1);
-                return {};
-            };
-        });
-        QTest::qWait(50);
-        QElapsedTimer timer;
-        timer.start();
-        service.reset();
-        QVERIFY(timer.elapsed() < 200);
-    }
-
-    void while_training_pictures_rest_as_long_as_they_work() {
-        PictureService service;
-        service.setSparing(true);
-        int count = 0;
-        service.add(this, [&count]() -> PictureService::Job {
-            return [&count](const Cancelled&) -> PictureService::Deliver {
-                QThread::msleep(20);
-                return [&count] { ++count; };
-            };
-        });
-        QTest::qWait(400);
-        QVERIFY2(count >= 3 && count <= 10, qPrintable(QString::number(count)));
     }
 };
 

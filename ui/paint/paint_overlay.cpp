@@ -31,7 +31,7 @@ void PaintOverlay::follow() {
     setVisible(active);
     if (active) view_.viewport()->setCursor(Qt::CrossCursor);
     if (!active) view_.viewport()->unsetCursor();
-    shown_ = by_key_ = key_shape_ = false;
+    has_ring_ = by_key_ = key_shape_ = false;
     fit();
 }
 
@@ -64,7 +64,7 @@ bool PaintOverlay::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::KeyRelease:
         return watched == &view_ && key(event);
     case QEvent::Leave:
-        shown_ = editor_.isPainting();
+        has_ring_ = editor_.isPainting();
         update();
         return false;
     default:
@@ -79,7 +79,7 @@ void PaintOverlay::press(QPointF here, Qt::KeyboardModifiers modifiers, double p
 
 void PaintOverlay::moveTo(QPointF here, Qt::KeyboardModifiers modifiers, double pressure) {
     place_ = here;
-    shown_ = true;
+    has_ring_ = true;
     editor_.move(placeAt(here, modifiers, pressure));
     update();
 }
@@ -103,7 +103,7 @@ bool PaintOverlay::mouse(QEvent* event) {
     if (key_shape_) editor_.cancel();
     by_key_ = key_shape_ = false;
     place_ = here;
-    shown_ = true;
+    has_ring_ = true;
     press(here, mouse->modifiers());
     return true;
 }
@@ -114,7 +114,7 @@ bool PaintOverlay::tablet(QEvent* event) {
     if (event->type() == QEvent::TabletPress) {
         if (!view_.plotArea().contains(here)) return false;
         place_ = here;
-        shown_ = true;
+        has_ring_ = true;
         press(here, pen->modifiers(), pen->pressure());
     } else {
         // At the release the pressure is gone.
@@ -159,7 +159,7 @@ bool PaintOverlay::key(QEvent* event) {
     }
     if (is_space) {
         if (key->isAutoRepeat() || by_key_) return true;
-        by_key_ = shown_ = true;
+        by_key_ = has_ring_ = true;
         if (!key_shape_) press(place_, Qt::NoModifier);
         update();
         return true;
@@ -219,7 +219,7 @@ void PaintOverlay::paintEvent(QPaintEvent*) {
     drawGuides(painter);
     drawChosen(painter);
     drawOutlines(painter, editor_.preview());
-    if (shown_) drawRing(painter);
+    if (has_ring_) drawRing(painter);
 }
 
 namespace {

@@ -45,7 +45,7 @@ private:
     PaintingEditor& editor_;
     StageView& view_;
     QPointF place_;
-    bool shown_ = false;     ///< the ring
+    bool has_ring_ = false;  ///< about the pointer
     bool by_key_ = false;    ///< the space bar is the button that is down
     bool key_shape_ = false; ///< a shape was begun by a short press, and ends with the next
 };

@@ -170,10 +170,10 @@ Spec FormulaEditor::wanted() const {
     return next;
 }
 
-bool FormulaEditor::isShown() const { return document_.experiment().target == wanted(); }
+bool FormulaEditor::isTarget() const { return document_.experiment().target == wanted(); }
 
 void FormulaEditor::offer() {
-    if (!can_be_read_ || isShown() || !offered_.kind.empty()) return;
+    if (!can_be_read_ || isTarget() || !offered_.kind.empty()) return;
     offered_ = wanted();
     opener_.tryEnergy(offered_, drag_);
 }
@@ -256,8 +256,8 @@ void FormulaEditor::useWalls() {
 void FormulaEditor::follow() {
     const Spec& target = document_.experiment().target;
     const std::string text = target.kind == formula_kind ? target.text(text_key) : std::string();
-    if (text == shown_) return;
-    shown_ = text;
+    if (text == followed_) return;
+    followed_ = text;
     const bool is_own = !offered_.kind.empty() && offered_.text(text_key) == text;
     if (text.empty() || is_own) return;
     field_->setFormula(text);

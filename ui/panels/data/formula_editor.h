@@ -43,8 +43,8 @@ private:
     void say(const QString& sentence);
     void useWalls();
     void follow();
-    Spec wanted() const;  ///< the target with the text as it is
-    bool isShown() const; ///< the document's target has this text
+    Spec wanted() const;   ///< the target with the text as it is
+    bool isTarget() const; ///< the document's target has this text
 
     Document& document_;
     DataOpener& opener_;
@@ -54,8 +54,8 @@ private:
     FieldForm* constants_;
     std::vector<Field> constant_fields_;
     QTimer pause_, end_of_typing_;
-    std::string shown_; ///< the document's text when it was last looked at
-    Spec offered_;      ///< what is being tried; kind empty for nothing
+    std::string followed_; ///< the document's text when it was last looked at
+    Spec offered_;         ///< what is being tried; kind empty for nothing
     bool can_be_read_ = true, with_walls_ = false;
     QString drag_;
 };

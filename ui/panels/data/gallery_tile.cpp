@@ -84,6 +84,7 @@ GalleryTile::Look GalleryTile::look() const {
 }
 
 QImage GalleryTile::imageOf(const GalleryPicture& picture, const Look& look) {
+    if (look.size.isEmpty()) return {}; // not laid out yet
     const Theme& theme = look.is_dark ? Theme::dark() : Theme::light();
     if (picture.points.cols() == 0) {
         const QSize pixels = look.size * look.pixel_ratio;

@@ -8,28 +8,28 @@
 
 namespace pushforward {
 
-// Points for the tools of a painter. All lengths are in data units.
+// Points for the paint tools. All lengths are in data units.
 
-/// Corners, one after another.
+/// Corners in sequence.
 using Outline = std::vector<Eigen::Array2d>;
 
 enum class Spread {
-    gaussian, ///< deviation half the radius
-    uniform,  ///< over the disc
+    gaussian, ///< standard deviation: half the radius
+    uniform,  ///< uniform over the disc
 };
 
 Points sprayed(const Eigen::Array2d& middle, double radius, Spread spread, Index count,
                Random& random);
 
-/// Evenly along lines, with a Gaussian deviation of `spread` about them. Nothing where they have no
+/// Points evenly along lines, with Gaussian noise of deviation `spread`. None if the lines have no
 /// length.
 Points along(const std::vector<Outline>& lines, double spread, Index count, Random& random);
 
-/// Evenly over what closed outlines enclose (where a ray crosses them an odd number of times), with
-/// a Gaussian deviation of `spread`. Nothing where they enclose too little to be found.
+/// Points evenly over the area inside closed outlines (even-odd rule), with Gaussian noise of
+/// deviation `spread`. None if the area is too small.
 Points inside(const std::vector<Outline>& outlines, double spread, Index count, Random& random);
 
-/// Whether the outlines, closed, go round the point an odd number of times.
+/// True if the point lies inside the closed outlines, by the even-odd rule.
 bool encloses(const std::vector<Outline>& outlines, const Eigen::Array2d& point);
 
 Outline ellipse_outline(const Eigen::Array2d& corner, const Eigen::Array2d& opposite);
@@ -49,12 +49,12 @@ struct PlaneMap {
 
     static PlaneMap about(const Eigen::Array2d& centre, const Eigen::Matrix2d& matrix);
 
-    /// What the map does to coordinates that are `unit` times those that it is told in.
+    /// The same map for coordinates that are multiplied by `unit`.
     PlaneMap scaled(const Eigen::Array2d& unit) const;
 };
 
-/// All maps of a symmetry about a centre, the identity first: `mirrors` 0, 1 (left and right) or 2
-/// (and up and down), and rotations by 1/turns of a full turn.
+/// All maps of a symmetry about a centre, the identity first: `mirrors` is 0, 1 (left and right) or
+/// 2 (also up and down); rotations are by multiples of 1/turns of a full turn.
 std::vector<PlaneMap> symmetry_maps(const Eigen::Array2d& centre, int mirrors, int turns);
 
 } // namespace pushforward

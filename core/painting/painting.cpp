@@ -23,7 +23,7 @@ std::shared_ptr<const Painting::Block> Painting::make_block(Points points) {
     return block;
 }
 
-// Fills the last block up before it begins others.
+// Fills the last block before it starts another.
 void Painting::append(Blocks& blocks, const Points& points) {
     Index from = 0;
     if (!blocks.empty() && blocks.back()->points.cols() < block_size && points.cols() > 0) {
@@ -57,7 +57,7 @@ Painting Painting::with(const Points& more) const {
     if (more.cols() == 0) return *this;
     if (count_ + more.cols() > most)
         throw Error("A painting holds at most 1,000,000 points. Erase some, or paint with fewer.");
-    if (!more.isFinite().all()) throw Error("A painted point has to be a finite place.");
+    if (!more.isFinite().all()) throw Error("A painted point must have finite coordinates.");
     Painting next = *this;
     Blocks blocks = *blocks_;
     append(blocks, more);
@@ -108,7 +108,7 @@ bool Painting::begins_with(const Painting& before) const {
     for (std::size_t i = 0; i < n; ++i) {
         const auto &mine = (*blocks_)[i], &its = (*before.blocks_)[i];
         if (mine == its) continue;
-        // Only its last block may have been filled up since.
+        // Only the last block may have been filled since.
         const Index size = its->points.cols();
         if (i + 1 < n || mine->points.cols() < size ||
             !(mine->points.leftCols(size) == its->points).all())
@@ -128,7 +128,7 @@ void Painting::for_each_difference(const Painting& before, const Take& gone,
         if (!were.contains(block)) come(block->points);
 }
 
-// A counting sort by cells, whose rows are gone along to and fro.
+// A counting sort by cells, in rows of alternating direction.
 Points Painting::ordered_by_place(const Points& points) {
     constexpr Index side = 64;
     if (points.cols() == 0) return points;

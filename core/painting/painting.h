@@ -27,47 +27,48 @@ struct Box {
     }
 };
 
-/// Points that a person puts down, moves and takes away: an immutable value. A painting shares with
-/// the one that it came from all that they have in common, so that a stroke costs what it touches,
-/// however many points are there, and keeping every step of the way back costs little.
+/// Points that a person adds, moves and removes: an immutable value. A painting shares everything
+/// that it has in common with the painting that it was made from. The cost of a stroke therefore
+/// depends only on what it touches, not on the number of points, and keeping every step for undo
+/// costs little.
 class Painting {
 public:
     static constexpr Index most = 1'000'000; ///< points
 
-    /// `frame` is the standardisation that training on these points has, whatever is painted: it
-    /// stays, so that training goes on while points come and go.
+    /// `frame` is the standardisation for training on these points. It does not change with the
+    /// points, so that training can go on while they come and go.
     explicit Painting(const Standardisation& frame = {}, const Points& points = Points(2, 0));
 
     const Standardisation& frame() const { return frame_; }
     Index count() const { return count_; }
-    Points points() const; ///< 2 × count, in the order in which they came
+    Points points() const; ///< 2 × count, in the order in which they were added
 
-    /// Throws Error where there would be more than `most`, or a point is not finite.
+    /// Throws Error if there would be more than `most` points, or if a point is not finite.
     [[nodiscard]] Painting with(const Points& more) const;
 
     enum class Fate { kept, moved, gone };
-    /// Decides about a point, which it may move.
+    /// Decides what happens to a point, and may move it.
     using Change = std::function<Fate(Eigen::Array2d& point)>;
 
-    /// Asks about every point in the box, in their order.
+    /// Calls it for every point in the box, in order.
     [[nodiscard]] Painting changed(const Box& box, const Change& change) const;
 
-    /// True when this is `before` and perhaps points after it; takes no look at shared points.
+    /// True if this is `before`, perhaps with more points after it; does not look at shared points.
     bool begins_with(const Painting& before) const;
 
     using Take = std::function<void(Eigen::Ref<const Points> points)>;
 
-    /// Hands over points that `before` has and this does not, and points that have come since, a
-    /// block at a time: together what has changed, and at most a block about each change.
+    /// Hands over the points that `before` has and this has not, and the points added since, block
+    /// by block: everything that has changed, and at most one block around each change.
     void for_each_difference(const Painting& before, const Take& gone, const Take& come) const;
 
-    /// Hands over the points from number `first` on, a block at a time.
+    /// Hands over the points from number `first` on, block by block.
     void for_each_block(const Take& take, Index first = 0) const;
 
     bool operator==(const Painting& other) const;
 
-    /// The same points, neighbours after each other, so that a painting that begins with them
-    /// changes few of its blocks where a part of the plane is touched.
+    /// The same points with neighbours stored close together, so that a change in one part of the
+    /// plane touches few blocks.
     static Points ordered_by_place(const Points& points);
 
 private:

@@ -11,9 +11,8 @@ namespace pushforward {
 
 class ColumnDialog;
 
-/// Asks for the columns of a table: of the one that is open, by an action, and of one that is
-/// opened with more than two columns of numbers when none were named. What is chosen is kept for
-/// the file.
+/// Asks which columns of a table to use: when the action is triggered, and when a table with more
+/// than two columns of numbers is opened without naming columns. The choice is stored for the file.
 class ColumnChooser : public QObject {
     Q_OBJECT
 public:

@@ -19,21 +19,20 @@ class QPushButton;
 
 namespace pushforward {
 
-/// Asks which two columns of a table are the axes, of which of them the logarithm is taken, and
-/// which column tells the classes of the points. What would be trained on is read in the
-/// background and shown: the points, how many of the rows they are, and why the others are not
-/// among them.
+/// Asks which two columns of a table are the axes, whether to take their logarithms, and which
+/// column gives the classes of the points. The resulting points are read in the background and
+/// shown, with a count of the rows used and the reasons why others are left out.
 class ColumnDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `experiment` has the file as its data; `data` is what came of reading it, and tells which
-    /// columns there are and which two were taken.
+    /// The data of `experiment` are the file; `data` was read from it, and lists its columns and
+    /// the two that are used.
     ColumnDialog(const Experiment& experiment, std::shared_ptr<const TrainingData> data,
                  QWidget* parent = nullptr);
     ~ColumnDialog() override;
 
-    /// The file with the two columns, and what was read of them; null while that is not ready, and
-    /// where they cannot be trained on.
+    /// The file with the two columns, and the data read from them; null while they are not ready,
+    /// or if they cannot be used for training.
     DataSource source() const;
     const std::shared_ptr<const TrainingData>& data() const { return data_; }
 
@@ -53,7 +52,7 @@ private:
     QLabel *picture_, *rows_, *reasons_;
     QPushButton* open_;
     QTimer timer_;
-    std::shared_ptr<Reading> reading_; ///< null when none is under way
+    std::shared_ptr<Reading> reading_; ///< null if nothing is being read
     Background background_;
 };
 

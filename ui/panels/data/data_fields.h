@@ -15,7 +15,7 @@ namespace pushforward {
 std::vector<Field> dataFields(const Experiment& experiment, const TrainingData* data);
 std::map<std::string, Value> dataValues(const Experiment& experiment, const TrainingData* data);
 
-/// Two columns that are chosen alike change places.
+/// If the same column is chosen twice, the two columns are exchanged.
 void setDataValue(Experiment& experiment, const TrainingData* data, const std::string& key,
                   const Value& value);
 

@@ -18,7 +18,7 @@ class PaintingEditor;
 class Tabs;
 struct GalleryEntry;
 
-/// What is trained on: the galleries and the chosen entry's fields.
+/// Chooses the data: the galleries, and the fields of the chosen entry.
 class DataPanel : public QWidget {
     Q_OBJECT
 public:
@@ -29,7 +29,7 @@ public:
 
     void makePictures(Background& background);
 
-    /// The switches of what the stage shows, to stay in view below this panel.
+    /// The switches of what the stage shows, for the place below this panel that stays in view.
     static QWidget* makeSwitches(Actions& actions);
 
 private:
@@ -45,7 +45,7 @@ private:
     PaintPanel* paint_page_;
     QWidget *data_page_, *energy_page_;
     FormulaEditor* formula_;
-    bool fits_energy_ = false; ///< what the tab that was opened last belongs to
+    bool fits_energy_ = false; ///< whether the last opened tab is that of energies
     QLabel* heading_;
     FieldForm* form_;
 };

@@ -15,9 +15,9 @@ namespace pushforward {
 class FieldForm;
 class FormulaField;
 
-/// Where an energy is typed: the formula, what is wrong with it, and a slider for each of its named
-/// constants, which moves the number in the text. What can be read and has an integral becomes the
-/// document's target while it is typed; until then the last that did goes on being trained.
+/// Edits an energy: the formula, its mistakes, and a slider for each named constant, which changes
+/// the number in the text. While a formula is typed, it becomes the document's target as soon as it
+/// can be read and has an integral; until then the last valid formula is used.
 class FormulaEditor : public QWidget {
     Q_OBJECT
 public:
@@ -35,7 +35,7 @@ private:
     void addHead();
     void typed();
     void read();  ///< the text as it is now
-    void offer(); ///< to the opener, once what was offered before has come back
+    void offer(); ///< hands the text to the opener, once the opener has finished the last one
     void tried(const QString& sentence);
     void showConstants(const std::vector<NamedConstant>& found);
     void moveConstant(const std::string& name, const Value& value, bool finished);
@@ -43,8 +43,8 @@ private:
     void say(const QString& sentence);
     void useWalls();
     void follow();
-    Spec wanted() const;   ///< the target with the text as it is
-    bool isTarget() const; ///< the document's target has this text
+    Spec wanted() const;   ///< the target with the current text
+    bool isTarget() const; ///< whether the document's target has this text
 
     Document& document_;
     DataOpener& opener_;
@@ -54,8 +54,8 @@ private:
     FieldForm* constants_;
     std::vector<Field> constant_fields_;
     QTimer pause_, end_of_typing_;
-    std::string followed_; ///< the document's text when it was last looked at
-    Spec offered_;         ///< what is being tried; kind empty for nothing
+    std::string followed_; ///< the document's text when it was last read
+    Spec offered_;         ///< what is being tried; its kind is empty if nothing is
     bool can_be_read_ = true, with_walls_ = false;
     QString drag_;
 };

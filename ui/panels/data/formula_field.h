@@ -7,22 +7,22 @@
 
 namespace pushforward {
 
-/// A few lines of monospaced text, in which a mistake is underlined. Undo and redo are the
-/// window's.
+/// A few lines of monospaced text with a mistake underlined. Undo and redo are left to the window.
 class FormulaField : public QPlainTextEdit {
     Q_OBJECT
 public:
     explicit FormulaField(QWidget* parent = nullptr);
 
     std::string formula() const;
-    void setFormula(const std::string& text); ///< quiet; the cursor stays where it can
+    void
+    setFormula(const std::string& text); ///< emits no signal; keeps the cursor's place if possible
 
-    /// Underlines these bytes of the text, or the sign before where they are none.
+    /// Underlines these bytes of the text, or the character before if there are none.
     void underline(FormulaPlace place);
     void clearUnderline();
 
 Q_SIGNALS:
-    void left(); ///< the focus went elsewhere
+    void left(); ///< the field lost the focus
 
 protected:
     bool event(QEvent* event) override;

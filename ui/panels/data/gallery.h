@@ -14,15 +14,15 @@ namespace pushforward {
 
 class GalleryTile;
 
-/// What can be trained on without looking for it, in groups, three in a row; it scrolls within the
-/// height that it is given. Arrow keys walk, Return chooses. The pictures are made by the entries
-/// themselves, one after another in the background.
+/// Data sets, tables or energies to choose from, in groups, three per row; it scrolls within its
+/// height. Arrow keys move, Return chooses. The pictures are made by the entries themselves, one
+/// after another in the background.
 class Gallery : public QScrollArea {
     Q_OBJECT
 public:
     explicit Gallery(std::vector<GalleryEntry> entries, QWidget* parent = nullptr);
 
-    void showChosen(const Experiment& experiment); ///< and brings it into view when it is new
+    void showChosen(const Experiment& experiment); ///< and brings it into view if it has changed
     void makePictures(Background& background);
 
     const std::vector<GalleryTile*>& tiles() const { return tiles_; }
@@ -43,7 +43,7 @@ private:
 
     std::vector<GalleryEntry> entries_;
     std::vector<GalleryTile*> tiles_;             ///< in the order of the entries
-    std::vector<std::vector<GalleryTile*>> rows_; ///< as they lie
+    std::vector<std::vector<GalleryTile*>> rows_; ///< as laid out
 };
 
 } // namespace pushforward

@@ -11,12 +11,12 @@
 
 namespace pushforward {
 
-/// Something in a gallery: a data set of the registry, a table that is shipped, or an energy.
+/// An entry of a gallery: a data set of the registry, a table of the program, or an energy.
 struct GalleryEntry {
     QString title, help;
     DataSource source;  ///< a data set's fields at their initial values
-    Spec energy;        ///< in place of the source, where its kind is not empty
-    QString group = {}; ///< the heading that it stands under; empty for none
+    Spec energy;        ///< used instead of the source if its kind is not empty
+    QString group = {}; ///< the heading above it; empty for none
 
     bool isEnergy() const { return !energy.kind.empty(); }
 };
@@ -24,7 +24,7 @@ struct GalleryEntry {
 std::vector<GalleryEntry> dataEntries();
 std::vector<GalleryEntry> energyEntries();
 
-/// True when the experiment is fitted to this entry, whatever the fields.
+/// True if the experiment is fitted to this entry, with any values of its fields.
 bool isFrom(const Experiment& experiment, const GalleryEntry& entry);
 
 /// What a tile shows: points, or exp(−U) on a grid.
@@ -33,7 +33,8 @@ struct GalleryPicture {
     DensityGrid density;
 };
 
-/// Enough for a small picture. Slow for a table: not for the window's thread. Throws Error.
+/// Enough for a small picture. Slow for a table: do not call it in the window's thread. Throws
+/// Error.
 GalleryPicture galleryPicture(const GalleryEntry& entry);
 
 } // namespace pushforward

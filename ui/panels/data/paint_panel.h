@@ -17,7 +17,7 @@ namespace pushforward {
 class Actions;
 class FieldForm;
 
-/// A tool of the tool box: its picture, filled when it is taken up.
+/// A tool of the tool box: its picture, filled while the tool is chosen.
 class ToolButton : public QAbstractButton {
     Q_OBJECT
 public:
@@ -33,7 +33,7 @@ private:
     const PaintToolKind& kind_;
 };
 
-/// The tool box: tools, the settings of the one that is taken up, symmetry, a new canvas.
+/// The tool box: tools, the settings of the chosen tool, symmetry, a new canvas.
 class PaintPanel : public QWidget {
     Q_OBJECT
 public:

@@ -12,7 +12,7 @@ namespace pushforward {
 
 class FieldForm;
 
-/// The chosen card in words: title, formula, what it does, where it is from, and its form.
+/// Describes the chosen card: title, formula, summary and source, and the form of its settings.
 class Inspector : public QWidget {
     Q_OBJECT
 public:

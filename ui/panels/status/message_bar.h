@@ -7,9 +7,9 @@ class QLabel;
 
 namespace pushforward {
 
-/// A sentence over the top of its parent that a person should read, so that nothing moves for it:
-/// the newest replaces the one before, and Escape, the cross or success takes it away. Never a
-/// dialog that stops the work.
+/// Shows a message over the top of its parent without moving anything. The newest message replaces
+/// the one before; Escape, the cross or a success removes it. It is never a dialog that interrupts
+/// the work.
 class MessageBar : public QWidget {
     Q_OBJECT
 public:

@@ -12,8 +12,8 @@ class QPushButton;
 
 namespace pushforward {
 
-/// The share of a file that is read, with a button, and Escape, to cancel that. Hidden where no
-/// file is read, and as long as it has not taken a moment.
+/// The share of a file that has been read. A button and Escape cancel the reading. Hidden while no
+/// file is read, and for the first moment of reading.
 class OpeningProgress : public QWidget {
     Q_OBJECT
 public:

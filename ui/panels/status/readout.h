@@ -9,17 +9,17 @@ namespace pushforward {
 
 class NumberLabel;
 
-/// A number under its name.
+/// A number below its name.
 class Readout : public QWidget {
     Q_OBJECT
 public:
-    /// `sample` is the widest number that is to be expected.
+    /// `sample` is the widest number expected.
     Readout(const QString& title, const QString& sample, const QString& help, QWidget* parent);
 
     void setTitle(const QString& title, const QString& help);
     void setText(const QString& text);
     QString text() const;
-    void setColour(const QColor& colour); ///< invalid: the palette's text
+    void setColour(const QColor& colour); ///< an invalid colour means the palette's text colour
 
 private:
     QLabel* title_;

@@ -13,8 +13,8 @@ namespace pushforward {
 class NumberLabel;
 class StateDot;
 
-/// How it goes, in words: state, health of the flow, how far a file is read, and how large the flow
-/// is. The health figures are taken about once a second.
+/// The state in words: what the run does, the flow's health, the progress of reading a file, and
+/// the size of the flow. The health figures are updated about once per second.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 public:
@@ -37,7 +37,7 @@ private:
     QLabel *state_, *notes_, *size_;
     NumberLabel *integral_, *round_trip_;
     std::shared_ptr<const Snapshot> measured_;
-    QString worry_; ///< what is not as it should be; empty when all is well
+    QString worry_; ///< the current warning; empty if there is none
 };
 
 } // namespace pushforward

@@ -13,17 +13,17 @@ namespace pushforward {
 
 class GlyphButton;
 
-/// The layers' cards in a row with plus signs around them; knows where a dragged card would land,
-/// and nothing of what a layer is.
+/// The layers' cards in a row with plus signs between them. Knows where a dragged card would land,
+/// but nothing about layers.
 class FilmStrip : public QWidget {
     Q_OBJECT
 public:
     explicit FilmStrip(QWidget* parent);
 
-    /// Cards for these ids, in this order. Cards that were there stay.
+    /// Shows cards for these ids, in this order. Existing cards are kept.
     void setLayers(const std::vector<std::int64_t>& ids);
 
-    Card* card(std::int64_t id) const; ///< null when there is none
+    Card* card(std::int64_t id) const; ///< null if there is none
     const std::vector<std::int64_t>& ids() const { return ids_; }
     const std::vector<GlyphButton*>& plusButtons() const { return plus_; }
 

@@ -23,14 +23,14 @@ public:
     void setPicture(const LayerPicture* picture);
     bool hasPicture() const { return picture_ != nullptr; }
 
-    void setCurrent(bool current); ///< the one that Return would choose
+    void setCurrent(bool current); ///< whether Return would choose it
     bool isCurrent() const { return current_; }
 
-    /// True when name, key, group or summary hold every word of a text.
+    /// True if name, key, group or summary contain every word of a text.
     bool matches(const QString& text) const;
 
     QRect titleArea() const;
-    QRect titleBounds() const; ///< where the name is drawn: inside the area unless it is too long
+    QRect titleBounds() const; ///< where the name is drawn: within the tile unless it is too long
 
     QSize sizeHint() const override { return size; }
 

@@ -16,9 +16,9 @@ namespace pushforward {
 class KindTile;
 class LayerPictures;
 
-/// Every kind of layer, under the headings of their groups, with a picture of what it does; opens
-/// over the window. Typing filters, arrow keys walk, Return chooses, Escape closes; what the
-/// pointer is over is described below the tiles.
+/// Every kind of layer in groups, with a picture of what it does; opens over the window. Typing
+/// filters, arrow keys move, Return chooses, Escape closes. The kind under the pointer is described
+/// below the tiles.
 class LayerPalette : public QFrame {
     Q_OBJECT
 public:
@@ -31,7 +31,7 @@ public:
 
     const std::vector<KindTile*>& tiles() const { return tiles_; }
     QLineEdit& filter() { return *filter_; }
-    const KindTile* current() const { return current_; } ///< null when none matches
+    const KindTile* current() const { return current_; } ///< null if none matches
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -42,7 +42,7 @@ private:
         std::vector<KindTile*> tiles;
     };
     void showMatches();
-    int layOut(int width); ///< the height that it takes
+    int layOut(int width); ///< returns the resulting height
     void setCurrent(KindTile* tile);
     void walk(QPoint step);
     void choose(const KindTile& tile);

@@ -11,8 +11,8 @@ namespace pushforward {
 
 class FieldForm;
 
-/// How it is trained: objective, optimizer, schedule, batch and steps. What is rarely changed is
-/// folded.
+/// Settings of the training: objective, optimizer, schedule, batch and steps. Rarely used settings
+/// are folded away.
 class TrainingPanel : public QWidget {
     Q_OBJECT
 public:

@@ -5,7 +5,7 @@ class QWidget;
 
 namespace pushforward {
 
-/// What this is, its version, licence, and the libraries that it is made with.
+/// Shows the program's name, version and licence, and the libraries that it uses.
 void showAbout(QWidget* parent);
 
 } // namespace pushforward

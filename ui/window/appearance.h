@@ -12,17 +12,17 @@ class QMenu;
 
 namespace pushforward {
 
-/// The theme and the colour map of densities, as a person chooses them: their menus, and the
-/// settings that keep them from one start to the next.
+/// The chosen theme and colour map of densities: their menus, and the settings that keep them for
+/// the next start.
 class Appearance : public QObject {
     Q_OBJECT
 public:
     explicit Appearance(QObject* parent);
 
-    void addTo(QMenu* view); ///< a submenu for each
+    void addTo(QMenu* view); ///< adds a submenu for each
 
-    /// Checks the theme that is kept, which the program has taken at its start, and chooses the
-    /// colour map that is kept.
+    /// Checks the stored theme in the menu (the program has applied it at its start), and chooses
+    /// the stored colour map.
     void restore();
 
 Q_SIGNALS:

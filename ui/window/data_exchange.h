@@ -14,26 +14,26 @@ class QMimeData;
 
 namespace pushforward {
 
-/// Data from other programs by clipboard and drop, and points of this one as files.
+/// Takes data from other programs by clipboard and drop, and saves points to files.
 class DataExchange : public QObject {
     Q_OBJECT
 public:
     DataExchange(const Document& document, Run& run, DataOpener& opener, Background& background,
                  QWidget* window);
 
-    /// A file, an image, or text.
+    /// Opens a file, an image, or text.
     static bool canTake(const QMimeData& data);
 
-    /// Opens a file. Two columns of numbers become a painting, and so do points that are drawn from
-    /// an image: they are in no file to be opened again. Of text and an image, which is what a
-    /// spreadsheet hands over, text with numbers is taken, and elsewhere the image.
+    /// Opens a file. Two columns of numbers become a painting, and so do points drawn from an
+    /// image, because there is no file from which to open them again. A spreadsheet offers both
+    /// text and an image: text is used if it holds numbers, otherwise the image.
     void take(const QMimeData& data);
 
-    /// Of the dialog that saves points: one filter per writer, in their order.
+    /// The filters of the dialog that saves points: one per writer, in order.
     static QStringList nameFilters();
 
     void paste();
-    void askForFile(bool samples); ///< where to save the data, or so many points of the flow
+    void askForFile(bool samples); ///< asks where to save the data, or samples of the flow
     void saveData(const QString& path);
     void saveSamples(const QString& path, int count);
 
@@ -41,7 +41,7 @@ Q_SIGNALS:
     void message(const QString& sentence, bool is_error);
 
 private:
-    bool canSaveData(); ///< where not, a sentence says why
+    bool canSaveData(); ///< if not, shows a sentence that says why
     QString askForPath(const QString& title, const QString& name);
     void save(const QString& path, std::function<WrittenTable()> table);
     void takePoints(const QString& text, const QImage& image);

@@ -12,8 +12,8 @@ class QSpinBox;
 
 namespace pushforward {
 
-/// Asks what figure to save: which, in which format, how large on paper and how fine. The size in
-/// pixels is shown beside it.
+/// Asks which figure to save, in which format, size on paper and resolution. Shows the resulting
+/// size in pixels.
 class FigureDialog : public QDialog {
     Q_OBJECT
 public:

@@ -11,7 +11,8 @@ namespace pushforward {
 class StageView;
 struct FigureSize;
 
-/// Saves what is shown as a figure: asks what and where, has the flow evaluated in the background.
+/// Saves a figure of what is shown: asks for kind and file, and evaluates the flow in the
+/// background.
 class FigureSaver : public QObject {
     Q_OBJECT
 public:
@@ -20,7 +21,7 @@ public:
 
     void ask();
 
-    /// Without asking. `kind` is one of figure_kinds().
+    /// Saves without asking. `kind` is one of figure_kinds().
     void save(const std::string& kind, const QString& path, const FigureSize& size, bool in_theme);
 
 Q_SIGNALS:

@@ -7,7 +7,7 @@ namespace pushforward {
 
 class Actions;
 
-/// What the actions of the Layers menu do to the chosen layer, and which of them it allows.
+/// Connects the actions of the Layers menu to the chosen layer, and enables those that it allows.
 class LayerActions : public QObject {
     Q_OBJECT
 public:

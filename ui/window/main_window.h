@@ -33,11 +33,11 @@ public:
     explicit MainWindow(const Experiment& experiment, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens the data and trains; call it when the first paint is done, so that the window is there
+    /// Opens the data and starts training. Called after the first paint, so that the window appears
     /// at once.
     void start();
 
-    /// A table's path, perhaps with ":column,column" at its end.
+    /// Opens a file, given by its path, optionally followed by ":column,column".
     void openFile(const QString& path);
 
     Document& document() { return document_; }
@@ -47,7 +47,7 @@ public:
     PictureService& pictures() { return pictures_; }
     PaintingEditor& editor() { return editor_; }
     Actions& actions() { return *actions_; }
-    QString sentence() const; ///< the one that is shown; empty when there is none
+    QString sentence() const; ///< the message that is shown; empty if there is none
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -85,7 +85,7 @@ private:
     QSplitter* splitter_;
     QWidget *left_, *right_;
     QAction* data_panel_switch_ = nullptr;
-    QString path_; ///< what is opened next, chosen before the start
+    QString path_; ///< opened at the start; chosen before it
     bool started_ = false;
 };
 

@@ -14,13 +14,13 @@ class Actions;
 class Appearance;
 class RecentFiles;
 
-/// What the window's menus are made of.
+/// Everything that the window's menus need.
 struct MenuContents {
     Actions& actions;
     RecentFiles& recent;
     Appearance& appearance;
     PaintingEditor& editor;
-    std::vector<QAction*> panels; ///< each shows and hides one
+    std::vector<QAction*> panels; ///< each shows and hides one panel
 };
 
 /// Fills the window's menu bar.

@@ -9,10 +9,10 @@ namespace pushforward {
 
 class Actions;
 
-/// Fills the Paint menu: its actions, and the tools, which are taken up from it.
+/// Fills the Paint menu: its actions, and the tools to choose from.
 void fill_paint_menu(QMenu* menu, Actions& actions, PaintingEditor& editor);
 
-/// Lets the actions of that menu do what they say.
+/// Connects the actions of that menu.
 void connect_paint_actions(Actions& actions, PaintingEditor& editor);
 
 } // namespace pushforward

@@ -5,8 +5,8 @@
 
 namespace pushforward {
 
-/// The files that were opened last, newest first, kept from one start to the next. Those that are
-/// gone are left out.
+/// The files that were opened last, newest first, stored for the next start. Files that no longer
+/// exist are left out.
 class RecentFiles : public QMenu {
     Q_OBJECT
 public:

@@ -8,11 +8,11 @@ namespace pushforward {
 
 class Actions;
 
-/// Gives the window the place, the size and the columns that it had at its last end, and the
-/// stage's switches their state; initially 1440×900, or the whole screen where that is smaller.
+/// Restores the place, size and columns of the window, and the stage's switches, from the last time
+/// it was closed. Initially 1440×900, or the whole screen if it is smaller.
 void restore_window(QMainWindow& window, QSplitter& columns, Actions& actions);
 
-/// Keeps them for the next start.
+/// Stores them for the next start.
 void keep_window(const QMainWindow& window, const QSplitter& columns, const Actions& actions);
 
 } // namespace pushforward

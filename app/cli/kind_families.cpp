@@ -15,6 +15,9 @@
 #include "core/train/presets.h"
 #include "core/train/schedules/schedule.h"
 #include "core/train/shaping.h"
+#include "ui/draw/drawings/registry.h"
+#include "ui/draw/figures/registry.h"
+#include "ui/draw/formats/registry.h"
 
 namespace pushforward {
 
@@ -57,9 +60,11 @@ KindFamily map_family() {
     return maps;
 }
 
-KindFamily preset_family() {
-    KindFamily family{"presets", "Presets", {}};
-    for (const auto& preset : presets()) family.kinds.push_back({preset, {}});
+/// Of kinds that are made from more than a spec.
+template <class T>
+KindFamily listing(const std::string& key, const std::string& title, const T& kinds) {
+    KindFamily family{key, title, {}};
+    for (const auto& kind : kinds) family.kinds.push_back({kind, {}});
     return family;
 }
 
@@ -100,7 +105,7 @@ KindFamily tables() {
 std::vector<KindFamily> kind_families() {
     return {layer_family(),
             map_family(),
-            preset_family(),
+            listing("presets", "Presets", presets()),
             family("datasets", "Data sets", dataset_kinds()),
             tables(),
             format_family("readers", "Readers of files", file_readers()),
@@ -110,7 +115,10 @@ std::vector<KindFamily> kind_families() {
             family("shapings", "Shapings", shaping_kinds()),
             family("objectives", "Objectives", objective_kinds()),
             family("optimizers", "Optimizers", optimizer_kinds()),
-            family("schedules", "Schedules", schedule_kinds())};
+            family("schedules", "Schedules", schedule_kinds()),
+            listing("drawings", "Drawings", drawing_kinds()),
+            listing("figures", "Figures", figure_kinds()),
+            listing("formats", "Picture formats", picture_formats())};
 }
 
 } // namespace pushforward

@@ -8,9 +8,10 @@
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
 #include "ui/draw/figures/registry.h"
+#include "ui/draw/formats/registry.h"
 
-#include <QGuiApplication>
 #include <QFile>
+#include <QGuiApplication>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -55,13 +56,15 @@ FigureSize size_from(const std::string& text) {
     return FigureSize::from_pixels(width, height);
 }
 
-void check_kind(const std::string& kind) {
-    const auto& kinds = figure_kinds();
-    if (std::ranges::find(kinds, kind) == kinds.end()) throw_unknown_kind(kind, kinds, "figure");
+template <class Kinds>
+std::vector<std::string> keys_of(const Kinds& kinds, const std::string& before = {}) {
+    std::vector<std::string> keys;
+    for (const auto& kind : kinds) keys.push_back(before + kind.key);
+    return keys;
 }
 
-/// Figures are made of scenes, which need an application but no display. Where nothing says what
-/// folder Qt may keep its sockets in, it would make one and leave it: it gets one that goes away.
+/// Text needs an application but no display. Where nothing says what folder Qt may keep its sockets
+/// in, it would make one and leave it: it gets one that goes away.
 class Offscreen {
 public:
     Offscreen() {
@@ -81,11 +84,11 @@ private:
 
 int render(const Arguments& arguments) {
     const std::string path = arguments.only("a model file");
-    const std::string kind = arguments.required("--figure");
+    const FigureKind& kind = find_figure(arguments.required("--figure"));
     const std::string out = arguments.required("--out");
-    check_kind(kind);
-    const QString name = QString::fromStdString(out);
-    const FigureFormat format = figure_format(name);
+    const std::vector<ChosenDrawing> drawings =
+        drawings_of(kind, arguments.text("--show").value_or(std::string()));
+    const PictureFormat& format = format_of_file(out);
     const auto size_text = arguments.text("--size");
     std::optional<ColourMapKind> map;
     if (const auto key = arguments.text("--colour-map"))
@@ -94,10 +97,10 @@ int render(const Arguments& arguments) {
     check_can_write(out);
     const ModelFile model = read_trained_model(path);
     const Offscreen offscreen; // before the data: a drawing among them needs an application too
-    const TrainingData data = data_of(model, kind == "density" || kind == "samples");
+    const bool is_of_data = kind.coordinates == Coordinates::data && !kind.drawings.empty();
+    const auto data = std::make_shared<const TrainingData>(data_of(model, is_of_data));
 
-    FigureSource source{.snapshot = *model.snapshot,
-                        .data = data,
+    FigureSource source{.moment = {.snapshot = model.snapshot, .data = data},
                         .history = model.metrics,
                         .layer_titles = {},
                         .view = {},
@@ -109,11 +112,13 @@ int render(const Arguments& arguments) {
                                           .arg(source.layer_titles.size() + 1)
                                           .arg(QString::fromStdString(layer_kind.title)));
     }
-    if (data.points.cols() == 0)
-        source.view = view_of(sample_cloud(*model.snapshot, source.sample_count, 1), margin);
-    Figure figure = make_figure(kind, source);
+    if (data->points.cols() == 0) {
+        constexpr Index count = 2000;
+        source.view = view_of(sample_cloud(*model.snapshot, count, 1), margin);
+    }
+    Figure figure = make_figure(kind, source, drawings);
     if (map) figure.theme.density = *map;
-    save_figure(figure, name, format, size);
+    save_figure(figure, QString::fromStdString(out), format, size);
     return 0;
 }
 
@@ -122,12 +127,16 @@ int render(const Arguments& arguments) {
 Command render_command() {
     return {"render",
             "draw a figure of a model",
-            "MODEL --figure KIND --out FILE [--size WxH]",
+            "MODEL --figure KIND --out FILE [--show LIST] [--size WxH]",
             "Needs no display. Axes, curves and text are vectors in SVG and PDF; a size is in "
             "pixels at 200 to the inch.\n",
-            {{"--figure", "KIND", listed(figure_kinds(), "or")},
+            {{"--figure", "KIND", listed(keys_of(figure_kinds()), "or")},
+             {"--show", "LIST",
+              "the drawings, such as \"density, contours\", instead of those that the figure has; "
+              "`kinds drawings` lists them"},
              {"--colour-map", "MAP", "viridis, magma, cividis or paper (as without it)"},
-             {"--out", "FILE", "to a name that ends in .png, .svg or .pdf"},
+             {"--out", "FILE",
+              "to a name that ends in " + listed(keys_of(picture_formats(), "."), "or")},
              {"--size", "WxH", "width and height in pixels [1260x945]"}},
             render};
 }

@@ -2,7 +2,8 @@
 #include "core/io/open_data.h"
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
-#include "ui/draw/figures/registry.h"
+#include "ui/draw/figures/plane.h"
+#include "ui/draw/formats/registry.h"
 #include "ui/draw/theme.h"
 #include "ui/look/theme_mode.h"
 #include "ui/panels/data/column_dialog.h"
@@ -125,12 +126,12 @@ private Q_SLOTS:
         Index count = 0;
         for (const ClassCloud& cloud : clouds) count += cloud.points.cols();
         QCOMPARE(count, Index(100));
-        PlaneFigure plane;
-        plane.view = {-2, 13, -2, 13};
-        plane.data = clouds;
+        auto plane = std::make_shared<PlaneFigure>();
+        plane->view = {-2, 13, -2, 13};
+        plane->drawings = {{chosen_drawing({"data", {}}), {{}, {}, clouds}}};
         Figure figure;
-        figure.content = plane;
-        const QByteArray svg = render_figure(figure, FigureFormat::svg);
+        figure.content = std::move(plane);
+        const QByteArray svg = render_figure(figure, find_format("svg"));
         for (std::size_t i = 0; i < 4; ++i)
             QVERIFY(svg.contains(Theme::light().class_colour(i).name().toLatin1()));
     }

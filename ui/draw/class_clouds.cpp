@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/draw/class_clouds.h"
 
-#include "ui/draw/cloud_picture.h"
-#include "ui/draw/text.h"
 #include "core/picture/thinned.h"
-
-#include <QPainter>
+#include "ui/draw/text.h"
 
 #include <algorithm>
 #include <utility>
@@ -35,21 +32,11 @@ QColor colour_of(const ClassCloud& cloud, const Theme& theme) {
     return cloud.place ? theme.class_colour(*cloud.place) : theme.data;
 }
 
-QImage picture_of(const std::vector<ClassCloud>& clouds, const Theme& theme, QSize pixels,
-                  double device_pixel_ratio, const View& view) {
+void paint_clouds(Canvas& canvas, const std::vector<ClassCloud>& clouds, const Theme& theme) {
     Index count = 0;
     for (const ClassCloud& cloud : clouds) count += cloud.points.cols();
-    QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(device_pixel_ratio);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    for (const ClassCloud& cloud : clouds) {
-        CloudPicture picture;
-        picture.begin(pixels, device_pixel_ratio, view, colour_of(cloud, theme), count);
-        picture.add(cloud.points);
-        painter.drawImage(QPointF(), picture.image());
-    }
-    return image;
+    for (const ClassCloud& cloud : clouds)
+        canvas.dots(cloud.points, colour_of(cloud, theme), count);
 }
 
 } // namespace pushforward

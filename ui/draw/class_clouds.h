@@ -2,11 +2,10 @@
 #pragma once
 
 #include "core/math/real.h"
-#include "core/picture/view.h"
 #include "core/tables/categories.h"
+#include "ui/draw/drawings/canvas.h"
 #include "ui/draw/theme.h"
 
-#include <QImage>
 #include <QString>
 
 #include <optional>
@@ -29,9 +28,7 @@ std::vector<ClassCloud> class_clouds(const Points& points, const Categories& cat
 /// The colour of its dots.
 QColor colour_of(const ClassCloud& cloud, const Theme& theme);
 
-/// All of them over each other in one transparent picture of a view, with dots for as many points
-/// as they have together.
-QImage picture_of(const std::vector<ClassCloud>& clouds, const Theme& theme, QSize pixels,
-                  double device_pixel_ratio, const View& view);
+/// All of them over each other, with dots for as many points as they have together.
+void paint_clouds(Canvas& canvas, const std::vector<ClassCloud>& clouds, const Theme& theme);
 
 } // namespace pushforward

@@ -1,56 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/picture/contours.h"
-#include "core/picture/decimate.h"
-#include "ui/draw/class_clouds.h"
-#include "ui/draw/density_image.h"
-#include "ui/draw/loss_words.h"
 #include "ui/draw/theme.h"
 
 #include <QByteArray>
 #include <QSizeF>
+#include <QString>
 
 #include <memory>
-#include <optional>
-#include <variant>
+
+class QPainter;
 
 namespace pushforward {
 
-/// The plane with a density, contours, data and samples: whichever are there.
-struct PlaneFigure {
-    View view; ///< what must be seen; grown to equal scales
-    std::shared_ptr<const DensityGrid> density;
-    std::vector<Polyline> contours, target; ///< of the flow, and of the density it is fitted to
-    std::vector<ClassCloud> data;
-    Points samples;
-    QString first_title, second_title;
-};
+struct FigurePage;
+struct PictureFormat;
 
-/// The density after each layer, base to data, in rows.
-struct LayersFigure {
-    struct Panel {
-        QString title;
-        std::shared_ptr<const DensityGrid> density;
-    };
-    std::vector<Panel> panels;
-};
+/// What a figure shows, computed and ready to be drawn.
+class FigureContent {
+public:
+    virtual ~FigureContent() = default;
 
-/// The loss by step, nats per point.
-struct CurvesFigure {
-    std::vector<CurvePoint> train, held_out;
-    std::optional<double> floor;
-    LossWords words = loss_words("NLL", false);
+    /// Onto the room that the page leaves. In the application's thread, because of its text.
+    virtual void draw(const FigurePage& page) const = 0;
 };
 
 struct Figure {
-    std::variant<PlaneFigure, LayersFigure, CurvesFigure> content;
+    std::shared_ptr<const FigureContent> content;
     QString title; ///< over the figure and in the file's properties; empty: none
     Theme theme = Theme::light();
-    DensityScale scale = DensityScale::square_root;
 };
-
-enum class FigureFormat { png, svg, pdf };
 
 /// True size on paper, and the resolution of what has pixels.
 struct FigureSize {
@@ -65,16 +44,18 @@ struct FigureSize {
     QSize pixels() const;
 };
 
-/// By the file name's extension. Throws Error naming those that there are.
-FigureFormat figure_format(const QString& path);
+/// Draws the figure with a painter whose unit is 1/72 inch: what every format is made of.
+void draw_figure(QPainter& painter, const Figure& figure, const FigureSize& size);
 
 /// The file's bytes. Axes, curves, contours and text are vectors in SVG and PDF, a density is one
 /// image, clouds are vectors up to 2,000 points and one image beyond. Nothing lies outside the plot
 /// area. Needs a QGuiApplication. Throws Error for a size that makes no picture.
-QByteArray render_figure(const Figure& figure, FigureFormat format, const FigureSize& size = {});
+QByteArray render_figure(const Figure& figure, const PictureFormat& format,
+                         const FigureSize& size = {});
 
-/// Renders and writes; the file appears whole or not at all. Throws Error naming path and reason.
-void save_figure(const Figure& figure, const QString& path, FigureFormat format,
+/// Renders and writes, in the format that the path ends in unless another is named; the file appears
+/// whole or not at all. Throws Error naming path and reason.
+void save_figure(const Figure& figure, const QString& path, const PictureFormat& format,
                  const FigureSize& size = {});
 void save_figure(const Figure& figure, const QString& path, const FigureSize& size = {});
 

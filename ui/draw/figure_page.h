@@ -45,11 +45,4 @@ void draw_axes(const FigurePage& page, const PlotFrame& frame, const QString& x_
 /// What is left of the page within its margins and under its title.
 QRectF page_room(const FigureSize& size, bool has_title);
 
-/// The plot area of a plane figure in that room, beside a colour bar and under a key.
-QRectF plane_area(const QRectF& room, bool has_bar, bool has_key);
-
-void draw_content(const FigurePage& page, const PlaneFigure& figure, DensityScale scale);
-void draw_content(const FigurePage& page, const LayersFigure& figure, DensityScale scale);
-void draw_content(const FigurePage& page, const CurvesFigure& figure, DensityScale scale);
-
 } // namespace pushforward

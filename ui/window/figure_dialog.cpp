@@ -2,6 +2,7 @@
 #include "ui/window/figure_dialog.h"
 
 #include "ui/draw/figures/registry.h"
+#include "ui/draw/formats/registry.h"
 #include "ui/draw/text.h"
 
 #include <QComboBox>
@@ -17,14 +18,6 @@
 namespace pushforward {
 
 namespace {
-
-QString title_of(const std::string& kind) {
-    if (kind == "density") return FigureDialog::tr("Density and contours");
-    if (kind == "samples") return FigureDialog::tr("Data and samples");
-    if (kind == "layers") return FigureDialog::tr("Density after each layer");
-    if (kind == "curves") return FigureDialog::tr("Likelihood curves");
-    return text_of(kind);
-}
 
 QDoubleSpinBox* millimetres(double value, const QString& name, QWidget* parent) {
     auto* const box = new QDoubleSpinBox(parent);
@@ -48,10 +41,10 @@ FigureDialog::FigureDialog(QWidget* parent)
       dpi_(new QSpinBox(this)),
       pixels_(new QLabel(this)) {
     setWindowTitle(tr("Save Figure"));
-    for (const std::string& kind : figure_kinds()) kind_->addItem(title_of(kind), text_of(kind));
-    format_->addItem(tr("PNG: pixels"), QStringLiteral("png"));
-    format_->addItem(tr("SVG: vectors"), QStringLiteral("svg"));
-    format_->addItem(tr("PDF: vectors on a page"), QStringLiteral("pdf"));
+    for (const FigureKind& kind : figure_kinds())
+        kind_->addItem(text_of(kind.title), text_of(kind.key));
+    for (const PictureFormat& format : picture_formats())
+        format_->addItem(text_of(format.title), text_of(format.key));
     colours_->addItem(tr("For paper"));
     colours_->addItem(tr("As in the window"));
     dpi_->setRange(36, 1200);
@@ -86,10 +79,6 @@ FigureDialog::FigureDialog(QWidget* parent)
 std::string FigureDialog::kind() const { return kind_->currentData().toString().toStdString(); }
 
 QString FigureDialog::suffix() const { return format_->currentData().toString(); }
-
-FigureFormat FigureDialog::format() const {
-    return figure_format(QStringLiteral("figure.") + suffix());
-}
 
 FigureSize FigureDialog::size() const {
     return FigureSize::from_millimetres(width_->value(), height_->value(), dpi_->value());

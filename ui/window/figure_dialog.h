@@ -19,11 +19,10 @@ class FigureDialog : public QDialog {
 public:
     explicit FigureDialog(QWidget* parent = nullptr);
 
-    std::string kind() const; ///< one of figure_kinds()
-    FigureFormat format() const;
+    std::string kind() const; ///< the key of one of figure_kinds()
     FigureSize size() const;
-    bool inTheme() const; ///< the window's colours instead of the paper's
-    QString suffix() const;
+    bool inTheme() const;   ///< the window's colours instead of the paper's
+    QString suffix() const; ///< the key of the format
 
 private:
     void showPixels();

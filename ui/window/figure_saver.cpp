@@ -55,15 +55,17 @@ void FigureSaver::save(const std::string& kind, const QString& path, const Figur
     if (selection_.showsDataSide() && !stage_.isHome()) view = stage_.currentView();
     Theme theme = in_theme ? Theme::current() : Theme::light();
     if (stage_.colourMap()) theme.density = *stage_.colourMap(); // a map that was chosen stays
-    auto work = [this, kind, path, size, theme, titles, view, snapshot = run_.snapshot(),
-                 data = run_.data(), history = run_.history(),
-                 words = run_.words()]() -> Background::Deliver {
-        FigureSource source{*snapshot, *data, history, titles, view};
-        source.words = words;
-        source.size = size;
-        Figure figure = make_figure(kind, source);
+    FigureSource source{.moment = {.snapshot = run_.snapshot(), .data = run_.data()},
+                        .history = run_.history(),
+                        .layer_titles = titles,
+                        .view = view,
+                        .words = run_.words(),
+                        .size = size};
+    auto work = [this, &figure_kind = find_figure(kind), path, theme,
+                 source = std::move(source)]() -> Background::Deliver {
+        Figure figure = make_figure(figure_kind, source, drawings_of(figure_kind, {}));
         figure.theme = theme;
-        return [this, path, size, figure = std::move(figure)] {
+        return [this, path, size = source.size, figure = std::move(figure)] {
             try {
                 save_figure(figure, path, size);
                 Q_EMIT saved(path);

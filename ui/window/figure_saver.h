@@ -21,7 +21,7 @@ public:
 
     void ask();
 
-    /// Saves without asking. `kind` is one of figure_kinds().
+    /// Saves without asking. `kind` is the key of one of figure_kinds().
     void save(const std::string& kind, const QString& path, const FigureSize& size, bool in_theme);
 
 Q_SIGNALS:

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/draw/figure_page.h"
+#include "ui/draw/figures/layers.h"
+
+#include "ui/draw/figures/page_canvas.h"
 
 #include <QCoreApplication>
 
@@ -32,10 +34,40 @@ QString elided(const QString& words, int points, double width) {
     return QFontMetricsF(FigurePage::font(points)).elidedText(words, Qt::ElideRight, width);
 }
 
+std::shared_ptr<const FigureContent> make_layers(const FigureSource& source,
+                                                 const std::vector<ChosenDrawing>& drawings) {
+    // Inside coordinates, in which base and data both have deviation 1.
+    const View view{-3.5, 3.5, -3.5, 3.5};
+    auto figure = std::make_shared<LayersFigure>();
+    const Index count = source.moment.snapshot->flow->layer_count();
+    for (Index i = 0; i <= count; ++i) {
+        QString title = i == 0 ? QCoreApplication::translate("Figure", "base")
+                               : QCoreApplication::translate("Figure", "layer %1").arg(i);
+        if (i > 0 && static_cast<std::size_t>(i) <= source.layer_titles.size())
+            title = source.layer_titles[static_cast<std::size_t>(i - 1)];
+        Moment moment = source.moment;
+        moment.position.layers = i;
+        figure->panels.push_back(
+            {title, view, computed(drawings, Scene(std::move(moment), view, {256, 256}))});
+    }
+    return figure;
+}
+
 } // namespace
 
-void draw_content(const FigurePage& page, const LayersFigure& figure, DensityScale scale) {
-    const int count = static_cast<int>(figure.panels.size());
+FigureKind layers_figure() {
+    FigureKind kind;
+    kind.key = "layers";
+    kind.title = "Density after each layer";
+    kind.summary = "A panel for the base and one for each layer, in inside coordinates.";
+    kind.drawings = "density";
+    kind.coordinates = Coordinates::inside;
+    kind.make = make_layers;
+    return kind;
+}
+
+void LayersFigure::draw(const FigurePage& page) const {
+    const int count = static_cast<int>(panels.size());
     if (count == 0) return;
     const QRectF room = page.rect.adjusted(0, 0, 0, -note_height);
     const int columns = best_columns(count, room.size());
@@ -45,36 +77,31 @@ void draw_content(const FigurePage& page, const LayersFigure& figure, DensitySca
     const double left = room.center().x() - (columns * (side + gap) - gap) / 2;
     const double height = rows * (side + gap + title_height) - gap;
     const double top = room.top() + std::max(0.0, (room.height() - height) / 2);
-    const ColourMap& map = colour_map(page.theme.density);
+    std::optional<Legend::Bar> bar;
 
     for (int i = 0; i < count; ++i) {
-        const auto& panel = figure.panels[static_cast<std::size_t>(i)];
+        const Panel& panel = panels[static_cast<std::size_t>(i)];
         const QPointF corner(left + (i % columns) * (side + gap),
                              top + (i / columns) * (side + gap + title_height));
         page.text({corner.x(), corner.y(), side, title_height - 2},
                   Qt::AlignLeft | Qt::AlignVCenter, elided(panel.title, 8, side), 8,
                   page.theme.text);
         const QRectF square(corner + QPointF(0, title_height), QSizeF(side, side));
-        QImage pixels = page.blank(square, QColor(map.zero()));
-        if (panel.density && panel.density->columns > 0) {
-            const PlotFrame frame{QRectF(QPointF(0, 0), QSizeF(pixels.size())),
-                                  with_equal_scales(panel.density->view, side, side)};
-            const View& whole = panel.density->view;
-            QPainter painter(&pixels);
-            painter.setRenderHint(QPainter::SmoothPixmapTransform);
-            painter.drawImage(
-                QRectF(frame.place(whole.left, whole.top), frame.place(whole.right, whole.bottom)),
-                density_image(*panel.density, map, scale));
+        const Look look = look_of(page, panel.drawings);
+        PageCanvas canvas(page, {square, with_equal_scales(panel.view, side, side)});
+        for (const PlaneDrawing& one : panel.drawings) {
+            one.chosen.drawing->paint(canvas, one.drawn, look);
+            if (!bar) bar = one.chosen.drawing->legend(one.drawn, look).bar;
         }
-        page.image(square, pixels);
         page.painter.setPen(QPen(page.theme.line, 0.6));
         page.painter.setBrush(Qt::NoBrush);
         page.painter.drawRect(square);
     }
+    if (!bar) return;
     page.text({page.rect.left(), top + height, page.rect.width(), note_height},
               Qt::AlignHCenter | Qt::AlignBottom,
               QCoreApplication::translate("Figure", "%1; each panel up to its own maximum")
-                  .arg(scale_name(scale)),
+                  .arg(scale_name(bar->scale)),
               7, page.theme.dimmed);
 }
 

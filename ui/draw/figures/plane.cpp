@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/draw/clip.h"
-#include "ui/draw/cloud_image.h"
-#include "ui/draw/figure_page.h"
+#include "ui/draw/figures/plane.h"
+
+#include "ui/draw/figures/page_canvas.h"
 #include "ui/draw/ticks.h"
 
 #include <QCoreApplication>
-#include <QPainterPath>
 
 #include <algorithm>
 
@@ -13,89 +12,25 @@ namespace pushforward {
 
 namespace {
 
-constexpr Index most_vectors = 2000;
+constexpr int longer_side = 512; // cells
 constexpr double left_room = 46, bottom_room = 30, bar_room = 50, key_room = 15;
 
-QString tr(const char* text) { return QCoreApplication::translate("Figure", text); }
-
-void draw_density(const FigurePage& page, const PlotFrame& frame, const PlaneFigure& figure,
-                  DensityScale scale) {
-    const ColourMap& map = colour_map(page.theme.density);
-    QImage pixels = page.blank(frame.area, figure.density ? QColor(map.zero()) : page.theme.panel);
-    if (figure.density) {
-        const View& whole = figure.density->view;
-        const double factor = pixels.width() / frame.area.width();
-        const auto at = [&](double x, double y) {
-            return (frame.place(x, y) - frame.area.topLeft()) * factor;
-        };
-        QPainter painter(&pixels);
-        painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.drawImage(QRectF(at(whole.left, whole.top), at(whole.right, whole.bottom)),
-                          density_image(*figure.density, map, scale));
-    }
-    page.image(frame.area, pixels);
+/// The plot area in the room of a page, beside a colour bar and under a key.
+QRectF plot_area(const QRectF& room, bool has_bar, bool has_key) {
+    return room.adjusted(left_room, has_key ? key_room : 4, has_bar ? -bar_room : -8, -bottom_room);
 }
 
-void draw_contours(const FigurePage& page, const PlotFrame& frame,
-                   const std::vector<Polyline>& lines, const QColor& colour) {
-    page.painter.setPen(QPen(colour, 0.6));
-    for (const Polyline& line : lines) {
-        QPolygonF places;
-        for (const Eigen::Array2d& point : line) places << frame.place(point.x(), point.y());
-        for (const QPolygonF& piece : clipped(places, frame.area)) page.painter.drawPolyline(piece);
-    }
-}
-
-/// Round caps of strokes of no length make discs: one short path instead of an element a point.
-void draw_dots(const FigurePage& page, const PlotFrame& frame, const Points& points,
-               const DotStyle& style) {
-    const double radius = style.diameter / 2;
-    const QRectF inner = frame.area.adjusted(radius, radius, -radius, -radius);
-    QPainterPath whole, frame_path, cut;
-    frame_path.addRect(frame.area);
-    for (Index i = 0; i < points.cols(); ++i) {
-        const QPointF place = frame.place(points(0, i), points(1, i));
-        if (inner.contains(place)) {
-            whole.moveTo(place);
-            whole.lineTo(place + QPointF(0.01, 0));
-        } else if (frame.area.contains(place)) {
-            QPainterPath disc;
-            disc.addEllipse(place, radius, radius);
-            cut.addPath(disc.intersected(frame_path));
-        }
-    }
-    QColor colour = style.colour;
-    colour.setAlphaF(static_cast<float>(style.opacity));
-    page.painter.strokePath(whole, QPen(colour, style.diameter, Qt::SolidLine, Qt::RoundCap));
-    cut.setFillRule(Qt::WindingFill);
-    page.painter.fillPath(cut, colour);
-}
-
-void draw_cloud(const FigurePage& page, const PlotFrame& frame, const Points& points,
-                const QColor& colour) {
-    if (points.cols() == 0) return;
-    DotStyle style = DotStyle::for_count(colour, points.cols());
-    style.diameter *= 0.6; // points, where it is made for pixels
-    if (points.cols() <= most_vectors) {
-        draw_dots(page, frame, points, style);
-        return;
-    }
-    QImage pixels = page.blank(frame.area, Qt::transparent);
-    style.diameter *= page.dpi / 72;
-    splat(pixels, points, frame.view, style);
-    page.image(frame.area, pixels);
-}
-
-void draw_bar(const FigurePage& page, const QRectF& area, float maximum, DensityScale scale) {
+void draw_bar(const FigurePage& page, const QRectF& area, const Legend::Bar& legend) {
+    const float maximum = legend.maximum;
     const QRectF bar(area.right() + 10, area.top(), 8, area.height());
-    page.image(bar, colour_bar(colour_map(page.theme.density), {1, 256}));
+    page.image(bar, colour_bar(*legend.map, {1, 256}));
     page.painter.setPen(QPen(page.theme.dimmed, 0.6));
     page.painter.setBrush(Qt::NoBrush);
     page.painter.drawRect(bar);
     const double step = tick_step(maximum, bar.height(), 30);
     double last_y = bar.bottom() + 100, widest = 0;
     for (const double density : tick_places(0, maximum, step)) {
-        const double y = bar.bottom() - map_share(density, maximum, scale) * bar.height();
+        const double y = bar.bottom() - map_share(density, maximum, legend.scale) * bar.height();
         if (last_y - y < 11) continue;
         last_y = y;
         page.painter.setPen(QPen(page.theme.dimmed, 0.6));
@@ -106,19 +41,19 @@ void draw_bar(const FigurePage& page, const QRectF& area, float maximum, Density
         page.text({bar.right() + 4, y - 5, 40, 10}, Qt::AlignLeft | Qt::AlignVCenter, label, 7,
                   page.theme.dimmed);
     }
-    page.upright_text({bar.right() + 6 + widest, bar.top(), 10, bar.height()}, scale_name(scale), 7,
-                      page.theme.dimmed);
+    page.upright_text({bar.right() + 6 + widest, bar.top(), 10, bar.height()},
+                      scale_name(legend.scale), 7, page.theme.dimmed);
 }
 
-void draw_key(const FigurePage& page, const QRectF& row, const PlaneFigure& figure,
-              const Theme& dots) {
+/// A row of dots with their names; where a drawing has too many, some of them and how many more.
+void draw_key(const FigurePage& page, const QRectF& row, const std::vector<Legend>& legends) {
     constexpr double dot_room = 9, gap = 14;
     constexpr qsizetype longest = 24;
     double left = row.left();
     const auto width = [&](const QString& name) {
         return dot_room + page.text_width(name, 8) + gap;
     };
-    const auto entry = [&](const QColor& colour, const QString& name) {
+    const auto draw = [&](const QColor& colour, const QString& name) {
         page.painter.setPen(Qt::NoPen);
         page.painter.setBrush(colour);
         page.painter.drawEllipse(QPointF(left + 3, row.center().y()), 2.5, 2.5);
@@ -126,47 +61,81 @@ void draw_key(const FigurePage& page, const QRectF& row, const PlaneFigure& figu
                   Qt::AlignLeft | Qt::AlignVCenter, name, 8, page.theme.text);
         left += width(name);
     };
-    const QString more = tr("%1 more");
-    const double others = width(tr("samples")) + width(tr("target")) + width(more);
-    for (std::size_t i = 0; i < figure.data.size(); ++i) {
-        const ClassCloud& cloud = figure.data[i];
-        QString name = cloud.name.isEmpty() ? tr("data") : cloud.name;
-        if (name.size() > longest) name = name.left(longest - 1) + QChar(0x2026);
-        if (i > 0 && left + width(name) > row.right() - others) {
-            entry(Qt::transparent, more.arg(figure.data.size() - i));
-            break;
+    const QString more = QCoreApplication::translate("Figure", "%1 more");
+    for (std::size_t k = 0; k < legends.size(); ++k) {
+        double others = width(more);
+        for (std::size_t after = k + 1; after < legends.size(); ++after)
+            for (const Legend::Entry& entry : legends[after].entries) others += width(entry.name);
+        const auto& entries = legends[k].entries;
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            QString name = entries[i].name;
+            if (name.size() > longest) name = name.left(longest - 1) + QChar(0x2026);
+            if (i > 0 && left + width(name) > row.right() - others) {
+                draw(Qt::transparent, more.arg(entries.size() - i));
+                break;
+            }
+            draw(entries[i].colour, name);
         }
-        entry(colour_of(cloud, dots), name);
     }
-    if (figure.samples.cols() > 0) entry(dots.samples, tr("samples"));
-    if (!figure.target.empty()) entry(dots.floor, tr("target"));
 }
 
 } // namespace
 
-QRectF plane_area(const QRectF& room, bool has_bar, bool has_key) {
-    return room.adjusted(left_room, has_key ? key_room : 4, has_bar ? -bar_room : -8, -bottom_room);
+std::vector<PlaneDrawing> computed(const std::vector<ChosenDrawing>& drawings, const Scene& scene) {
+    std::vector<PlaneDrawing> made;
+    for (const ChosenDrawing& one : drawings)
+        made.push_back({one, one.drawing->compute(scene, {})});
+    return made;
 }
 
-void draw_content(const FigurePage& page, const PlaneFigure& figure, DensityScale scale) {
-    const bool has_bar = figure.density && figure.density->maximum > 0;
-    const bool has_key = !figure.data.empty() || figure.samples.cols() > 0;
-    PlotFrame frame;
-    frame.area = plane_area(page.rect, has_bar, has_key);
-    frame.view = fitted(figure.view, frame.area.width(), frame.area.height());
+Look look_of(const FigurePage& page, const std::vector<PlaneDrawing>& drawings) {
+    const ColourMap& map = colour_map(page.theme.density);
+    const bool has_density = std::ranges::any_of(
+        drawings, [](const PlaneDrawing& one) { return one.drawn.grid != nullptr; });
+    return has_density ? Look::over_map(map) : Look{&map, &page.theme};
+}
 
-    draw_density(page, frame, figure, scale);
-    const Theme& dots = figure.density ? Theme::over(colour_map(page.theme.density)) : page.theme;
-    draw_contours(page, frame, figure.contours, dots.contours);
-    for (const ClassCloud& cloud : figure.data)
-        draw_cloud(page, frame, cloud.points, colour_of(cloud, dots));
-    draw_cloud(page, frame, figure.samples, dots.samples);
-    draw_contours(page, frame, figure.target, dots.floor);
-    draw_axes(page, frame, figure.first_title, figure.second_title, 40, 40, false);
-    if (has_bar) draw_bar(page, frame.area, figure.density->maximum, scale);
+std::shared_ptr<const FigureContent> plane_figure(const FigureSource& source,
+                                                  const std::vector<ChosenDrawing>& drawings) {
+    const TrainingData& data = *source.moment.data;
+    const auto some = [&](bool DrawingKind::*has) {
+        return std::ranges::any_of(drawings,
+                                   [&](const ChosenDrawing& one) { return one.kind->*has; });
+    };
+    const QRectF area = plot_area(page_room(source.size, true), some(&DrawingKind::has_bar),
+                                  some(&DrawingKind::has_key));
+    auto figure = std::make_shared<PlaneFigure>();
+    figure->view = fitted(source.view.value_or(whole_view(data, 0.1)), area.width(), area.height());
+    figure->first_title = QString::fromStdString(data.first_title);
+    figure->second_title = QString::fromStdString(data.second_title);
+    const double cells = longer_side / std::max(area.width(), area.height());
+    figure->drawings = computed(drawings, Scene(source.moment, figure->view,
+                                                {std::max(2, qRound(area.width() * cells)),
+                                                 std::max(2, qRound(area.height() * cells))}));
+    return figure;
+}
+
+void PlaneFigure::draw(const FigurePage& page) const {
+    const Look look = look_of(page, drawings);
+    std::vector<Legend> legends;
+    std::optional<Legend::Bar> bar;
+    for (const PlaneDrawing& one : drawings) {
+        legends.push_back(one.chosen.drawing->legend(one.drawn, look));
+        if (legends.back().bar) bar = legends.back().bar;
+    }
+    const bool has_key =
+        std::ranges::any_of(legends, [](const Legend& legend) { return !legend.entries.empty(); });
+    PlotFrame frame;
+    frame.area = plot_area(page.rect, bar.has_value(), has_key);
+    frame.view = fitted(view, frame.area.width(), frame.area.height());
+
+    PageCanvas canvas(page, frame);
+    for (const PlaneDrawing& one : drawings) one.chosen.drawing->paint(canvas, one.drawn, look);
+    draw_axes(page, frame, first_title, second_title, 40, 40, false);
+    if (bar) draw_bar(page, frame.area, *bar);
     if (has_key)
         draw_key(page, {frame.area.left(), page.rect.top(), frame.area.width(), key_room - 3},
-                 figure, dots);
+                 legends);
 }
 
 } // namespace pushforward

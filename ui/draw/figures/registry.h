@@ -1,31 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/train/snapshot.h"
-#include "core/train/training_data.h"
+#include "ui/draw/drawings/registry.h"
 #include "ui/draw/figure.h"
+#include "ui/draw/loss_words.h"
 
+#include <span>
 #include <string>
 
 namespace pushforward {
 
 /// What a run's figures are made from.
 struct FigureSource {
-    const Snapshot& snapshot;
-    const TrainingData& data;
-    std::vector<MetricPoint> history = {};  ///< for the curves
-    std::vector<QString> layer_titles = {}; ///< base side first; empty: "layer 1" …
-    std::optional<View> view = {};          ///< in data units; without it, all of the data
-    Index sample_count = 2000;
+    Moment moment;                              ///< with a snapshot and data
+    std::vector<MetricPoint> history = {};      ///< for the curves
+    std::vector<QString> layer_titles = {};     ///< base side first; empty: "layer 1" …
+    std::optional<View> view = {};              ///< in data units; without it, all of the data
     LossWords words = loss_words("NLL", false); ///< for the curves
     FigureSize size = {};                       ///< the densities are computed for its shape
 };
 
-/// "density", "samples", "layers", "curves": what `render --figure` takes.
-const std::vector<std::string>& figure_kinds();
+/// A kind of figure: what `render --figure` and the window's dialog take.
+struct FigureKind : KindInfo {
+    std::string drawings; ///< those that it shows unless others are asked for; empty: it has none
+    Coordinates coordinates = Coordinates::data; ///< in which its drawings lie
+
+    /// The drawings make sense in these coordinates. Throws Error where something is missing.
+    std::shared_ptr<const FigureContent> (*make)(
+        const FigureSource& source, const std::vector<ChosenDrawing>& drawings) = nullptr;
+};
+
+std::span<const FigureKind> figure_kinds();
+
+/// Throws Error naming those that there are.
+const FigureKind& find_figure(const std::string& key);
+
+/// The drawings of a list (see chosen_drawings), or those that the figure has anyway where it is
+/// empty. Throws Error for what is unknown, or cannot be seen in this figure whatever the data.
+std::vector<ChosenDrawing> drawings_of(const FigureKind& kind, const std::string& list);
 
 /// Evaluates the flow on fine grids: seconds for a deep one, so call it off the window's thread.
-/// Throws Error for an unknown kind, and for curves without a history.
-Figure make_figure(const std::string& kind, const FigureSource& source);
+/// Drawings that make no sense with these data are left out. Throws Error as the kind does.
+Figure make_figure(const FigureKind& kind, const FigureSource& source,
+                   const std::vector<ChosenDrawing>& drawings);
 
 } // namespace pushforward

@@ -2,10 +2,11 @@
 #include "ui/panels/data/column_dialog.h"
 
 #include "core/io/open_data.h"
+#include "core/picture/thinned.h"
 #include "ui/draw/class_clouds.h"
+#include "ui/draw/drawings/pixel_canvas.h"
 #include "ui/draw/text.h"
 #include "ui/draw/theme.h"
-#include "core/picture/thinned.h"
 #include "ui/draw/ticks.h"
 #include "ui/look/labels.h"
 
@@ -31,8 +32,9 @@ constexpr double margin = 0.06;
 
 QImage scatter(const TrainingData& data, const Theme& theme, double pixel_ratio) {
     const View view = view_of(thinned(data.points, most_points), margin);
-    return picture_of(class_clouds(data.points, data.categories, most_points), theme,
-                      picture_size * pixel_ratio, pixel_ratio, view);
+    PixelCanvas canvas(picture_size * pixel_ratio, pixel_ratio, view);
+    paint_clouds(canvas, class_clouds(data.points, data.categories, most_points), theme);
+    return canvas.picture();
 }
 
 } // namespace

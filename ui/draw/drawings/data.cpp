@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/draw/drawings/drawing.h"
+
+#include <QCoreApplication>
+
+namespace pushforward {
+
+namespace {
+
+class DataDrawing : public Drawing {
+public:
+    explicit DataDrawing(Index most) : most_(most) {}
+
+    Drawn compute(const Scene& scene, const Cancelled&) const override {
+        const TrainingData& data = *scene.moment().data;
+        if (data.points.cols() == 0) return {};
+        return {{}, {}, class_clouds(data.points, data.categories, most_)};
+    }
+
+    void paint(Canvas& canvas, const Drawn& drawn, const Look& look) const override {
+        paint_clouds(canvas, drawn.clouds, *look.over);
+    }
+
+    Legend legend(const Drawn& drawn, const Look& look) const override {
+        Legend legend;
+        for (const ClassCloud& cloud : drawn.clouds)
+            legend.entries.push_back(
+                {colour_of(cloud, *look.over), cloud.name.isEmpty()
+                                                   ? QCoreApplication::translate("Drawing", "data")
+                                                   : cloud.name});
+        return legend;
+    }
+
+private:
+    Index most_;
+};
+
+} // namespace
+
+DrawingKind data_drawing() {
+    DrawingKind kind;
+    kind.key = "data";
+    kind.title = "Data";
+    kind.summary = "The points that are trained on, each class in its own colour.";
+    kind.fields = {{"count", "Points", "", "At most so many, evenly picked.",
+                    IntField{500'000, 1, 1'000'000, true}}};
+    kind.menu_title = "D&ata";
+    kind.shortcut = "Alt+3";
+    kind.height = 30;
+    kind.sense.inside = kind.sense.energies = false;
+    kind.needs = {.snapshot = false, .data = true, .view = false};
+    kind.has_key = kind.shows_painting = true;
+    kind.make = [](const Spec& spec) -> std::unique_ptr<const Drawing> {
+        return std::make_unique<DataDrawing>(spec.integer("count"));
+    };
+    return kind;
+}
+
+} // namespace pushforward

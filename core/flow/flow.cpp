@@ -169,6 +169,19 @@ std::vector<Batch> Flow::path(Tape& tape, std::span<const Real> parameters, cons
     return stops;
 }
 
+Batch Flow::after(Tape& tape, std::span<const Real> parameters, const Batch& z,
+                  Index layers) const {
+    Batch carried(2, z.cols());
+    in_tiles(z.cols(), [&](Index start, Index n) {
+        tape.begin(Tape::Mode::evaluate, parameters);
+        Plane points = load(tape, z, start, n);
+        for (Index i = 0; i < layers; ++i)
+            points = layer(i).forward(tape, layer_params(i), points).plane;
+        store(points, carried, start);
+    });
+    return carried;
+}
+
 double Flow::loss_and_gradient(Tape& tape, std::span<const Real> parameters, const Batch& x,
                                std::span<Real> gradient) const {
     std::ranges::fill(gradient, Real(0));

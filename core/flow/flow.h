@@ -60,6 +60,9 @@ public:
     /// The points after 0, 1, …, layer_count() transforms, in inside coordinates.
     std::vector<Batch> path(Tape& tape, std::span<const Real> parameters, const Batch& z) const;
 
+    /// The points after the first `layers` transforms, in inside coordinates.
+    Batch after(Tape& tape, std::span<const Real> parameters, const Batch& z, Index layers) const;
+
     /// Base points into every column of `out`.
     void draw_base(std::span<const Real> parameters, Random& random, Batch& out) const;
 

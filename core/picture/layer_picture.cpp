@@ -3,6 +3,7 @@
 
 #include "core/flow/base_distribution.h"
 #include "core/layers/registry.h"
+#include "core/picture/warped_grid.h"
 
 #include <cmath>
 
@@ -10,44 +11,16 @@ namespace pushforward {
 
 namespace {
 
-constexpr int lines = 9, pieces = 40; // lines each way, points a line less one
-constexpr double reach = 2, wanted_move = 0.5, margin = 1.08;
+constexpr GridShape shape{9, 2};
+constexpr int pieces = 40; // of a line
+constexpr double wanted_move = 0.5, margin = 1.08;
 constexpr std::uint64_t first_seed = 5, most_seeds = 4, stream = 11;
-
-Batch grid_points(int per_line) {
-    const double step = 2 * reach / (lines - 1), piece = 2 * reach / (per_line - 1);
-    Batch points(2, 2 * lines * per_line);
-    Index at = 0;
-    for (int way = 0; way < 2; ++way)
-        for (int line = 0; line < lines; ++line)
-            for (int i = 0; i < per_line; ++i, ++at) {
-                points(way, at) = static_cast<Real>(-reach + line * step);
-                points(1 - way, at) = static_cast<Real>(-reach + i * piece);
-            }
-    return points;
-}
 
 /// The root mean square of how far points are moved, beyond what all of them are.
 double moved(const Batch& from, const Batch& to) {
     const Points moves = (to - from).cast<double>();
     const Points rest = moves.colwise() - moves.rowwise().mean();
     return std::sqrt(rest.square().sum() / static_cast<double>(rest.cols()));
-}
-
-std::vector<Polyline> lines_of(const Batch& points, int per_line) {
-    std::vector<Polyline> all;
-    for (Index line = 0; line < points.cols() / per_line; ++line) {
-        all.emplace_back();
-        for (Index i = 0; i < per_line; ++i) {
-            const Eigen::Array2d at = points.col(line * per_line + i).cast<double>();
-            if (at.isFinite().all())
-                all.back().push_back(at);
-            else if (!all.back().empty())
-                all.emplace_back();
-        }
-    }
-    std::erase_if(all, [](const Polyline& line) { return line.size() < 2; });
-    return all;
 }
 
 View view_around(const std::vector<Polyline>& all, double aspect) {
@@ -82,7 +55,7 @@ LayerPicture layer_picture(const Spec& layer, int columns, int rows, const Cance
     // As in a network, whose width goes with the fourth root of how many parameters it has.
     const double root = std::pow(std::max<double>(1, static_cast<double>(start.size())), 0.25);
     Tape tape;
-    const Batch few = grid_points(lines);
+    const Batch few = grid_points(shape, shape.lines);
     snapshot.parameters = start;
     double farthest = 0;
     for (std::uint64_t seed = first_seed; seed < first_seed + most_seeds; ++seed) {
@@ -103,8 +76,9 @@ LayerPicture layer_picture(const Spec& layer, int columns, int rows, const Cance
     }
 
     LayerPicture picture;
-    const Batch warped = flow.path(tape, snapshot.parameters, grid_points(pieces + 1)).back();
-    picture.grid = lines_of(warped, pieces + 1);
+    const Batch warped =
+        flow.path(tape, snapshot.parameters, grid_points(shape, pieces + 1)).back();
+    picture.grid = grid_lines(warped.cast<double>(), pieces + 1);
     const View view = view_around(picture.grid, static_cast<double>(columns) / rows);
     picture.density = layer_density(snapshot, 1, view, columns, rows, cancelled);
     return picture;

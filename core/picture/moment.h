@@ -35,4 +35,7 @@ struct Moment {
 DensityGrid flow_density(const Moment& moment, const View& view, int columns, int rows,
                          const Cancelled& cancelled = {});
 
+/// Base points at the moment's position, in the moment's coordinates. As above.
+Points carried(const Moment& moment, const Batch& base);
+
 } // namespace pushforward

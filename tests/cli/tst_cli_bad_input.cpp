@@ -110,6 +110,22 @@ private Q_SLOTS:
         row("count of samples", {"sample", model, "--count", "0"}, "--count");
         row("points", {"evaluate", model, "--points", "/no/points.csv"}, "/no/points.csv");
         row("figure", {"render", model, "--figure", "densty", "--out", "a.png"}, "density");
+        row("drawing",
+            {"render", model, "--figure", "density", "--show", "contors", "--out", "a.png"},
+            "Did you mean contours");
+        row("drawing unlike all",
+            {"render", model, "--figure", "density", "--show", "butterflies", "--out", "a.png"},
+            "Known are density, contours, data");
+        row("drawing elsewhere",
+            {"render", model, "--figure", "layers", "--show", "samples", "--out", "a.png"},
+            "cannot show the drawing samples; it can show density");
+        row("drawing of none",
+            {"render", model, "--figure", "curves", "--show", "density", "--out", "a.png"},
+            "it has no drawings");
+        row("shares",
+            {"render", model, "--figure", "density", "--show", "contours(shares=\"120\")", "--out",
+             "a.png"},
+            "between 0 and 100");
         row("format", {"render", model, "--figure", "density", "--out", "a.gif"}, "png");
         row("size", {"render", model, "--figure", "density", "--out", "a.png", "--size", "1x1"},
             "--size");

@@ -171,6 +171,41 @@ private Q_SLOTS:
         QVERIFY(folder_.read(name).size() > 2000);
     }
 
+    void every_drawing_can_be_shown_data() {
+        QTest::addColumn<QString>("drawing");
+        for (const QJsonValue& kind :
+             run_program({"kinds", "drawings", "--json"}).json()["drawings"].toArray())
+            QTest::newRow(qPrintable(kind["key"].toString())) << kind["key"].toString();
+    }
+
+    void every_drawing_can_be_shown() {
+        QFETCH(QString, drawing);
+        const auto drawn = [&](const QString& list) {
+            const QString name = folder_.path("drawing.svg");
+            const Finished run = run_program({"render", model_, "--figure", "samples", "--show",
+                                              list, "--out", name, "--size", "600x400"});
+            return run.status == 0 && run.err.isEmpty() ? folder_.read("drawing.svg")
+                                                        : QByteArray();
+        };
+        const QByteArray alone = drawn(drawing), twice = drawn(drawing + ", " + drawing);
+        QVERIFY(alone.size() > 1000 && !twice.isEmpty());
+        // There are points and no energy, so that a target is not seen.
+        QCOMPARE(twice.size() > alone.size(), drawing != "target");
+    }
+
+    void a_figure_can_show_other_drawings() {
+        const auto drawn = [&](const QStringList& options) {
+            const QString name = folder_.path("other.svg");
+            const Finished run = run_program(
+                QStringList{"render", model_, "--figure", "density", "--out", name} + options);
+            return run.status == 0 ? folder_.read("other.svg") : QByteArray();
+        };
+        QVERIFY(!drawn({}).isEmpty());
+        QCOMPARE(drawn({"--show", "density, contours"}), drawn({}));
+        QCOMPARE(drawn({"--show", "contours, density"}), drawn({})); // it lies below
+        QVERIFY(drawn({"--show", "density, contours(shares=\"50\")"}).size() < drawn({}).size());
+    }
+
     void a_picture_has_the_size_that_was_asked_for() {
         run_program({"render", model_, "--figure", "density", "--out", folder_.path("sized.png"),
                      "--size", "640x480"});

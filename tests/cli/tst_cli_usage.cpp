@@ -40,8 +40,9 @@ private Q_SLOTS:
         const QByteArray markdown = run_program({"kinds", "--markdown"}).out;
         QCOMPARE(json.status, 0);
         const QJsonObject families = json.json();
-        for (const char* family : {"layers", "maps", "datasets", "tables", "readers", "writers",
-                                   "energies", "bases", "optimizers", "schedules", "presets"}) {
+        for (const char* family :
+             {"layers", "maps", "datasets", "tables", "readers", "writers", "energies", "bases",
+              "optimizers", "schedules", "presets", "drawings", "figures", "formats"}) {
             const QJsonArray kinds = families.value(family).toArray();
             QVERIFY2(!kinds.isEmpty(), family);
             for (const QJsonValue& kind : kinds) {

@@ -2,6 +2,8 @@
 #include "ui/session/layer_pictures.h"
 
 #include "core/layers/registry.h"
+#include "core/picture/layer_picture.h"
+#include "ui/draw/layer_image.h"
 
 namespace pushforward {
 
@@ -14,14 +16,17 @@ constexpr int columns = 64, rows = 44;
 LayerPictures::LayerPictures(Background& background, QObject* parent)
     : QObject(parent), background_(background) {}
 
-void LayerPictures::make() {
+void LayerPictures::make(QSize size, double device_pixel_ratio) {
     if (std::exchange(asked_, true)) return;
     for (const LayerKind& kind : layer_kinds()) {
-        const auto work = [this, key = kind.key,
-                           spec = initial_spec(kind)]() -> Background::Deliver {
-            LayerPicture picture = layer_picture(spec, columns, rows);
-            return [this, key, picture = std::move(picture)] {
-                pictures_[key] = picture;
+        const auto work = [this, key = kind.key, spec = initial_spec(kind), size,
+                           device_pixel_ratio]() -> Background::Deliver {
+            const LayerPicture made = layer_picture(spec, columns, rows);
+            const auto image = [&](const Theme& theme) {
+                return layer_image(made, size, device_pixel_ratio, colour_map(theme.density));
+            };
+            return [this, key, pictures = Pictures{image(Theme::light()), image(Theme::dark())}] {
+                pictures_[key] = pictures;
                 Q_EMIT made(key);
             };
         };
@@ -29,9 +34,10 @@ void LayerPictures::make() {
     }
 }
 
-const LayerPicture* LayerPictures::of(const std::string& kind) const {
+QImage LayerPictures::of(const std::string& kind, const Theme& theme) const {
     const auto found = pictures_.find(kind);
-    return found == pictures_.end() ? nullptr : &found->second;
+    if (found == pictures_.end()) return {};
+    return theme.is_dark ? found->second.dark : found->second.light;
 }
 
 } // namespace pushforward

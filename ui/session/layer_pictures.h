@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/picture/layer_picture.h"
+#include "ui/draw/theme.h"
 #include "ui/session/background.h"
+
+#include <QImage>
 
 #include <map>
 #include <string>
@@ -16,16 +18,20 @@ class LayerPictures : public QObject {
 public:
     explicit LayerPictures(Background& background, QObject* parent = nullptr);
 
-    void make(); ///< those that are not there; does nothing from the second call on
+    /// Those that are not there, of a size in logical pixels; does nothing from the second call on.
+    void make(QSize size, double device_pixel_ratio);
 
-    const LayerPicture* of(const std::string& kind) const; ///< null until it is made
+    QImage of(const std::string& kind, const Theme& theme) const; ///< null until it is made
 
 Q_SIGNALS:
     void made(const std::string& kind);
 
 private:
     Background& background_;
-    std::map<std::string, LayerPicture> pictures_;
+    struct Pictures {
+        QImage light, dark;
+    };
+    std::map<std::string, Pictures> pictures_;
     bool asked_ = false;
 };
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/strip/kind_tile.h"
 
-#include "ui/draw/layer_image.h"
 #include "ui/draw/text.h"
 #include "ui/draw/theme.h"
 
-#include <QEvent>
 #include <QPainter>
 
 namespace pushforward {
@@ -27,9 +25,10 @@ KindTile::KindTile(const KindInfo& kind, QWidget* parent) : QAbstractButton(pare
     setFixedSize(size);
 }
 
-void KindTile::setPicture(const LayerPicture* picture) {
+QSize KindTile::pictureSize() { return size.shrunkBy({edge, edge, edge, title_height}); }
+
+void KindTile::setPicture(const QImage& picture) {
     picture_ = picture;
-    drawn_ = {};
     update();
 }
 
@@ -56,11 +55,7 @@ void KindTile::paintEvent(QPaintEvent*) {
     painter.setBrush(theme.raised);
     painter.drawRoundedRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2),
                             6, 6);
-    const QRect area = rect().adjusted(edge, edge, -edge, -title_height);
-    if (drawn_.isNull() && picture_)
-        drawn_ = QPixmap::fromImage(
-            layer_image(*picture_, area.size(), devicePixelRatioF(), colour_map(theme.density)));
-    painter.drawPixmap(area.topLeft(), drawn_);
+    if (hasPicture()) painter.drawImage(QRect({edge, edge}, pictureSize()), picture_);
 
     painter.setFont(titleFont());
     painter.setPen(current_ ? theme.text : theme.dimmed);
@@ -81,11 +76,6 @@ QFont KindTile::titleFont() const {
     const int height = QFontMetrics(font).boundingRect(titleArea(), title_flags, text()).height();
     if (height > titleArea().height()) font.setPixelSize(font.pixelSize() - 1);
     return font;
-}
-
-void KindTile::changeEvent(QEvent* event) {
-    QAbstractButton::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) drawn_ = {};
 }
 
 void KindTile::mouseMoveEvent(QMouseEvent*) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/picture/layer_picture.h"
 #include "core/spec/kind.h"
 
 #include <QAbstractButton>
-#include <QPixmap>
+#include <QImage>
 
 namespace pushforward {
 
@@ -19,9 +18,9 @@ public:
 
     const KindInfo& kind() const { return kind_; }
 
-    /// Kept by the caller; null for none.
-    void setPicture(const LayerPicture* picture);
-    bool hasPicture() const { return picture_ != nullptr; }
+    static QSize pictureSize(); ///< logical pixels
+    void setPicture(const QImage& picture);
+    bool hasPicture() const { return !picture_.isNull(); }
 
     void setCurrent(bool current); ///< whether Return would choose it
     bool isCurrent() const { return current_; }
@@ -39,15 +38,13 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
 
 private:
     QFont titleFont() const;
 
     const KindInfo& kind_;
-    const LayerPicture* picture_ = nullptr;
-    QPixmap drawn_;
+    QImage picture_;
     bool current_ = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/layers/registry.h"
 #include "ui/draw/text.h"
+#include "ui/draw/theme.h"
 #include "ui/look/labels.h"
 #include "ui/panels/strip/kind_tile.h"
 #include "ui/session/layer_pictures.h"
@@ -69,7 +70,6 @@ LayerPalette::LayerPalette(LayerPictures& pictures, QWidget* parent)
         if (at == groups_.end())
             at = groups_.insert(groups_.end(), Group{makeHeading(group, content_), {}});
         auto* const tile = new KindTile(kind, content_);
-        tile->setPicture(pictures.of(kind.key));
         connect(tile, &KindTile::entered, this, [this, tile] { setCurrent(tile); });
         connect(tile, &KindTile::clicked, this, [this, tile] { choose(*tile); });
         at->tiles.push_back(tile);
@@ -77,13 +77,16 @@ LayerPalette::LayerPalette(LayerPictures& pictures, QWidget* parent)
     for (const Group& group : groups_) std::ranges::copy(group.tiles, std::back_inserter(tiles_));
     connect(&pictures, &LayerPictures::made, this, [this](const std::string& kind) {
         for (KindTile* tile : tiles_)
-            if (tile->kind().key == kind) tile->setPicture(pictures_.of(kind));
+            if (tile->kind().key == kind)
+                tile->setPicture(pictures_.of(kind, Theme::of(palette())));
     });
     connect(filter_, &QLineEdit::textChanged, this, &LayerPalette::showMatches);
 }
 
 void LayerPalette::ask(const QString& title, const QRect& beside, Chosen chosen) {
-    pictures_.make();
+    pictures_.make(KindTile::pictureSize(), devicePixelRatioF());
+    for (KindTile* tile : tiles_)
+        tile->setPicture(pictures_.of(tile->kind().key, Theme::of(palette())));
     chosen_ = std::move(chosen);
     title_->setText(title.toUpper());
     filter_->clear();
@@ -138,11 +141,11 @@ int LayerPalette::layOut(int width) {
     const int columns = std::max(1, (width + gap) / pitch);
     int left = 0, top = 0, row_height = 0;
     for (const Group& group : groups_) {
-        std::vector<KindTile*> shown;
+        std::vector<KindTile*> visible;
         for (KindTile* tile : group.tiles)
-            if (!tile->isHidden()) shown.push_back(tile);
-        if (shown.empty()) continue;
-        const int count = static_cast<int>(shown.size()), across = std::min(count, columns);
+            if (!tile->isHidden()) visible.push_back(tile);
+        if (visible.empty()) continue;
+        const int count = static_cast<int>(visible.size()), across = std::min(count, columns);
         const int broad = std::max(across * pitch - gap, group.heading->sizeHint().width() + 2);
         if (left > 0 && left + broad > width) {
             left = 0;
@@ -151,7 +154,7 @@ int LayerPalette::layOut(int width) {
         }
         group.heading->setGeometry(left, top, broad, heading_height);
         for (int i = 0; i < count; ++i)
-            shown[static_cast<std::size_t>(i)]->move(
+            visible[static_cast<std::size_t>(i)]->move(
                 left + i % across * pitch,
                 top + heading_height + i / across * (KindTile::size.height() + gap));
         const int rows = (count + across - 1) / across;

@@ -68,10 +68,10 @@ std::optional<Range> interesting_range(const std::vector<CurvePoint>& train,
     return Range{low, std::max({std::min(all.high, low + 10 * span), low + span, later.high})};
 }
 
-Range settled_range(std::optional<Range> shown, const Range& wanted, double below) {
-    if (shown && wanted.low >= shown->low && wanted.high <= shown->high &&
-        wanted.span() >= 0.6 * shown->span())
-        return *shown;
+Range settled_range(std::optional<Range> visible, const Range& wanted, double below) {
+    if (visible && wanted.low >= visible->low && wanted.high <= visible->high &&
+        wanted.span() >= 0.6 * visible->span())
+        return *visible;
     return {wanted.low - below * wanted.span(), wanted.high + 0.08 * wanted.span()};
 }
 

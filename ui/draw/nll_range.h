@@ -23,9 +23,9 @@ std::optional<Range> interesting_range(const std::vector<CurvePoint>& train,
                                        const std::vector<CurvePoint>& held_out,
                                        std::optional<double> floor);
 
-/// The shown range, moved only if it must be: when what is wanted leaves it, or fills less than 60
-/// % of it. Then with a margin, whose share below is the caller's.
-Range settled_range(std::optional<Range> shown, const Range& wanted, double below = 0.08);
+/// The visible range, moved only if it must be: when what is wanted leaves it, or fills less than
+/// 60 % of it. Then with a margin, whose share below is the caller's.
+Range settled_range(std::optional<Range> visible, const Range& wanted, double below = 0.08);
 
 /// The end of a step axis: a round number that is not less than the last step.
 double round_end(double last_step);

@@ -76,7 +76,7 @@ int main(int argc, char** argv) {
         const QPointF at = stage->plotArea().center() +
                            QPointF(150 * std::cos(3 * time), 150 * std::sin(2 * time));
         if (!turns.has_started()) {
-            if (!stage->density()) return;
+            if (!stage->drawings().drawn("density")) return;
             window.editor().setActive(true);
             window.editor().takeUp(tool);
             send(on, QEvent::MouseButtonPress, at);

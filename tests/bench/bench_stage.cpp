@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a change of the stage costs the window's thread, repaint included.
+#include "tests/support/stage_pictures.h"
 #include "ui/charts/likelihood_chart.h"
 #include "ui/draw/cloud_image.h"
 #include "ui/look/theme_mode.h"
-#include "ui/stage/stage_view.h"
 
 #include <QApplication>
 #include <benchmark/benchmark.h>
@@ -45,18 +45,25 @@ std::shared_ptr<DensityGrid> gaussian(QSize size) {
 /// As large as in a window of 1440 × 900.
 struct Stage {
     StageView view;
-    Points cloud = sunflower(20000);
-    std::shared_ptr<const DensityGrid> density;
-    std::vector<Polyline> contours;
+    Drawn samples{{}, {}, {{sunflower(20000)}}}, density, contours;
 
     Stage() {
         view.resize(950, 590);
         view.setHomeView(whole);
         view.show();
-        density = gaussian(view.densitySize());
-        for (const double level : mass_levels(*density, {0.1, 0.3, 0.5, 0.7, 0.9, 0.99}))
-            for (Polyline& line : contour_lines(*density, level)) contours.push_back(line);
+        density.grid = gaussian(density_cells(view.plotArea().size()));
+        for (const double level : mass_levels(*density.grid, {0.1, 0.3, 0.5, 0.7, 0.9, 0.99}))
+            for (Polyline& line : contour_lines(*density.grid, level))
+                contours.lines.push_back(line);
         QApplication::processEvents();
+    }
+
+    void setSamples() { view.drawings().setDrawn("samples", samples); }
+    void setAll() {
+        setSamples();
+        view.drawings().setDrawn("data", samples);
+        view.drawings().setDrawn("density", density);
+        view.drawings().setDrawn("contours", contours);
     }
 };
 
@@ -66,26 +73,35 @@ void repaint_unchanged(benchmark::State& state) {
 }
 BENCHMARK(repaint_unchanged)->Unit(benchmark::kMillisecond);
 
-void new_samples(benchmark::State& state) {
+/// What the window's thread has to do when new pictures are there.
+void copy_new_pictures(benchmark::State& state) {
     Stage stage;
     for (auto _ : state) {
-        stage.view.setSamples(stage.cloud);
+        state.PauseTiming();
+        stage.setAll();
+        testing::make_pictures(stage.view);
+        state.ResumeTiming();
+        Q_EMIT stage.view.drawings().changed();
         stage.view.viewport()->repaint();
     }
 }
-BENCHMARK(new_samples)->Unit(benchmark::kMillisecond);
+BENCHMARK(copy_new_pictures)->Unit(benchmark::kMillisecond);
 
-void new_samples_density_and_contours(benchmark::State& state) {
+/// What the pictures' thread has to do for them when all is computed.
+void paint_pictures(benchmark::State& state) {
     Stage stage;
-    stage.view.setData(stage.cloud);
     for (auto _ : state) {
-        stage.view.setSamples(stage.cloud);
-        stage.view.setDensity(stage.density);
-        stage.view.setContours(stage.contours);
-        stage.view.viewport()->repaint();
+        state.PauseTiming();
+        stage.setAll();
+        const PictureService::Job job = stage.view.drawings().job();
+        state.ResumeTiming();
+        const PictureService::Deliver deliver = job({});
+        state.PauseTiming();
+        deliver();
+        state.ResumeTiming();
     }
 }
-BENCHMARK(new_samples_density_and_contours)->Unit(benchmark::kMillisecond);
+BENCHMARK(paint_pictures)->Unit(benchmark::kMillisecond);
 
 void splat_20000_points(benchmark::State& state) {
     const Points cloud = sunflower(20000);

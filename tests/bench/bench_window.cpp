@@ -50,7 +50,7 @@ Seen watch_window(double seconds, TurnWatch& turns) {
     std::int64_t from = 0;
     QObject::connect(&look, &QTimer::timeout, &look, [&] {
         if (!turns.has_started()) {
-            if (!stage->density()) return;
+            if (!stage->drawings().drawn("density")) return;
             seen.first_picture = seconds_since(begun);
             turns.start();
             look.setInterval(100); // its own turns are not to count for much

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
+#include "tests/support/stage_pictures.h"
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/draw/figures/plane.h"
@@ -90,10 +91,14 @@ private Q_SLOTS:
         StageView stage;
         stage.resize(500, 500);
         stage.setHomeView({-2, 13, -2, 13});
-        stage.setData(data->points, data->categories);
+        const auto set_data = [&](const Categories& categories) {
+            stage.drawings().setDrawn("data",
+                                      {{}, {}, class_clouds(data->points, categories, 1000)});
+            testing::make_pictures(stage);
+        };
         stage.show();
         QVERIFY(QTest::qWaitForWindowExposed(&stage));
-        QCOMPARE(stage.dataCount(), Index(200));
+        set_data(data->categories);
         const QImage image = stage.grab().toImage();
         for (std::size_t i = 0; i < 4; ++i) { // a block is at its place, in its colour
             const QPointF place =
@@ -103,10 +108,10 @@ private Q_SLOTS:
                 QCOMPARE(has_colour(image.copy(around), Theme::light().class_colour(other)),
                          other == i);
         }
-        stage.setData(data->points);
+        set_data({});
         QVERIFY(!has_colour(stage.grab().toImage(), Theme::light().class_colour(1)));
-        stage.setData(data->points, data->categories);
-        stage.setLayerVisible(StageLayer::data, false);
+        set_data(data->categories);
+        stage.drawings().setVisible("data", false);
         QVERIFY(!has_colour(stage.grab().toImage(), Theme::light().class_colour(1)));
     }
 

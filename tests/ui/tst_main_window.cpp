@@ -4,6 +4,7 @@
 #include "core/train/presets.h"
 #include "tests/support/test_program.h"
 #include "ui/charts/likelihood_chart.h"
+#include "ui/draw/drawings/registry.h"
 #include "ui/draw/text.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
@@ -123,7 +124,7 @@ private Q_SLOTS:
     void a_typed_energy_is_on_the_stage_while_it_is_typed() {
         QVERIFY(trained());
         auto* const stage = child<StageView>();
-        QVERIFY(stage->dataCount() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(stage->drawings().drawn("data"), 30000);
         window_->actions().typeEnergy->trigger(); // its tab is closed
         auto* const field = child<FormulaField>();
         QVERIFY(field->isVisible() && field->hasFocus());
@@ -131,8 +132,8 @@ private Q_SLOTS:
         QTest::keyClicks(field, QStringLiteral("r ^ 2 / 3")); // a space plays and pauses elsewhere
         QTRY_COMPARE_WITH_TIMEOUT(experiment().target.kind, std::string("formula"), 30000);
         QCOMPARE(experiment().target.text("text"), std::string("r ^ 2 / 3"));
-        QTRY_VERIFY_WITH_TIMEOUT(!stage->target().empty(), 30000);
-        QCOMPARE(stage->dataCount(), Index{0});
+        QTRY_VERIFY_WITH_TIMEOUT(stage->drawings().drawn("target"), 30000);
+        QVERIFY(!stage->drawings().drawn("data"));
         QVERIFY(run().isRunning() && trained());
         window_->actions().undo->trigger();
         QVERIFY(!experiment().fits_energy());
@@ -152,7 +153,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(run().data()->energy && trained(20), 30000);
         QVERIFY(run().isRunning());
         auto* const stage = child<StageView>();
-        QTRY_VERIFY_WITH_TIMEOUT(!stage->target().empty(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(stage->drawings().drawn("target"), 30000);
         QTRY_VERIFY_WITH_TIMEOUT(run().snapshot()->latest->held_out_loss, 30000);
 
         const auto said = [&](const QString& words) {
@@ -162,16 +163,17 @@ private Q_SLOTS:
         };
         QVERIFY(!said(QStringLiteral("NLL")));
         QVERIFY(said(QStringLiteral("log Z")) && said(QStringLiteral("everse-KL")));
-        QCOMPARE(window_->actions().switches[2].action->text(), QStringLiteral("Tar&get"));
-        window_->actions().switches[2].action->setChecked(false);
-        QVERIFY(!stage->isLayerVisible(StageLayer::data));
+        const Actions& actions = window_->actions();
+        QVERIFY(actions.switchOf("target")->isVisible() && !actions.switchOf("data")->isVisible());
+        actions.switchOf("target")->setChecked(false);
+        QVERIFY(!stage->drawings().isVisible("target"));
 
         window_->actions().undo->trigger();
         QVERIFY(experiment() == before);
         QTRY_VERIFY_WITH_TIMEOUT(!run().data()->energy, 30000);
         QVERIFY(said(QStringLiteral("NLL")) && !said(QStringLiteral("log Z")));
-        QVERIFY(stage->target().empty() && !energy->isVisible());
-        QCOMPARE(window_->actions().switches[2].action->text(), QStringLiteral("D&ata"));
+        QVERIFY(!stage->drawings().drawn("target") && !energy->isVisible());
+        QVERIFY(!actions.switchOf("target")->isVisible() && actions.switchOf("data")->isVisible());
     }
 
     void a_layer_is_inserted_from_the_palette_by_keyboard() {
@@ -314,7 +316,7 @@ private Q_SLOTS:
         for (QAction* menu : window_->menuBar()->actions())
             for (const QAction* action : menuActions(menu->menu()))
                 for (const QKeySequence& key : action->shortcuts()) {
-                    if (key.isEmpty()) continue;
+                    if (key.isEmpty() || !action->isVisible()) continue; // data or target
                     QVERIFY2(seen.insert(key.toString()).second, qPrintable(key.toString()));
                 }
     }
@@ -347,12 +349,32 @@ private Q_SLOTS:
         QVERIFY(run().isRunning());
     }
 
-    void what_is_shown_is_remembered() {
-        window_->actions().switches[3].action->setChecked(false);
+    void what_is_drawn_is_remembered_by_its_key() {
+        for (const DrawingKind& kind : drawing_kinds())
+            QCOMPARE(window_->actions().switchOf(kind.key)->isChecked(), kind.is_on);
+        for (const Actions::Switch& one : window_->actions().switches) one.action->toggle();
         window_->close();
+        for (const DrawingKind& kind : drawing_kinds())
+            QCOMPARE(QSettings().value(QStringLiteral("show/") + text_of(kind.key)),
+                     QVariant(!kind.is_on));
         window_ = std::make_unique<MainWindow>(example_experiment());
-        QVERIFY(!window_->actions().switches[3].action->isChecked());
-        QVERIFY(!child<StageView>()->isLayerVisible(StageLayer::samples));
+        for (const DrawingKind& kind : drawing_kinds()) {
+            QCOMPARE(window_->actions().switchOf(kind.key)->isChecked(), !kind.is_on);
+            QCOMPARE(child<StageView>()->drawings().isVisible(kind.key), !kind.is_on);
+        }
+    }
+
+    void every_drawing_has_its_switch_in_the_view_menu() {
+        QMenu* view = nullptr;
+        for (QAction* action : window_->menuBar()->actions())
+            if (action->text() == QStringLiteral("&View")) view = action->menu();
+        QVERIFY(view);
+        for (const DrawingKind& kind : drawing_kinds()) {
+            QAction* const action = window_->actions().switchOf(kind.key);
+            QVERIFY2(view->actions().contains(action), kind.key.c_str());
+            QCOMPARE(action->text(), text_of(kind.menu_title));
+            QCOMPARE(action->isVisible(), kind.sense.points);
+        }
     }
 
     void closing_while_it_trains_takes_less_than_half_a_second() {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stage_pictures.h"
 #include "tests/support/test_program.h"
 #include "ui/draw/cloud_image.h"
 #include "ui/draw/line_image.h"
 #include "ui/draw/ticks.h"
 #include "ui/look/theme_mode.h"
-#include "ui/stage/stage_view.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -75,7 +75,8 @@ private Q_SLOTS:
         stage.setColourMap(ColourMapKind::viridis);
         show(stage, {700, 600});
         // Column 1 of 8 is left of the middle, row 6 of 8 above it: row 0 is at the bottom.
-        stage.setDensity(one_cell(view, 8, 1, 6));
+        stage.drawings().setDrawn("density", {one_cell(view, 8, 1, 6), {}, {}});
+        testing::make_pictures(stage);
         const QImage picture = stage.grab().toImage();
         const ColourMap& map = colour_map(ColourMapKind::viridis);
         const auto pixel = [&](double x, double y) {
@@ -92,12 +93,15 @@ private Q_SLOTS:
         stage.setHomeView(view);
         stage.setColourMap(ColourMapKind::magma);
         show(stage, {700, 600});
-        stage.setDensity(one_cell(view, 8, 3, 3));
+        stage.drawings().setDrawn("density", {one_cell(view, 8, 3, 3), {}, {}});
+        testing::make_pictures(stage);
         stage.zoom(2);
         stage.pan(0.1, -0.05);
         const QPoint place = stage.fromPlane({-0.25, -0.25}).toPoint();
-        QVERIFY(near(stage.grab().toImage().pixel(place),
-                     colour_map(ColourMapKind::magma).table.back()));
+        const QRgb full = colour_map(ColourMapKind::magma).table.back();
+        QVERIFY(near(stage.grab().toImage().pixel(place), full)); // the old picture, moved along
+        testing::make_pictures(stage);
+        QVERIFY(near(stage.grab().toImage().pixel(place), full)); // the same density, drawn again
         stage.zoom(0.1); // far out: zero all around what is known
         const QPoint outside = stage.fromPlane({3, -3}).toPoint();
         QCOMPARE(stage.grab().toImage().pixel(outside), colour_map(ColourMapKind::magma).zero());
@@ -165,20 +169,49 @@ private Q_SLOTS:
         QCOMPARE(stage.currentView(), moved);
     }
 
-    void layers_are_switched_one_by_one() {
+    void drawings_are_switched_one_by_one() {
         StageView stage;
         stage.setHomeView({-1, 1, -1, 1});
         show(stage, {500, 500});
         const QImage empty = stage.grab().toImage();
         Points point(2, 1);
         point << 0.3, -0.4;
-        stage.setSamples(point);
+        stage.drawings().setDrawn("samples", {{}, {}, {{point}}});
+        testing::make_pictures(stage);
         const QPoint place = stage.fromPlane({0.3, -0.4}).toPoint();
         QVERIFY(stage.grab().toImage().pixel(place) != empty.pixel(place));
-        stage.setLayerVisible(StageLayer::samples, false);
-        QVERIFY(!stage.isLayerVisible(StageLayer::samples));
-        QVERIFY(stage.isLayerVisible(StageLayer::data));
+        stage.drawings().setVisible("samples", false);
+        QVERIFY(!stage.drawings().isVisible("samples"));
+        QVERIFY(stage.drawings().isVisible("data"));
         QCOMPARE(stage.grab().toImage().pixel(place), empty.pixel(place));
+    }
+
+    void nothing_is_drawn_twice() {
+        StageView stage;
+        show(stage, {500, 500});
+        QVERIFY(!stage.drawings().job()); // nothing is there yet
+        Points point(2, 1);
+        point << 0.3, -0.4;
+        stage.drawings().setDrawn("samples", {{}, {}, {{point}}});
+        stage.grab();
+        const PictureService::Job job = stage.drawings().job();
+        QVERIFY(job);
+        job({})();
+        QVERIFY(!stage.drawings().job());
+        stage.zoom(2);
+        stage.grab();
+        QVERIFY(stage.drawings().job());
+    }
+
+    void what_was_dropped_while_it_was_drawn_does_not_come_back() {
+        StageView stage;
+        show(stage, {500, 500});
+        stage.drawings().setDrawn("samples", {{}, {}, {{Points::Zero(2, 1)}}});
+        stage.grab();
+        const PictureService::Deliver deliver = stage.drawings().job()({});
+        stage.drawings().clear();
+        deliver();
+        QVERIFY(!stage.drawings().drawn("samples"));
     }
 
     void dots_lie_where_points_are_and_nowhere_else() {

@@ -2,11 +2,13 @@
 #include "ui/look/actions.h"
 
 #include "core/train/presets.h"
+#include "ui/draw/drawings/registry.h"
 #include "ui/draw/text.h"
-#include "ui/stage/stage_view.h"
 
 #include <QMenu>
 #include <QUndoStack>
+
+#include <algorithm>
 
 namespace pushforward {
 
@@ -78,28 +80,29 @@ Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
     about = add(tr("&About Pushforward"), tr("Version, licence and libraries"));
     about->setMenuRole(QAction::AboutRole);
 
-    switches = {{{StageLayer::density,
-                  add(tr("&Density"), tr("Colour the flow's density"), QKeySequence(tr("Alt+1")))},
-                 {StageLayer::contours,
-                  add(tr("&Contours"), tr("Lines that hold 10, 30, 50, 70, 90 and 99 % of it"),
-                      QKeySequence(tr("Alt+2")))},
-                 {StageLayer::data, add({}, {}, QKeySequence(tr("Alt+3")))},
-                 {StageLayer::samples, add(tr("&Samples"), tr("Points drawn from the flow"),
-                                           QKeySequence(tr("Alt+4")))}}};
-    nameDataSwitch(false);
-    for (const Switch& one : switches) {
-        one.action->setCheckable(true);
-        one.action->setChecked(true);
-    }
+    addSwitches();
 }
 
-void Actions::nameDataSwitch(bool fits_energy) {
-    QAction* const action = switches[2].action;
-    action->setText(fits_energy ? tr("Tar&get") : tr("D&ata"));
-    const QString tip = fits_energy ? tr("Lines that hold 50 and 90 % of the density exp(−U)")
-                                    : tr("The points that are trained on");
-    action->setToolTip(tip);
-    action->setStatusTip(tip);
+void Actions::addSwitches() {
+    for (const DrawingKind& kind : drawing_kinds()) {
+        QAction* const action = add(text_of(kind.menu_title), text_of(kind.summary),
+                                    QKeySequence(text_of(kind.shortcut)));
+        action->setCheckable(true);
+        action->setChecked(kind.is_on);
+        switches.push_back({kind.key, action});
+    }
+    showSwitchesFor(false);
+}
+
+QAction* Actions::switchOf(const std::string& drawing) const {
+    return std::ranges::find(switches, drawing, &Switch::drawing)->action;
+}
+
+void Actions::showSwitchesFor(bool fits_energy) {
+    for (const Switch& one : switches) {
+        const DrawingKind::Sense& sense = find_drawing(one.drawing).sense;
+        one.action->setVisible(fits_energy ? sense.energies : sense.points);
+    }
 }
 
 void Actions::addPresets(QWidget* parent) {

@@ -4,13 +4,12 @@
 #include <QAction>
 #include <QObject>
 
-#include <array>
+#include <string>
+#include <vector>
 
 class QUndoStack;
 
 namespace pushforward {
-
-enum class StageLayer;
 
 /// Everything that a person can do from a menu, a key or a button: said once, with its words and
 /// its shortcut. What an action does is connected by whoever owns what it does it to.
@@ -31,16 +30,19 @@ public:
     QAction* about;
 
     struct Switch {
-        StageLayer layer;
-        QAction* action;
+        std::string drawing; ///< the key of its kind
+        QAction* action;     ///< checkable: whether it is drawn
     };
-    std::array<Switch, 4> switches; ///< what the stage shows, checkable
+    std::vector<Switch> switches; ///< one for each kind of drawing
 
-    /// What is fitted to, in the words of the data's switch: points, or a target density.
-    void nameDataSwitch(bool fits_energy);
+    QAction* switchOf(const std::string& drawing) const; ///< of one that there is
+
+    /// Leaves those that make sense for what is fitted: points, or an energy.
+    void showSwitchesFor(bool fits_energy);
 
 private:
     void addPresets(QWidget* parent);
+    void addSwitches();
     QAction* add(const QString& text, const QString& tip, const QKeySequence& key = {});
 };
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/plane_item.h"
 
-#include "ui/stage/plane_layers.h"
+#include "ui/stage/stage_drawings.h"
 
 #include <QPainter>
 
 namespace pushforward {
 
-PlaneItem::PlaneItem(QGraphicsItem* parent, std::vector<const PlaneLayer*> layers)
-    : QGraphicsItem(parent), layers_(std::move(layers)) {}
+PlaneItem::PlaneItem(QGraphicsItem* parent, StageDrawings& drawings)
+    : QGraphicsItem(parent), drawings_(drawings) {}
 
 void PlaneItem::setPlane(const QRectF& area, const View& view) {
     if (area == area_ && view == view_) return;
@@ -30,7 +30,8 @@ void PlaneItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     if (stale_ || picture_.size() != pixels || picture_.devicePixelRatio() != ratio) {
         if (picture_.size() != pixels) picture_ = QImage(pixels, QImage::Format_RGB32);
         picture_.setDevicePixelRatio(ratio);
-        for (const PlaneLayer* layer : layers_) layer->draw(picture_, view_);
+        drawings_.setSurface({view_, density_cells(area_.size()), pixels, ratio});
+        drawings_.compose(picture_);
         stale_ = false;
     }
     painter->drawImage(area_.topLeft(), picture_);

@@ -6,31 +6,28 @@
 #include <QGraphicsItem>
 #include <QImage>
 
-#include <vector>
-
 namespace pushforward {
 
-class PlaneLayer;
+class StageDrawings;
 
-/// A picture of the plane inside a chart's plot area. Its layers are drawn once, bottom first, into
-/// one opaque image of the area's device pixels; painting copies that image until something has
-/// changed.
+/// The drawings of the plane inside a chart's plot area. They are composed once into one opaque
+/// image of the area's device pixels; painting copies that image until something has changed.
 class PlaneItem : public QGraphicsItem {
 public:
-    /// The layers must live as long.
-    PlaneItem(QGraphicsItem* parent, std::vector<const PlaneLayer*> layers);
+    /// The drawings must live as long.
+    PlaneItem(QGraphicsItem* parent, StageDrawings& drawings);
 
     /// Where the view is drawn, in the chart's coordinates.
     void setPlane(const QRectF& area, const View& view);
 
-    /// A layer is not what it was.
+    /// A drawing is not what it was.
     void changed();
 
     QRectF boundingRect() const override { return area_; }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
-    std::vector<const PlaneLayer*> layers_;
+    StageDrawings& drawings_;
     QRectF area_;
     View view_;
     QImage picture_;

@@ -4,7 +4,6 @@
 #include "ui/charts/chart_style.h"
 #include "ui/draw/ticks.h"
 #include "ui/stage/plane_item.h"
-#include "ui/stage/plane_layers.h"
 #include "ui/stage/stage_legend.h"
 
 #include <QChart>
@@ -32,15 +31,21 @@ QValueAxis* add_axis(QChart& chart, Qt::Alignment side) {
     return axis;
 }
 
+/// Chips for what has a name: where a drawing has many, some of them and how many more.
+void add_chips(std::vector<StageLegend::Chip>& chips, const std::vector<Legend::Entry>& entries) {
+    constexpr std::size_t most = 10;
+    constexpr int longest = 160; // pixels
+    const QFontMetrics metrics(body_font());
+    for (std::size_t i = 0; i < std::min(entries.size(), most); ++i)
+        chips.push_back(
+            {entries[i].colour, metrics.elidedText(entries[i].name, Qt::ElideRight, longest)});
+    if (entries.size() > most)
+        chips.push_back({QColor(), StageView::tr("%1 more").arg(entries.size() - most)});
+}
+
 } // namespace
 
-StageView::StageView(QWidget* parent)
-    : QChartView(parent),
-      density_(std::make_unique<DensityLayer>()),
-      contours_(std::make_unique<ContourLayer>()),
-      target_(std::make_unique<ContourLayer>(1.6)),
-      data_(std::make_unique<DataLayer>()),
-      samples_(std::make_unique<CloudLayer>()) {
+StageView::StageView(QWidget* parent) : QChartView(parent) {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setViewportUpdateMode(FullViewportUpdate);
@@ -51,92 +56,24 @@ StageView::StageView(QWidget* parent)
     chart()->legend()->hide();
     horizontal_ = add_axis(*chart(), Qt::AlignBottom);
     vertical_ = add_axis(*chart(), Qt::AlignLeft);
-    plane_ = new PlaneItem(
-        chart(), {density_.get(), contours_.get(), data_.get(), samples_.get(), target_.get()});
+    plane_ = new PlaneItem(chart(), drawings_);
     plane_->setZValue(plane_z);
     legend_ = new StageLegend(chart());
     legend_->setZValue(legend_z);
+    connect(&drawings_, &StageDrawings::changed, this, [this] {
+        plane_->changed();
+        updateLegend();
+    });
     applyStyle();
     layOut();
 }
 
-// The item draws the layers, so it goes before them.
+// The item shows the drawings, so it goes before them.
 StageView::~StageView() { delete plane_; }
-
-void StageView::setDensity(std::shared_ptr<const DensityGrid> density) {
-    density_->setDensity(std::move(density));
-    plane_->changed();
-    updateLegend();
-}
-
-void StageView::setContours(std::vector<Polyline> contours) {
-    contours_->setLines(std::move(contours));
-    plane_->changed();
-}
-
-void StageView::setData(const Points& points, const Categories& categories) {
-    constexpr Index most = 500'000;
-    data_->setClouds(class_clouds(points, categories, most));
-    plane_->changed();
-    updateLegend();
-}
-
-void StageView::setPainting(const Painting& painting) {
-    const bool had_classes = data_->hasClasses(), were_there = data_->count() > 0;
-    data_->setPainting(painting);
-    plane_->changed();
-    if (had_classes || were_there != (data_->count() > 0)) updateLegend();
-}
-
-void StageView::setTarget(std::vector<Polyline> contours) {
-    target_->setLines(std::move(contours));
-    plane_->changed();
-    updateLegend();
-}
-
-Index StageView::dataCount() const { return data_->count(); }
-
-const std::vector<Polyline>& StageView::target() const { return target_->lines(); }
-
-void StageView::setSamples(Points points) {
-    const bool were_there = samples_->count() > 0;
-    samples_->setPoints(std::move(points));
-    plane_->changed();
-    if (were_there != (samples_->count() > 0)) updateLegend();
-}
-
-PlaneLayer& StageView::layer(StageLayer layer) const {
-    switch (layer) {
-    case StageLayer::density:
-        return *density_;
-    case StageLayer::contours:
-        return *contours_;
-    case StageLayer::data:
-        return *data_;
-    case StageLayer::samples:
-        break;
-    }
-    return *samples_;
-}
-
-void StageView::setLayerVisible(StageLayer which, bool visible) {
-    layer(which).shown = visible;
-    if (which == StageLayer::data) target_->shown = visible;
-    plane_->changed();
-    updateLegend();
-}
-
-bool StageView::isLayerVisible(StageLayer which) const { return layer(which).shown; }
 
 void StageView::setColourMap(std::optional<ColourMapKind> kind) {
     map_ = kind;
     applyStyle();
-}
-
-void StageView::setDensityScale(DensityScale scale) {
-    density_->setLook(density_->map(), scale);
-    plane_->changed();
-    updateLegend();
 }
 
 void StageView::setAxisTitles(const QString& first, const QString& second) {
@@ -164,14 +101,6 @@ QRectF StageView::plotArea() const {
 Eigen::Array2d StageView::pixel() const {
     const QRectF area = plotArea();
     return {view_.width() / area.width(), view_.height() / area.height()};
-}
-
-const DensityGrid* StageView::density() const { return density_->density(); }
-
-QSize StageView::densitySize() const {
-    const QSizeF area = plotArea().size();
-    const double cells = 256 / std::sqrt(area.width() * area.height());
-    return {std::max(2, qRound(area.width() * cells)), std::max(2, qRound(area.height() * cells))};
 }
 
 QPointF StageView::toPlane(QPointF widget) const {
@@ -216,45 +145,22 @@ void StageView::applyStyle() {
     const Theme& theme = Theme::of(palette());
     applyChartStyle(*chart(), theme);
     setBackgroundBrush(theme.window);
-    const ColourMap& map = colour_map(map_.value_or(theme.density));
-    const Theme& over_map = Theme::over(map);
-    density_->setLook(map, density_->scale());
-    contours_->setColour(over_map.contours);
-    data_->setTheme(over_map);
-    target_->setColour(over_map.floor);
-    samples_->colour = over_map.samples;
+    drawings_.setLook(Look::over_map(colour_map(map_.value_or(theme.density))));
     plane_->changed();
     updateLegend();
 }
 
-void StageView::addDataChips(std::vector<StageLegend::Chip>& chips) const {
-    constexpr std::size_t most = 10;
-    constexpr int longest = 160; // pixels
-    const std::vector<DataLayer::Entry> entries = data_->entries();
-    const QFontMetrics metrics(body_font());
-    for (std::size_t i = 0; i < std::min(entries.size(), most); ++i) {
-        const QString name = entries[i].name.isEmpty() ? tr("data") : entries[i].name;
-        chips.push_back({entries[i].colour, metrics.elidedText(name, Qt::ElideRight, longest)});
-    }
-    if (entries.size() > most)
-        chips.push_back({QColor(), tr("%1 more").arg(entries.size() - most)});
-}
-
 void StageView::updateLegend() {
     std::vector<StageLegend::Chip> chips;
-    if (data_->shown) addDataChips(chips);
-    if (target_->shown && !target_->lines().empty())
-        chips.push_back({target_->colour(), tr("target")});
-    if (samples_->shown && samples_->count() > 0)
-        chips.push_back({samples_->colour, tr("samples")});
-    if (!caption_.isEmpty()) chips.push_back({QColor(), caption_});
-
     StageLegend::Bar bar;
-    const DensityGrid* const density = density_->density();
-    if (key_is_visible_ && density && density_->shown && density->maximum > 0)
-        bar = {&density_->map(), short_number(density->maximum), QStringLiteral("0"),
-               scale_name(density_->scale())};
-    legend_->setContent(std::move(chips), std::move(bar), Theme::over(density_->map()));
+    for (const Legend& legend : drawings_.legends()) {
+        add_chips(chips, legend.entries);
+        if (key_is_visible_ && legend.bar)
+            bar = {legend.bar->map, short_number(legend.bar->maximum), QStringLiteral("0"),
+                   scale_name(legend.bar->scale)};
+    }
+    if (!caption_.isEmpty()) chips.push_back({QColor(), caption_});
+    legend_->setContent(std::move(chips), std::move(bar), *drawings_.look().over);
 }
 
 } // namespace pushforward

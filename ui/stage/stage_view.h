@@ -1,64 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/painting/painting.h"
-#include "core/picture/contours.h"
-#include "core/picture/density_grid.h"
-#include "core/tables/categories.h"
-#include "ui/draw/density_image.h"
+#include "ui/stage/stage_drawings.h"
 #include "ui/stage/stage_legend.h"
 
 #include <QChartView>
 
-#include <memory>
 #include <optional>
-#include <vector>
 
 class QValueAxis;
 
 namespace pushforward {
 
-class CloudLayer;
-class ContourLayer;
-class DataLayer;
-class DensityLayer;
 class PlaneItem;
-class PlaneLayer;
 
-enum class StageLayer { density, contours, data, samples };
-
-/// The plane: density, contours, data and samples over Qt Charts' axes, a unit of either axis the
-/// same number of pixels but where the home view has unlike axes. Wheel zooms about the pointer,
-/// drag pans, double click or Home resets, +, − and arrows do the same by keyboard. Everything
-/// handed in stays at its own place in the plane when the view moves on; ask for a new density on
-/// `viewChanged`.
+/// The plane: its drawings over Qt Charts' axes, a unit of either axis the same number of pixels
+/// but where the home view has unlike axes. Wheel zooms about the pointer, drag pans, double click
+/// or Home resets, +, − and arrows do the same by keyboard.
 class StageView : public QChartView {
     Q_OBJECT
 public:
     explicit StageView(QWidget* parent = nullptr);
     ~StageView() override;
 
-    void setDensity(std::shared_ptr<const DensityGrid> density); ///< null: none
-    void setContours(std::vector<Polyline> contours);
-
-    /// An even pick of 500,000 points where there are more, each class in its own colour.
-    void setData(const Points& points, const Categories& categories = {});
-    void setPainting(const Painting& painting); ///< in place of the data's points
-
-    /// Lines of the density that a flow is fitted to, where it is fitted to one; goes with the
-    /// data's switch.
-    void setTarget(std::vector<Polyline> contours);
-    const std::vector<Polyline>& target() const;
-    Index dataCount() const; ///< points of the data that are drawn where the switch is on
-    void setSamples(Points points);
-
-    void setLayerVisible(StageLayer layer, bool visible);
-    bool isLayerVisible(StageLayer layer) const;
+    StageDrawings& drawings() { return drawings_; }
+    const StageDrawings& drawings() const { return drawings_; }
 
     /// None: the theme's.
     void setColourMap(std::optional<ColourMapKind> kind);
     std::optional<ColourMapKind> colourMap() const { return map_; }
-    void setDensityScale(DensityScale scale);
     void setAxisTitles(const QString& first, const QString& second);
     void setKeyVisible(bool visible);        ///< of the density's colours
     void setCaption(const QString& caption); ///< "after layer 3 of 8", a chip; empty: none
@@ -72,10 +42,8 @@ public:
     bool isHome() const { return wanted_ == home_; }
 
     View currentView() const { return view_; }
-    QRectF plotArea() const;            ///< in the widget's coordinates
-    Eigen::Array2d pixel() const;       ///< its size in the plane
-    QSize densitySize() const;          ///< columns and rows for square cells, about 256² of them
-    const DensityGrid* density() const; ///< the one that is shown; null for none
+    QRectF plotArea() const;      ///< in the widget's coordinates
+    Eigen::Array2d pixel() const; ///< its size in the plane
 
     QPointF toPlane(QPointF widget) const;
     QPointF fromPlane(QPointF plane) const;
@@ -100,15 +68,10 @@ private:
     void layOut();
     void applyStyle();
     void updateLegend();
-    void addDataChips(std::vector<StageLegend::Chip>& chips) const;
-    PlaneLayer& layer(StageLayer layer) const;
 
     QValueAxis* horizontal_;
     QValueAxis* vertical_;
-    std::unique_ptr<DensityLayer> density_;
-    std::unique_ptr<ContourLayer> contours_, target_;
-    std::unique_ptr<DataLayer> data_;
-    std::unique_ptr<CloudLayer> samples_;
+    StageDrawings drawings_;
     PlaneItem* plane_;
     StageLegend* legend_;
 

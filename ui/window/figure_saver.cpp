@@ -39,6 +39,14 @@ void FigureSaver::ask() {
     save(dialog.kind(), file.selectedFiles().constFirst(), dialog.size(), dialog.inTheme());
 }
 
+std::vector<ChosenDrawing> FigureSaver::drawingsOf(const FigureKind& kind) const {
+    std::string list = kind.drawings;
+    for (const DrawingKind& drawing : drawing_kinds())
+        if (!drawing.is_on && stage_.drawings().isVisible(drawing.key) && can_show(kind, drawing))
+            list += ", " + drawing.key;
+    return drawings_of(kind, list);
+}
+
 void FigureSaver::save(const std::string& kind, const QString& path, const FigureSize& size,
                        bool in_theme) {
     if (!run_.snapshot() || !run_.data()) {
@@ -61,9 +69,10 @@ void FigureSaver::save(const std::string& kind, const QString& path, const Figur
                         .view = view,
                         .words = run_.words(),
                         .size = size};
-    auto work = [this, &figure_kind = find_figure(kind), path, theme,
+    const FigureKind& figure_kind = find_figure(kind);
+    auto work = [this, &figure_kind, path, theme, drawings = drawingsOf(figure_kind),
                  source = std::move(source)]() -> Background::Deliver {
-        Figure figure = make_figure(figure_kind, source, drawings_of(figure_kind, {}));
+        Figure figure = make_figure(figure_kind, source, drawings);
         figure.theme = theme;
         return [this, path, size = source.size, figure = std::move(figure)] {
             try {

@@ -9,6 +9,8 @@
 namespace pushforward {
 
 class StageView;
+struct ChosenDrawing;
+struct FigureKind;
 struct FigureSize;
 
 /// Saves a figure of what is shown: asks for kind and file, and evaluates the flow in the
@@ -29,6 +31,9 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    /// The figure's own, and those that a person has switched on besides.
+    std::vector<ChosenDrawing> drawingsOf(const FigureKind& kind) const;
+
     Document& document_;
     Run& run_;
     Selection& selection_;

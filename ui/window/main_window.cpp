@@ -186,7 +186,7 @@ void MainWindow::connectActions() {
             });
     connect(&run(), &Run::dataChanged, message_bar_, &QWidget::hide);
     connect(&run(), &Run::dataChanged, this,
-            [this] { actions_->nameDataSwitch(run().data()->energy != nullptr); });
+            [this] { actions_->showSwitchesFor(run().data()->energy != nullptr); });
     connect(&run(), &Run::stateChanged, this, [this] { pictures_.setSparing(run().isRunning()); });
 
     connect(&session_, &Session::message, this, &MainWindow::showMessage);

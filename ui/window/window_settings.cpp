@@ -15,7 +15,9 @@ namespace {
 const QString geometry_key = QStringLiteral("window/geometry"),
               splitter_key = QStringLiteral("window/splitter");
 
-QString switch_key(std::size_t i) { return QStringLiteral("show/%1").arg(i); }
+QString switch_key(const Actions::Switch& one) {
+    return QStringLiteral("show/") + QString::fromStdString(one.drawing);
+}
 
 } // namespace
 
@@ -31,16 +33,16 @@ void restore_window(QMainWindow& window, QSplitter& columns, Actions& actions) {
     }
     columns.restoreState(settings.value(splitter_key).toByteArray());
     columns.setChildrenCollapsible(false);
-    for (std::size_t i = 0; i < actions.switches.size(); ++i)
-        actions.switches[i].action->setChecked(settings.value(switch_key(i), true).toBool());
+    for (const Actions::Switch& one : actions.switches)
+        one.action->setChecked(settings.value(switch_key(one), one.action->isChecked()).toBool());
 }
 
 void keep_window(const QMainWindow& window, const QSplitter& columns, const Actions& actions) {
     QSettings settings;
     settings.setValue(geometry_key, window.saveGeometry());
     settings.setValue(splitter_key, columns.saveState());
-    for (std::size_t i = 0; i < actions.switches.size(); ++i)
-        settings.setValue(switch_key(i), actions.switches[i].action->isChecked());
+    for (const Actions::Switch& one : actions.switches)
+        settings.setValue(switch_key(one), one.action->isChecked());
 }
 
 } // namespace pushforward

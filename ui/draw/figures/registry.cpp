@@ -14,15 +14,11 @@ namespace pushforward {
 // Each in a file of its own.
 FigureKind density_figure(), samples_figure(), layers_figure(), curves_figure();
 
-namespace {
-
 bool can_show(const FigureKind& figure, const DrawingKind& drawing) {
     if (figure.drawings.empty()) return false;
     return figure.coordinates == Coordinates::inside ? drawing.sense.inside
                                                      : drawing.sense.data_side;
 }
-
-} // namespace
 
 std::span<const FigureKind> figure_kinds() {
     static const std::vector<FigureKind> kinds = [] {

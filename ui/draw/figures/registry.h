@@ -35,6 +35,9 @@ std::span<const FigureKind> figure_kinds();
 /// Throws Error naming those that there are.
 const FigureKind& find_figure(const std::string& key);
 
+/// Whether the drawing can be seen in this figure, with the right data.
+bool can_show(const FigureKind& figure, const DrawingKind& drawing);
+
 /// The drawings of a list (see chosen_drawings), or those that the figure has anyway where it is
 /// empty. Throws Error for what is unknown, or cannot be seen in this figure whatever the data.
 std::vector<ChosenDrawing> drawings_of(const FigureKind& kind, const std::string& list);

@@ -168,22 +168,30 @@ QWidget* DataPanel::makeSwitches(Actions& actions) {
     auto* const grid = new QGridLayout(holder);
     grid->setContentsMargins(12, 8, 12, 10);
     grid->addWidget(makeHeading(tr("Show"), holder), 0, 0, 1, 2);
-    int place = 0;
+    std::vector<std::pair<QCheckBox*, QAction*>> boxes;
     for (const Actions::Switch& one : actions.switches) {
-        auto* const box = new QCheckBox(holder);
-        const auto name = [box, action = one.action] {
-            box->setText(QString(action->text()).remove(QLatin1Char('&')));
-            box->setToolTip(QStringLiteral("%1 (%2)").arg(
-                action->toolTip(), action->shortcut().toString(QKeySequence::NativeText)));
-        };
-        name();
-        connect(one.action, &QAction::changed, box, name);
+        auto* const box =
+            new QCheckBox(QString(one.action->text()).remove(QLatin1Char('&')), holder);
+        box->setToolTip(QStringLiteral("%1 (%2)").arg(
+            one.action->toolTip(), one.action->shortcut().toString(QKeySequence::NativeText)));
         box->setChecked(one.action->isChecked());
         connect(box, &QCheckBox::toggled, one.action, &QAction::setChecked);
         connect(one.action, &QAction::toggled, box, &QCheckBox::setChecked);
-        grid->addWidget(box, 1 + place / 2, place % 2);
-        ++place;
+        boxes.emplace_back(box, one.action);
     }
+    // Two in a row, those that make no sense left out.
+    const auto place = [grid, boxes] {
+        int at = 0;
+        for (const auto& [box, action] : boxes) {
+            box->setVisible(action->isVisible());
+            if (!action->isVisible()) continue;
+            grid->addWidget(box, 1 + at / 2, at % 2);
+            ++at;
+        }
+    };
+    place();
+    for (const auto& [box, action] : boxes)
+        connect(action, &QAction::visibleChanged, holder, place);
     return holder;
 }
 

@@ -4,7 +4,7 @@
 #include "core/layers/registry.h"
 #include "core/picture/thinned.h"
 #include "ui/draw/cloud_image.h"
-#include "ui/draw/density_image.h"
+#include "ui/draw/drawings/registry.h"
 #include "ui/draw/text.h"
 #include "ui/draw/theme.h"
 #include "ui/draw/ticks.h"
@@ -89,8 +89,11 @@ StripPanel::StripPanel(Document& document, Run& run, Selection& selection, Pictu
         if (!run_.snapshot()) showNoFlow();
         pictures_.wake();
     });
+    for (const Actions::Switch& one : actions.switches)
+        connect(one.action, &QAction::toggled, &pictures, &PictureService::wake);
     pictures.add(
         this, [this] { return offer(); }, rest_ms);
+    pictures.add(this, [this] { return offerTarget(); });
     follow();
 }
 
@@ -137,20 +140,18 @@ void StripPanel::showChosen() {
 void StripPanel::showData() {
     const TrainingData& of = *run_.data();
     const QSize size = Card::pictureSize();
-    constexpr double margin = 0.08;
     if (of.energy) {
-        const View view = fitted(whole_view(of, margin), size.width(), size.height());
-        const ColourMapKind map = map_.value_or(Theme::of(palette()).density);
-        data_->setPicture(
-            density_image(target_density(of, view, size.width(), size.height()), colour_map(map)));
+        target_of_.reset(); // its picture is to come
+        pictures_.wake();
         data_->setTexts(tr("Target"), text_of(of.title));
         data_->setNumber({}, tr("A density that is known up to a factor: exp(−U)"));
         return;
     }
-    const Points shown = thinned(of.points, cloud_points);
-    const View view = fitted(view_of(shown, margin), size.width(), size.height());
+    constexpr double margin = 0.08;
+    const Points some = thinned(of.points, cloud_points);
+    const View view = fitted(view_of(some, margin), size.width(), size.height());
     data_->setPicture(
-        cloud_image(shown, view, size, devicePixelRatioF(), {Theme::of(palette()).data, 1.7, 0.7}));
+        cloud_image(some, view, size, devicePixelRatioF(), {Theme::of(palette()).data, 1.7, 0.7}));
     data_->setTexts(tr("Data"), text_of(of.title));
     // The count stays in the tool tip where the title needs the room.
     const QString count = grouped(of.points.cols());
@@ -161,7 +162,7 @@ void StripPanel::showData() {
 }
 
 void StripPanel::showNoFlow() {
-    drawn_.reset();
+    drawn_ = {};
     base_->setPicture({});
     for (const std::int64_t id : film_->ids()) film_->card(id)->setPicture({});
 }
@@ -172,20 +173,47 @@ void StripPanel::setColourMap(std::optional<ColourMapKind> kind) {
     pictures_.wake();
 }
 
+// Those that are on every card, and those that are switched on.
+std::string StripPanel::drawings() const {
+    std::string keys;
+    for (const Actions::Switch& one : actions_.switches) {
+        const DrawingKind::OnCards on_cards = find_drawing(one.drawing).on_cards;
+        if (on_cards == DrawingKind::OnCards::always ||
+            (on_cards == DrawingKind::OnCards::when_on && one.action->isChecked()))
+            keys += (keys.empty() ? "" : ", ") + one.drawing;
+    }
+    return keys;
+}
+
+const ColourMap& StripPanel::colourMap() const {
+    return colour_map(map_.value_or(Theme::of(palette()).density));
+}
+
 PictureService::Job StripPanel::offer() {
-    const std::shared_ptr<const Snapshot> snapshot = run_.snapshot();
-    const ColourMapKind map = map_.value_or(Theme::of(palette()).density);
-    if (!isVisible() || !run_.isUpToDate() || !run_.data() ||
-        (snapshot == drawn_ && map == drawn_map_))
-        return {};
-    drawn_ = snapshot;
-    drawn_map_ = map;
-    return [this, ids = film_->ids(), snapshot, map, data = run_.data(),
+    if (!isVisible() || !run_.isUpToDate() || !run_.data()) return {};
+    const Wish wish{run_.snapshot(), drawings(), &colourMap()};
+    if (wish == drawn_) return {};
+    drawn_ = wish;
+    return [this, ids = film_->ids(), wish,
+            moment = Moment{.snapshot = wish.snapshot, .data = run_.data()},
             ratio = devicePixelRatioF()](const Cancelled& cancelled) -> PictureService::Deliver {
         StripPictures made =
-            stripPictures(*snapshot, *data, Card::pictureSize(), ratio, colour_map(map), cancelled);
+            stripPictures(moment, chosen_drawings(wish.drawings), Card::pictureSize(), ratio,
+                          Look::over_map(*wish.map), cancelled);
         return [this, ids, made = std::move(made)] {
             if (run_.snapshot()) showPictures(made, ids);
+        };
+    };
+}
+
+PictureService::Job StripPanel::offerTarget() {
+    const std::shared_ptr<const TrainingData>& data = run_.data();
+    if (!isVisible() || !data || !data->energy || data == target_of_) return {};
+    target_of_ = data;
+    return [this, data, map = &colourMap()](const Cancelled& cancelled) -> PictureService::Deliver {
+        const QImage picture = targetPicture(*data, Card::pictureSize(), *map, cancelled);
+        return [this, data, picture] {
+            if (data == run_.data()) data_->setPicture(picture);
         };
     };
 }

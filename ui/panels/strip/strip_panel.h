@@ -59,7 +59,18 @@ private:
     void openMenu(std::int64_t id, QPoint global);
     void chooseBeside(int step);
     void fitScrollArea();
+    std::string drawings() const; ///< of the cards, as a list
+    const ColourMap& colourMap() const;
     PictureService::Job offer();
+    PictureService::Job offerTarget();
+
+    /// All that the cards' pictures depend on: equal ones need no second picture.
+    struct Wish {
+        std::shared_ptr<const Snapshot> snapshot;
+        std::string drawings;
+        const ColourMap* map = nullptr;
+        bool operator==(const Wish&) const = default;
+    };
 
     std::optional<ColourMapKind> map_;
     Document& document_;
@@ -71,8 +82,8 @@ private:
     FilmStrip* film_;
     LayerPalette* palette_;
     QScrollArea* scroll_;
-    std::shared_ptr<const Snapshot> drawn_;
-    std::optional<ColourMapKind> drawn_map_;
+    Wish drawn_;
+    std::shared_ptr<const TrainingData> target_of_; ///< whose density is on the data's card
     QTimer points_timer_; ///< painted points change often, and their card now and then
 };
 

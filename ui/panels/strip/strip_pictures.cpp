@@ -3,7 +3,7 @@
 
 #include "core/picture/flow_checks.h"
 #include "core/picture/sample_cloud.h"
-#include "ui/draw/density_image.h"
+#include "ui/draw/drawings/pixel_canvas.h"
 
 namespace pushforward {
 
@@ -14,8 +14,8 @@ constexpr double half_height = 3.4; // inside coordinates: standard deviations o
 
 } // namespace
 
-StripPictures stripPictures(const Snapshot& snapshot, const TrainingData& data, QSize size,
-                            double device_pixel_ratio, const ColourMap& map,
+StripPictures stripPictures(Moment moment, const std::vector<ChosenDrawing>& drawings, QSize size,
+                            double device_pixel_ratio, const Look& look,
                             const Cancelled& cancelled) {
     StripPictures made;
     const double aspect = static_cast<double>(size.width()) / size.height();
@@ -23,17 +23,29 @@ StripPictures stripPictures(const Snapshot& snapshot, const TrainingData& data, 
     // Half a cell a pixel: smooth enough when drawn up, and a quarter of the work.
     const int rows = static_cast<int>(size.height() * 0.7),
               columns = static_cast<int>(rows * aspect);
-    const QSize pixels = size * device_pixel_ratio;
+    moment.coordinates = Coordinates::inside;
+    const Snapshot& snapshot = *moment.snapshot;
     for (Index layers = 0; layers <= snapshot.flow->layer_count(); ++layers) {
-        const DensityGrid grid = layer_density(snapshot, layers, view, columns, rows, cancelled);
-        if (grid.density.empty()) return {};
-        QImage image = density_image(grid, map).scaled(pixels, Qt::IgnoreAspectRatio,
-                                                       Qt::SmoothTransformation);
-        image.setDevicePixelRatio(device_pixel_ratio);
-        made.after.push_back(std::move(image));
+        moment.position.layers = layers;
+        const Scene scene(moment, view, {columns, rows});
+        PixelCanvas canvas(size * device_pixel_ratio, device_pixel_ratio, view);
+        for (const ChosenDrawing& one : drawings) {
+            const Drawn drawn = one.drawing->compute(scene, cancelled);
+            if (cancelled && cancelled()) return {};
+            one.drawing->paint(canvas, drawn, look);
+        }
+        made.after.push_back(canvas.picture());
     }
-    made.log_dets = mean_log_abs_dets(snapshot, probe_points(snapshot, data, probed_points));
+    made.log_dets =
+        mean_log_abs_dets(snapshot, probe_points(snapshot, *moment.data, probed_points));
     return made;
+}
+
+QImage targetPicture(const TrainingData& data, QSize size, const ColourMap& map,
+                     const Cancelled& cancelled) {
+    constexpr double margin = 0.08;
+    const View view = fitted(whole_view(data, margin), size.width(), size.height());
+    return density_image(target_density(data, view, size.width(), size.height(), cancelled), map);
 }
 
 } // namespace pushforward

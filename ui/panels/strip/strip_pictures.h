@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/picture/density_grid.h"
-#include "core/train/training_data.h"
-#include "ui/draw/colour_map.h"
+#include "ui/draw/drawings/registry.h"
 
 #include <QImage>
 
@@ -12,14 +10,18 @@
 namespace pushforward {
 
 struct StripPictures {
-    std::vector<QImage> after;    ///< the density after 0, 1, …, all layers; empty when cancelled
-    std::vector<double> log_dets; ///< mean over some of the data, one a layer
+    std::vector<QImage> after; ///< the drawings after 0, 1, …, all layers; empty when cancelled
+    std::vector<double> log_dets; ///< mean over some of the data, one per layer
 };
 
-/// Everything that the cards show of a snapshot. `size` in logical pixels. Not for the window's
-/// thread.
-StripPictures stripPictures(const Snapshot& snapshot, const TrainingData& data, QSize size,
-                            double device_pixel_ratio, const ColourMap& map,
+/// Everything that the cards show of a moment, which has a snapshot and data. `size` in logical
+/// pixels. Not for the window's thread.
+StripPictures stripPictures(Moment moment, const std::vector<ChosenDrawing>& drawings, QSize size,
+                            double device_pixel_ratio, const Look& look,
                             const Cancelled& cancelled);
+
+/// What the card of an energy shows: its density as a picture of so many pixels.
+QImage targetPicture(const TrainingData& data, QSize size, const ColourMap& map,
+                     const Cancelled& cancelled);
 
 } // namespace pushforward

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/painting/painting.h"
+#include "ui/draw/drawings/registry.h"
+#include "ui/draw/painted_cloud.h"
+#include "ui/session/picture_service.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace pushforward {
+
+/// About 256² square cells for a plot area.
+QSize density_cells(const QSizeF& area);
+
+/// The drawings of the stage, all of the registry: which are visible, what was computed for each,
+/// and its picture. What a person paints is drawn at once; everything else is computed, coloured
+/// and stroked by `job`, on the pictures' thread, and here only copied. A picture stays at its own
+/// place in the plane when the view moves on, until the next one comes.
+class StageDrawings : public QObject {
+    Q_OBJECT
+public:
+    explicit StageDrawings(QObject* parent = nullptr);
+
+    // A drawing is named by the key of its kind.
+    void setVisible(const std::string& key, bool visible);
+    bool isVisible(const std::string& key) const;
+
+    void setMoment(const Moment& moment); ///< drops what makes no sense in it
+    void clear();                         ///< drops everything: other data, other coordinates
+
+    /// In place of the data; none where nothing is painted.
+    void setPainting(std::optional<Painting> painting);
+
+    void setLook(const Look& look);
+    const Look& look() const { return look_; }
+
+    /// Where pictures are copied to.
+    struct Surface {
+        View view;
+        QSize cells, pixels; ///< of densities; of the device
+        double ratio = 1;    ///< device pixels per logical one
+        bool operator==(const Surface&) const = default;
+    };
+    void setSurface(const Surface& surface);
+
+    /// What was computed elsewhere; stays until the moment asks for something else.
+    void setDrawn(const std::string& key, Drawn drawn);
+    const Drawn* drawn(const std::string& key) const; ///< null where nothing is
+
+    /// The next pictures; empty where all are there. Those that need no flow come first.
+    PictureService::Job job();
+
+    /// Copies all that is visible into an RGB32 image as large as the surface.
+    void compose(QImage& image);
+
+    std::vector<Legend> legends() const; ///< of what is visible, in the registry's order
+
+Q_SIGNALS:
+    void changed(); ///< `compose` and `legends` give something else
+    void wanted();  ///< `job` may have something
+
+private:
+    /// All that something computed depends on: equal ones need no second computation.
+    struct Wish {
+        Moment moment;
+        View view;
+        QSize cells;
+        bool operator==(const Wish&) const = default;
+    };
+    /// All that a picture depends on.
+    struct Paint {
+        std::shared_ptr<const Drawn> drawn;
+        Surface surface;
+        Look look;
+        bool operator==(const Paint&) const = default;
+    };
+    struct Entry {
+        ChosenDrawing chosen;
+        bool visible = true;
+        std::optional<Wish> wish = {}; ///< computed, or being computed
+        Paint paint = {};              ///< what the picture was made of
+        QImage picture = {};
+        std::shared_ptr<const Drawn> drawn = {};
+    };
+    struct Task {
+        std::size_t entry = 0;
+        ChosenDrawing chosen;
+        std::shared_ptr<const Drawn> drawn; ///< null: to be computed
+        QImage picture = {};
+    };
+    Entry& entry(const std::string& key);
+    const Entry& entry(const std::string& key) const;
+    Wish wishOf(const DrawingKind& kind) const;
+    bool isPainted(const Entry& entry) const;
+    std::vector<Task> tasks();
+    void take(const std::vector<Task>& made, const Surface& surface, const Look& look);
+    void draw(QPainter& painter, const Entry& entry) const;
+
+    std::vector<Entry> entries_;
+    std::vector<std::size_t> order_; ///< of the entries, as they lie over each other
+    Moment moment_;
+    std::optional<Painting> painting_;
+    PaintedCloud painted_;
+    Look look_;
+    Surface surface_;
+    int generation_ = 0; ///< counts the calls of `clear`
+};
+
+} // namespace pushforward

@@ -21,9 +21,9 @@ void LayerPictures::make(QSize size, double device_pixel_ratio) {
     for (const LayerKind& kind : layer_kinds()) {
         const auto work = [this, key = kind.key, spec = initial_spec(kind), size,
                            device_pixel_ratio]() -> Background::Deliver {
-            const LayerPicture made = layer_picture(spec, columns, rows);
+            const LayerPicture picture = layer_picture(spec, columns, rows);
             const auto image = [&](const Theme& theme) {
-                return layer_image(made, size, device_pixel_ratio, colour_map(theme.density));
+                return layer_image(picture, size, device_pixel_ratio, colour_map(theme.density));
             };
             return [this, key, pictures = Pictures{image(Theme::light()), image(Theme::dark())}] {
                 pictures_[key] = pictures;

@@ -3,6 +3,7 @@
 
 #include "ui/look/actions.h"
 #include "ui/window/appearance.h"
+#include "ui/window/help_window.h"
 #include "ui/window/paint_actions.h"
 #include "ui/window/recent_files.h"
 
@@ -45,7 +46,9 @@ void fill_menus(QMenuBar& bar, const MenuContents& contents) {
         {a.insertLayer, a.duplicateLayer, a.turnLayer, a.openLayer, a.moveTowardsBase,
          a.moveTowardsData, nullptr, a.deleteLayer, nullptr, a.presets});
     add(bar.addMenu(tr("&Train")), {a.play, a.step, a.reset});
-    add(bar.addMenu(tr("&Help")), {a.about});
+    QMenu* const help = bar.addMenu(tr("&Help"));
+    add_help_pages(help, bar.window());
+    add(help, {nullptr, a.about});
 }
 
 } // namespace pushforward

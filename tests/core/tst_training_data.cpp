@@ -49,7 +49,7 @@ private Q_SLOTS:
     void preparing_stops_when_it_is_cancelled() {
         Reading reading;
         reading.cancelled = true;
-        const auto prepare = [&] { prepare_points(some_points(1000), 0.2, 1, {}, &reading); };
+        const auto prepare = [&] { prepare_points({some_points(1000)}, 0.2, 1, {}, &reading); };
         QVERIFY_EXCEPTION_THROWN(prepare(), CancelledError);
     }
 };

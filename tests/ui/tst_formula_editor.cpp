@@ -4,6 +4,7 @@
 #include "ui/forms/field_form.h"
 #include "ui/panels/data/formula_editor.h"
 #include "ui/panels/data/formula_field.h"
+#include "ui/session/session.h"
 
 #include <QPushButton>
 #include <QSlider>

@@ -14,6 +14,7 @@
 #include "ui/panels/inspector/inspector.h"
 #include "ui/panels/strip/card.h"
 #include "ui/panels/training/training_panel.h"
+#include "ui/session/session.h"
 
 #include <QApplication>
 #include <QComboBox>

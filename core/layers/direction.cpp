@@ -54,7 +54,8 @@ LayerKind with_direction(LayerKind kind, Side formula_starts_from) {
         {"direction", "Formula goes", "",
          "Which way the formula is applied; the other way is its inverse.",
          ChoiceField{initial, {{"base-to-data", "base → data"}, {"data-to-base", "data → base"}}}});
-    kind.wrap = [](std::unique_ptr<const Transform> map, const Spec& spec) {
+    kind.make = [formula = std::move(kind.make)](const Spec& spec) {
+        std::unique_ptr<const Transform> map = formula(spec);
         return spec.choice("direction") == "base-to-data" ? std::move(map) : turned(std::move(map));
     };
     return kind;

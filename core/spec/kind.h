@@ -3,6 +3,7 @@
 
 #include "core/spec/spec.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,16 +27,21 @@ struct KindInfo {
     std::vector<Spec> (*parts)(const Spec& validated) = nullptr;
 };
 
+/// What makes a T from a validated spec: a function, or what holds others that it asks. (Of several
+/// functions of one name std::function alone could not tell which is meant.)
+template <class T>
+class Maker : public std::function<std::unique_ptr<const T>(const Spec&)> {
+public:
+    using std::function<std::unique_ptr<const T>(const Spec&)>::function;
+    Maker(std::unique_ptr<const T> (*make)(const Spec&))
+        : std::function<std::unique_ptr<const T>(const Spec&)>(make) {}
+};
+
 /// One thing that can be made from a spec: a layer, a data set, an energy, an optimizer, a
 /// schedule.
 template <class T>
 struct Kind : KindInfo {
-    std::unique_ptr<const T> (*make)(const Spec& validated) = nullptr;
-
-    /// Applied to everything that the kinds of a family make (a layer can be turned round); may be
-    /// null.
-    std::unique_ptr<const T> (*wrap)(std::unique_ptr<const T> made,
-                                     const Spec& validated) = nullptr;
+    Maker<T> make = {};
 };
 
 /// The spec of a kind with every field at its initial value.
@@ -49,32 +55,25 @@ Spec validate(const KindInfo& kind, const Spec& spec, const std::string& what = 
 /// "Did you mean …" for a misspelt key: the nearest of the known ones, or all of them.
 std::string suggestion(const std::string& unknown, const std::vector<std::string>& known);
 
-/// The kind with this key. `what` names the family in the message: "layer", "data set".
-template <class T>
-const Kind<T>& find_kind(std::span<const Kind<T>> kinds, const std::string& key,
-                         const std::string& what);
-
-template <class T>
-std::unique_ptr<const T> make(std::span<const Kind<T>> kinds, const Spec& spec,
-                              const std::string& what) {
-    const Kind<T>& kind = find_kind(kinds, spec.kind, what);
-    const Spec validated = validate(kind, spec, what);
-    std::unique_ptr<const T> made = kind.make(validated);
-    return kind.wrap ? kind.wrap(std::move(made), validated) : std::move(made);
-}
-
 [[noreturn]] void throw_unknown_kind(const std::string& key, const std::vector<std::string>& known,
                                      const std::string& what);
 
-template <class T>
-const Kind<T>& find_kind(std::span<const Kind<T>> kinds, const std::string& key,
-                         const std::string& what) {
+/// The kind with this key, of Kinds or of types that derive from one. `what` names the family in
+/// the message: "layer", "data set".
+template <class K>
+const K& find_kind(std::span<const K> kinds, const std::string& key, const std::string& what) {
     std::vector<std::string> known;
-    for (const Kind<T>& kind : kinds) {
+    for (const K& kind : kinds) {
         if (kind.key == key) return kind;
         known.push_back(kind.key);
     }
     throw_unknown_kind(key, known, what);
+}
+
+template <class K>
+auto make(std::span<const K> kinds, const Spec& spec, const std::string& what) {
+    const K& kind = find_kind(kinds, spec.kind, what);
+    return kind.make(validate(kind, spec, what));
 }
 
 } // namespace pushforward

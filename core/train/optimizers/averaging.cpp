@@ -60,11 +60,11 @@ OptimizerKind with_averaging(OptimizerKind kind) {
          "Show and evaluate a running average of the parameters with this memory: 0.99 looks back "
          "some 100 steps; 0 shows the parameters themselves. Training goes on as without.",
          RealField{0, 0, 0.9999}});
-    kind.wrap = [](std::unique_ptr<const Optimizer> made,
-                   const Spec& spec) -> std::unique_ptr<const Optimizer> {
+    kind.make = [rule = std::move(kind.make)](const Spec& spec) {
+        std::unique_ptr<const Optimizer> made = rule(spec);
         const double decay = spec.real("averaging");
-        if (decay == 0) return made;
-        return std::make_unique<Averaging>(std::move(made), decay);
+        if (decay != 0) made = std::make_unique<Averaging>(std::move(made), decay);
+        return made;
     };
     return kind;
 }

@@ -38,9 +38,8 @@ ScheduleKind with_warm_up(ScheduleKind kind) {
     kind.fields.push_back({"warm_up", "Warm-up", "steps",
                            "The learning rate first grows evenly from 0 over this many steps.",
                            IntField{0, 0, 100000}});
-    kind.wrap = [](std::unique_ptr<const Schedule> made,
-                   const Spec& spec) -> std::unique_ptr<const Schedule> {
-        return std::make_unique<WarmUp>(std::move(made), spec.integer("warm_up"));
+    kind.make = [rest = std::move(kind.make)](const Spec& spec) {
+        return std::make_unique<const WarmUp>(rest(spec), spec.integer("warm_up"));
     };
     return kind;
 }

@@ -14,7 +14,7 @@
 #include "core/train/optimizers/optimizer.h"
 #include "core/train/presets.h"
 #include "core/train/schedules/schedule.h"
-#include "core/train/shaping.h"
+#include "core/train/shapings/shaping.h"
 #include "ui/draw/drawings/registry.h"
 #include "ui/draw/figures/registry.h"
 #include "ui/draw/formats/registry.h"
@@ -23,11 +23,10 @@ namespace pushforward {
 
 namespace {
 
-template <class T>
-KindFamily family(const std::string& key, const std::string& title,
-                  std::span<const Kind<T>> kinds) {
+template <class K>
+KindFamily family(const std::string& key, const std::string& title, std::span<const K> kinds) {
     KindFamily family{key, title, {}};
-    for (const Kind<T>& kind : kinds) family.kinds.push_back({kind, {}});
+    for (const K& kind : kinds) family.kinds.push_back({kind, {}});
     return family;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/flow/gaussian_base.h"
-
 #include "core/autodiff/functions.h"
+#include "core/flow/base_distribution.h"
 
 #include <cmath>
 #include <numbers>
@@ -28,7 +27,8 @@ public:
 
 } // namespace
 
-BaseKind gaussian_base_kind() {
+/// The standard Gaussian of the plane.
+BaseKind gaussian_base() {
     BaseKind kind;
     kind.key = "gaussian";
     kind.title = "Gaussian";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/flow/mixture_base.h"
-
 #include "core/autodiff/functions.h"
+#include "core/flow/base_distribution.h"
 
 #include <algorithm>
 #include <array>
@@ -95,7 +94,10 @@ private:
 
 } // namespace
 
-BaseKind mixture_base_kind() {
+/// A mixture of Gaussians whose weights, means and deviations are learned. Parameters of component
+/// k at 5k or 4k: the logit of its weight, the mean, the logarithms of its deviations (one, or one
+/// a coordinate).
+BaseKind mixture_base() {
     BaseKind kind;
     kind.key = "mixture";
     kind.title = "Mixture of Gaussians";

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/flow/ring_base.h"
-
+#include "core/flow/base_distribution.h"
 #include "core/math/statistics.h"
 
 #include <cmath>
@@ -71,7 +70,8 @@ private:
 
 } // namespace
 
-BaseKind ring_base_kind() {
+/// A ring: a point of the circle of radius R, drawn evenly, plus a Gaussian of deviation σ.
+BaseKind ring_base() {
     BaseKind kind;
     kind.key = "ring";
     kind.title = "Ring";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/flow/scaled_gaussian_base.h"
-
 #include "core/autodiff/functions.h"
+#include "core/flow/base_distribution.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,7 +34,9 @@ public:
 
 } // namespace
 
-BaseKind scaled_gaussian_base_kind() {
+/// A Gaussian with a learned mean and deviation for each coordinate. Parameters: μ₁, μ₂, log σ₁,
+/// log σ₂; 0 at the start, which is the standard Gaussian.
+BaseKind scaled_gaussian_base() {
     BaseKind kind;
     kind.key = "scaled-gaussian";
     kind.title = "Scaled Gaussian";

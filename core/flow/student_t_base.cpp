@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/flow/student_t_base.h"
-
 #include "core/autodiff/functions.h"
+#include "core/flow/base_distribution.h"
 
 #include <cmath>
 #include <numbers>
@@ -38,7 +37,8 @@ private:
 
 } // namespace
 
-BaseKind student_t_base_kind() {
+/// The bivariate Student t distribution with ν degrees of freedom, scale 1.
+BaseKind student_t_base() {
     BaseKind kind;
     kind.key = "student-t";
     kind.title = "Student t";

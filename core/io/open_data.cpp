@@ -8,7 +8,7 @@
 #include "core/tables/table.h"
 #include "core/tables/table_reference.h"
 #include "core/train/shape_points.h"
-#include "core/train/shaping.h"
+#include "core/train/shapings/shaping.h"
 #include "core/train/training_data.h"
 
 #include <QFileInfo>

@@ -72,6 +72,7 @@ std::unique_ptr<const Energy> make(const Spec& spec) {
 
 } // namespace
 
+/// An energy typed as a formula; core/targets/typed/typed_formula.h describes the language.
 EnergyKind typed_energy() {
     return {{.key = "formula",
              .title = "Formula",

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/targets/energy.h"
+#include "core/spec/spec.h"
 
 #include <string>
 #include <string_view>
 
 namespace pushforward {
-
-/// An energy typed as a formula; core/targets/typed/typed_formula.h describes the language.
-EnergyKind typed_energy();
 
 /// The language in a sentence or two.
 std::string formula_language();

@@ -11,7 +11,7 @@
 #include "core/train/objectives/objective.h"
 #include "core/train/optimizers/optimizer.h"
 #include "core/train/schedules/schedule.h"
-#include "core/train/shaping.h"
+#include "core/train/shapings/shaping.h"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 #include "core/math/gaussian_fit.h"
 #include "core/math/random.h"
 #include "core/train/painted_split.h"
-#include "core/train/shaping.h"
+#include "core/train/shapings/shaping.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,7 +4,7 @@
 #include "core/tables/numpy/npy.h"
 #include "core/tables/table_reference.h"
 #include "core/train/shape_points.h"
-#include "core/train/shaping.h"
+#include "core/train/shapings/shaping.h"
 #include "core/train/training_data.h"
 #include "tests/support/table_text.h"
 #include "tests/support/test_program.h"

@@ -5,7 +5,7 @@
 #include "core/picture/flow_checks.h"
 #include "core/train/objectives/reverse_kl.h"
 #include "core/train/shape_points.h"
-#include "core/train/shaping.h"
+#include "core/train/shapings/shaping.h"
 #include "core/train/trainer.h"
 #include "tests/support/test_program.h"
 

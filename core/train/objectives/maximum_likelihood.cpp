@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/objectives/maximum_likelihood.h"
+#include "core/train/objectives/objective.h"
 
 namespace pushforward {
 
@@ -16,7 +16,7 @@ public:
 
 } // namespace
 
-ObjectiveKind maximum_likelihood_kind() {
+ObjectiveKind maximum_likelihood() {
     ObjectiveKind kind;
     kind.key = "maximum-likelihood";
     kind.title = "Maximum likelihood";

@@ -154,7 +154,8 @@ ReverseKl measure_reverse_kl(const Flow& flow, std::span<const Real> parameters,
     return result;
 }
 
-ObjectiveKind reverse_kl_kind() {
+/// The variational fit to an energy: KL(q ‖ p) up to −log Z.
+ObjectiveKind reverse_kl() {
     ObjectiveKind kind;
     kind.key = "reverse-kl";
     kind.title = "Reverse KL";

@@ -5,9 +5,6 @@
 
 namespace pushforward {
 
-/// The variational fit to an energy: KL(q ‖ p) up to −log Z.
-ObjectiveKind reverse_kl_kind();
-
 /// How well a flow q fits an energy, by points drawn from q.
 struct ReverseKl {
     double loss = 0;           ///< E[log q + U], nats in data units; no flow gets below −log Z

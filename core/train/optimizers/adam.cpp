@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/optimizers/adam.h"
-
 #include "core/train/optimizers/blocks.h"
+#include "core/train/optimizers/optimizer.h"
 
 #include <cmath>
 
@@ -43,7 +42,8 @@ private:
 
 } // namespace
 
-OptimizerKind adam_kind() {
+/// Adam (Kingma and Ba 2015) with bias correction, as in the paper's Algorithm 1.
+OptimizerKind adam() {
     OptimizerKind kind;
     kind.key = "adam";
     kind.title = "Adam";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/optimizers/adamw.h"
-
 #include "core/train/optimizers/blocks.h"
+#include "core/train/optimizers/optimizer.h"
 
 #include <cmath>
 
@@ -47,7 +46,9 @@ private:
 
 } // namespace
 
-OptimizerKind adamw_kind() {
+/// Adam with decoupled weight decay (Loshchilov and Hutter 2019, Algorithm 2): the decay is a step
+/// of its own towards 0, of the learning rate times `decay`, and does not enter the means.
+OptimizerKind adamw() {
     OptimizerKind kind;
     kind.key = "adamw";
     kind.title = "AdamW";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/optimizers/rmsprop.h"
-
 #include "core/train/optimizers/blocks.h"
+#include "core/train/optimizers/optimizer.h"
 
 namespace pushforward {
 
@@ -38,7 +37,8 @@ private:
 
 } // namespace
 
-OptimizerKind rmsprop_kind() {
+/// RMSProp (Tieleman and Hinton 2012), with momentum as a choice.
+OptimizerKind rmsprop() {
     OptimizerKind kind;
     kind.key = "rmsprop";
     kind.title = "RMSProp";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/optimizers/sgd.h"
-
 #include "core/train/optimizers/blocks.h"
+#include "core/train/optimizers/optimizer.h"
 
 namespace pushforward {
 
@@ -40,7 +39,9 @@ private:
 
 } // namespace
 
-OptimizerKind sgd_kind() {
+/// Stochastic gradient descent with momentum (Polyak 1964), Nesterov's variant as a choice, in the
+/// form of Sutskever et al. 2013 where the velocity holds gradients and the rate stands before it.
+OptimizerKind sgd() {
     OptimizerKind kind;
     kind.key = "sgd";
     kind.title = "SGD with momentum";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/schedules/constant_schedule.h"
+#include "core/train/schedules/schedule.h"
 
 namespace pushforward {
 
@@ -12,7 +12,7 @@ public:
 
 } // namespace
 
-ScheduleKind constant_schedule_kind() {
+ScheduleKind constant_schedule() {
     ScheduleKind kind;
     kind.key = "constant";
     kind.title = "Constant";

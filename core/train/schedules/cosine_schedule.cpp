@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/schedules/cosine_schedule.h"
+#include "core/train/schedules/schedule.h"
 
 #include <cmath>
 #include <numbers>
@@ -23,7 +23,7 @@ private:
 
 } // namespace
 
-ScheduleKind cosine_schedule_kind() {
+ScheduleKind cosine_schedule() {
     ScheduleKind kind;
     kind.key = "cosine";
     kind.title = "Cosine";

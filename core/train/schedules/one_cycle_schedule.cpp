@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/schedules/one_cycle_schedule.h"
+#include "core/train/schedules/schedule.h"
 
 #include <cmath>
 #include <numbers>
@@ -30,7 +30,7 @@ private:
 
 } // namespace
 
-ScheduleKind one_cycle_schedule_kind() {
+ScheduleKind one_cycle_schedule() {
     ScheduleKind kind;
     kind.key = "one-cycle";
     kind.title = "One cycle";

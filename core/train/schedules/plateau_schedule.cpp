@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/schedules/plateau_schedule.h"
+#include "core/train/schedules/schedule.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,7 +46,7 @@ private:
 
 } // namespace
 
-ScheduleKind plateau_schedule_kind() {
+ScheduleKind plateau_schedule() {
     ScheduleKind kind;
     kind.key = "plateau";
     kind.title = "Plateau";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/schedules/step_schedule.h"
+#include "core/train/schedules/schedule.h"
 
 #include <cmath>
 
@@ -22,7 +22,7 @@ private:
 
 } // namespace
 
-ScheduleKind step_schedule_kind() {
+ScheduleKind step_schedule() {
     ScheduleKind kind;
     kind.key = "step";
     kind.title = "Step";

@@ -5,7 +5,7 @@
 #include "core/io/readers/file_reader.h"
 #include "core/tables/class_weights.h"
 #include "core/targets/energy.h"
-#include "core/train/shaping.h"
+#include "core/train/shapings/shaping.h"
 #include "ui/forms/kind_choice.h"
 
 #include <algorithm>

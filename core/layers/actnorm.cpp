@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layers/actnorm.h"
-
 #include "core/autodiff/functions.h"
+#include "core/layers/registry.h"
 
 #include <algorithm>
 #include <cmath>
@@ -52,7 +51,8 @@ private:
 
 } // namespace
 
-LayerKind actnorm_kind() {
+/// Glow's activation normalisation (Kingma and Dhariwal 2018), without a fixed scale.
+LayerKind actnorm() {
     LayerKind kind;
     kind.key = "actnorm";
     kind.title = "Actnorm";

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layers/glow.h"
-
 #include "core/autodiff/functions.h"
-#include "core/layers/actnorm.h"
-#include "core/layers/affine_coupling.h"
-#include "core/layers/linear.h"
+#include "core/layers/registry.h"
+#include "core/layers/structures/structure.h"
 
 #include <algorithm>
 #include <array>
 
 namespace pushforward {
 
+LayerKind actnorm();
+LayerKind linear();
+Structure coupling();
+UnivariateMapKind affine_map();
+
 namespace {
+
+LayerKind affine_coupling() { return layer_of(coupling(), affine_map()); }
 
 /// Transforms one after the other, base side first, as one; their parameters in the same order.
 class Glow : public Transform {
@@ -83,14 +87,16 @@ private:
 
 std::vector<Spec> pieces_of(const Spec& spec) {
     Spec coupling = spec;
-    coupling.kind = affine_coupling_kind().key;
+    coupling.kind = affine_coupling().key;
     coupling.values.erase("direction");
-    return {coupling, initial_spec(linear_kind()), initial_spec(actnorm_kind())};
+    return {coupling, initial_spec(linear()), initial_spec(actnorm())};
 }
 
 } // namespace
 
-LayerKind glow_kind() {
+/// One step of Glow (Kingma and Dhariwal 2018): an affine coupling, a linear map and actnorm, base
+/// side first, as one layer.
+LayerKind glow() {
     LayerKind kind;
     kind.key = "glow";
     kind.title = "Glow step";
@@ -102,13 +108,12 @@ LayerKind glow_kind() {
                    "log |det| = s(z₁) + log |det L·U| + a₁ + a₂";
     kind.reference =
         "Kingma and Dhariwal 2018, Glow: Generative Flow with Invertible 1×1 Convolutions";
-    kind.fields = affine_coupling_kind().fields;
+    kind.fields = affine_coupling().fields;
     kind.parts = &pieces_of;
     kind.make = [](const Spec& spec) -> std::unique_ptr<const Transform> {
         const std::vector<Spec> specs = pieces_of(spec);
-        return std::make_unique<Glow>(Glow::Parts{affine_coupling_kind().make(specs[0]),
-                                                  linear_kind().make(specs[1]),
-                                                  actnorm_kind().make(specs[2])});
+        return std::make_unique<Glow>(Glow::Parts{
+            affine_coupling().make(specs[0]), linear().make(specs[1]), actnorm().make(specs[2])});
     };
     return kind;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layers/linear.h"
-
 #include "core/autodiff/functions.h"
+#include "core/layers/registry.h"
 
 #include <algorithm>
 #include <utility>
@@ -50,7 +49,9 @@ private:
 
 } // namespace
 
-LayerKind linear_kind() {
+/// Glow's invertible linear map (Kingma and Dhariwal 2018: the "1×1 convolution"), in the plane a
+/// 2 × 2 matrix in factors P·L·U.
+LayerKind linear() {
     LayerKind kind;
     kind.key = "linear";
     kind.title = "Linear";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layers/planar.h"
-
 #include "core/autodiff/functions.h"
+#include "core/layers/registry.h"
 #include "core/layers/tanh_root.h"
 
 #include <cmath>
@@ -83,7 +82,9 @@ private:
 
 } // namespace
 
-LayerKind planar_kind() {
+/// A planar flow (Rezende and Mohamed 2015): one ridge along which points are pushed apart or
+/// together. Closed form one way, a scalar root the other.
+LayerKind planar() {
     LayerKind kind;
     kind.key = "planar";
     kind.title = "Planar";

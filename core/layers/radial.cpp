@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layers/radial.h"
-
 #include "core/autodiff/functions.h"
+#include "core/layers/registry.h"
 
 #include <cmath>
 #include <limits>
@@ -66,7 +65,9 @@ private:
 
 } // namespace
 
-LayerKind radial_kind() {
+/// A radial flow (Rezende and Mohamed 2015): points move towards one centre or away from it. Closed
+/// form both ways: the inverse is a quadratic in the distance from the centre.
+LayerKind radial() {
     LayerKind kind;
     kind.key = "radial";
     kind.title = "Radial";

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layers/residual.h"
-
 #include "core/autodiff/functions.h"
 #include "core/layers/one_sided.h"
+#include "core/layers/registry.h"
 #include "core/nn/spectral_bound.h"
 
 #include <algorithm>
@@ -136,7 +135,8 @@ void Residual::solve(Tape& tape, Params params, Plane x, const Root& root) const
 
 } // namespace
 
-LayerKind residual_kind() {
+/// The residual layer of i-ResNet (Behrmann et al. 2019) with its exact log-determinant.
+LayerKind residual() {
     LayerKind kind;
     kind.key = "residual";
     kind.title = "Residual";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layers/rotation.h"
-
 #include "core/autodiff/functions.h"
+#include "core/layers/registry.h"
 
 #include <algorithm>
 
@@ -32,7 +31,8 @@ private:
 
 } // namespace
 
-LayerKind rotation_kind() {
+/// A rotation by a learned angle: the orthogonal matrices of the plane have one number.
+LayerKind rotation() {
     LayerKind kind;
     kind.key = "rotation";
     kind.title = "Rotation";

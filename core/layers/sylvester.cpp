@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layers/sylvester.h"
-
 #include "core/autodiff/functions.h"
+#include "core/layers/registry.h"
 #include "core/layers/tanh_root.h"
 
 namespace pushforward {
@@ -75,7 +74,9 @@ private:
 
 } // namespace
 
-LayerKind sylvester_kind() {
+/// A Sylvester flow (van den Berg et al. 2018) with two units: in the plane its orthogonal matrix
+/// is one angle. Closed form one way, two scalar roots the other.
+LayerKind sylvester() {
     LayerKind kind;
     kind.key = "sylvester";
     kind.title = "Sylvester";

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layers/univariate/logistic_mixture_map.h"
 #include "core/layers/univariate/registry.h"
-#include "core/layers/univariate/spline_map.h"
 #include "core/math/random.h"
 #include "tests/support/differences.h"
 #include "tests/support/test_program.h"
@@ -75,16 +73,10 @@ Row random_row(std::size_t n, double scale, std::uint64_t seed) {
     return row;
 }
 
-Spec spec(const std::vector<Field>& fields) {
-    KindInfo kind;
-    kind.fields = fields;
-    return initial_spec(kind);
-}
+using Map = std::unique_ptr<const UnivariateMap>;
 
-Spec spline_spec() {
-    Spec s = spec(SplineMap::fields());
-    s.values["bound"] = 3.0;
-    return s;
+Map map_of(const std::string& spec) {
+    return make(univariate_map_kinds(), parse_spec(spec), "map");
 }
 
 Direction forward(const UnivariateMap& map) {
@@ -93,11 +85,6 @@ Direction forward(const UnivariateMap& map) {
 Direction inverse(const UnivariateMap& map) {
     return [&map](Tape& tape, Var shape, Var in) { return map.inverse(tape, shape, in); };
 }
-
-struct Maps {
-    SplineMap spline{spline_spec()};
-    LogisticMixtureMap logistic{spec(LogisticMixtureMap::fields())};
-};
 
 bool all_finite(const Row& row) {
     return std::ranges::all_of(row, [](Real v) { return std::isfinite(v); });
@@ -183,7 +170,7 @@ void UnivariateMapsTest::spline_has_the_value_that_another_program_computed() {
 }
 
 void UnivariateMapsTest::spline_meets_its_knots_with_the_slopes_that_were_asked_for() {
-    const Maps maps;
+    const Map spline = map_of("spline(bound=3)");
     constexpr int bins = 8;
     const Row shape = random_row(3 * bins - 1, 1, 4);
     // Knots and slopes by the definition.
@@ -199,12 +186,12 @@ void UnivariateMapsTest::spline_meets_its_knots_with_the_slopes_that_were_asked_
         const double raw = j + 1 < bins ? shape[static_cast<std::size_t>(2 * bins + j)] : 0;
         slope.push_back(1e-3 + std::log1p(std::exp(raw + std::log(std::expm1(0.999)))));
     }
-    const Values there = apply(forward(maps.spline), shape, x);
-    const Values back = apply(inverse(maps.spline), shape, y);
+    const Values there = apply(forward(*spline), shape, x);
+    const Values back = apply(inverse(*spline), shape, y);
     for (const double aside : {-1e-9, 1e-9}) {
         Row beside = x;
         for (Real& v : beside) v += static_cast<Real>(aside);
-        const Values near = apply(forward(maps.spline), shape, beside);
+        const Values near = apply(forward(*spline), shape, beside);
         for (std::size_t k = 0; k < x.size(); ++k)
             QVERIFY(std::abs(near.log_slope[k] - std::log(slope[k])) < 1e-6);
     }
@@ -214,7 +201,7 @@ void UnivariateMapsTest::spline_meets_its_knots_with_the_slopes_that_were_asked_
         QVERIFY(std::abs(back.value[k] - x[k]) < 1e-11);
         QVERIFY(std::abs(back.log_slope[k] + std::log(slope[k])) < 1e-11);
     }
-    for (const Direction& direction : {forward(maps.spline), inverse(maps.spline)}) {
+    for (const Direction& direction : {forward(*spline), inverse(*spline)}) {
         const Gradients g = gradients(direction, shape, x);
         QVERIFY(all_finite(g.by_in));
         for (const Row& row : g.by_shape) QVERIFY(all_finite(row));
@@ -222,11 +209,11 @@ void UnivariateMapsTest::spline_meets_its_knots_with_the_slopes_that_were_asked_
 }
 
 void UnivariateMapsTest::spline_leaves_points_in_the_tails_alone() {
-    const Maps maps;
+    const Map spline = map_of("spline(bound=3)");
     const Row in = {-1e6, -1e4, -50, -3.0000001, 3.0000001, 7, 1e4, 1e6};
     for (const double scale : {1.0, 30.0}) {
-        const Row shape = random_row(static_cast<std::size_t>(maps.spline.shape_count()), scale, 5);
-        for (const Direction& direction : {forward(maps.spline), inverse(maps.spline)}) {
+        const Row shape = random_row(static_cast<std::size_t>(spline->shape_count()), scale, 5);
+        for (const Direction& direction : {forward(*spline), inverse(*spline)}) {
             const Values out = apply(direction, shape, in);
             QVERIFY(out.value == in);
             QVERIFY(out.log_slope == Row(in.size(), Real(0)));
@@ -239,14 +226,14 @@ void UnivariateMapsTest::spline_leaves_points_in_the_tails_alone() {
 
 // Where slopes and bins differ by a factor of a thousand, a discriminant rounds below zero.
 void UnivariateMapsTest::spline_goes_there_and_back_at_wild_shapes() {
-    const Maps maps;
+    const Map spline = map_of("spline(bound=3)");
     for (std::uint64_t seed = 0; seed < 50; ++seed) {
         const Row shape =
-            random_row(static_cast<std::size_t>(maps.spline.shape_count()), 8, 100 + seed);
+            random_row(static_cast<std::size_t>(spline->shape_count()), 8, 100 + seed);
         Row in = random_row(200, 1.4, 200 + seed);
         std::ranges::sort(in);
-        const Values there = apply(forward(maps.spline), shape, in);
-        const Values back = apply(inverse(maps.spline), shape, there.value);
+        const Values there = apply(forward(*spline), shape, in);
+        const Values back = apply(inverse(*spline), shape, there.value);
         QVERIFY(std::ranges::is_sorted(there.value));
         for (std::size_t i = 0; i < in.size(); ++i) {
             // An error of the image comes back as many times as the way back is steep.
@@ -257,7 +244,7 @@ void UnivariateMapsTest::spline_goes_there_and_back_at_wild_shapes() {
                                     .arg(in[i])
                                     .arg(back.value[i] - in[i])));
         }
-        for (const Direction& direction : {forward(maps.spline), inverse(maps.spline)}) {
+        for (const Direction& direction : {forward(*spline), inverse(*spline)}) {
             const Gradients g = gradients(direction, shape, in);
             QVERIFY(all_finite(g.by_in));
             for (const Row& row : g.by_shape) QVERIFY(all_finite(row));
@@ -307,13 +294,12 @@ struct Mixture {
 } // namespace
 
 void UnivariateMapsTest::mixture_has_the_value_of_its_formula() {
-    const Maps maps;
+    const Map logistic = map_of("logistic");
     for (const double scale : {0.5, 2.0}) {
-        const Row shape =
-            random_row(static_cast<std::size_t>(maps.logistic.shape_count()), scale, 6);
+        const Row shape = random_row(static_cast<std::size_t>(logistic->shape_count()), scale, 6);
         const Mixture formula(shape);
         const Row in = random_row(60, 4, 7);
-        const Values out = apply(forward(maps.logistic), shape, in);
+        const Values out = apply(forward(*logistic), shape, in);
         for (std::size_t i = 0; i < in.size(); ++i) {
             const auto y = static_cast<double>(formula(in[i]));
             QVERIFY(std::abs(out.value[i] - y) < 1e-12 * (1 + std::abs(y)));
@@ -324,21 +310,21 @@ void UnivariateMapsTest::mixture_has_the_value_of_its_formula() {
 }
 
 void UnivariateMapsTest::mixture_becomes_a_line_in_the_tails() {
-    const Maps maps;
-    const Row shape = random_row(static_cast<std::size_t>(maps.logistic.shape_count()), 1.5, 8);
+    const Map logistic = map_of("logistic");
+    const Row shape = random_row(static_cast<std::size_t>(logistic->shape_count()), 1.5, 8);
     // Far out the widest component is all that is left of F, or of 1 − F.
     const Mixture formula(shape);
     const auto widest = static_cast<double>(std::ranges::max(formula.scale));
     const double line = std::log(0.999 / widest + 0.001);
     const Row in = {-1e6, -1e4, 1e4, 1e6};
-    const Values out = apply(forward(maps.logistic), shape, in);
-    const Values back = apply(inverse(maps.logistic), shape, out.value);
+    const Values out = apply(forward(*logistic), shape, in);
+    const Values back = apply(inverse(*logistic), shape, out.value);
     for (std::size_t i = 0; i < in.size(); ++i) {
         QVERIFY(std::abs(out.log_slope[i] - line) < 1e-12);
         QVERIFY(std::abs(out.value[i] / (in[i] * std::exp(line)) - 1) < 0.02);
         QVERIFY(std::abs(back.value[i] - in[i]) < 1e-13 * std::abs(in[i]));
     }
-    for (const Direction& direction : {forward(maps.logistic), inverse(maps.logistic)}) {
+    for (const Direction& direction : {forward(*logistic), inverse(*logistic)}) {
         const Values far = apply(direction, shape, in);
         QVERIFY(all_finite(far.value) && all_finite(far.log_slope));
         const Gradients g = gradients(direction, shape, in);
@@ -348,7 +334,7 @@ void UnivariateMapsTest::mixture_becomes_a_line_in_the_tails() {
 }
 
 void UnivariateMapsTest::mixture_root_is_exact_between_far_components() {
-    const Maps maps;
+    const Map logistic = map_of("logistic");
     constexpr std::size_t n = 8;
     Row shape(3 * n, Real(0));
     for (std::size_t i = 0; i < n; ++i) {
@@ -356,8 +342,8 @@ void UnivariateMapsTest::mixture_root_is_exact_between_far_components() {
         shape[2 * n + i] = -4;
     }
     const Row in = random_row(64, 25, 9);
-    const Values out = apply(forward(maps.logistic), shape, in);
-    const Values back = apply(inverse(maps.logistic), shape, out.value);
+    const Values out = apply(forward(*logistic), shape, in);
+    const Values back = apply(inverse(*logistic), shape, out.value);
     for (std::size_t i = 0; i < in.size(); ++i) {
         QVERIFY(out.log_slope[i] >= std::log(0.001));
         QVERIFY(std::abs(back.value[i] - in[i]) < 1e-11 * (1 + std::exp(-out.log_slope[i])));

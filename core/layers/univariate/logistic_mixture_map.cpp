@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layers/univariate/logistic_mixture_map.h"
-
 #include "core/layers/univariate/logistic_mixture.h"
+#include "core/layers/univariate/registry.h"
 
 namespace pushforward {
 
@@ -62,18 +61,28 @@ UnivariateMap::Image apply(const Record& record, Tape& tape, Var shape, Var at) 
     return {tape.row(image, 0), tape.row(image, 1)};
 }
 
-} // namespace
+/// The distribution function F of a mixture of K logistics, taken to the line by its logit, with a
+/// little of the identity so that no slope falls below λ between two far components:
+/// y = (1 − λ) logit F(x) + λx,  F(x) = Σᵢ πᵢ σ((x − mᵢ) / sᵢ),  λ = 1/1000 (Ho et al. 2019).
+/// With aᵢ = πᵢσᵢ / F and bᵢ = πᵢ(1 − σᵢ) / (1 − F), found from logarithms, the slope of logit F is
+/// Σᵢ (aᵢ(1 − σᵢ) + bᵢσᵢ) / sᵢ: positive terms, exact in both tails. The inverse is a root.
+///
+/// Shape rows: K logits of π; K numbers whose i-th times γᵢ is mᵢ; K log-scales before a soft clamp
+/// to ±clamp. Zeros are the identity. The gains γᵢ, from 1/2 to 3/2, part the components, which
+/// would otherwise start alike and, having the same gradients, stay alike.
+class LogisticMixtureMap : public UnivariateMap {
+public:
+    explicit LogisticMixtureMap(const Spec& spec);
 
-std::vector<Field> LogisticMixtureMap::fields() {
-    return {
-        {"components", "Logistics", "", "How many logistics are mixed; each can hold a mode.",
-         IntField{8, 1, LogisticMixture::most_components, true}},
-        {"clamp", "Largest log-scale", "",
-         "The log-scale of a logistic stays between minus and plus this; smaller is steadier, "
-         "larger bends more.",
-         RealField{3, 0.1, 6, true}},
-    };
-}
+    Index shape_count() const override { return 3 * components_; }
+    ClosedForm closed_form() const override { return ClosedForm::base_to_data; }
+    Image forward(Tape& tape, Var shape, Var z) const override;
+    Image inverse(Tape& tape, Var shape, Var x) const override;
+
+private:
+    Index components_;
+    Real clamp_;
+};
 
 LogisticMixtureMap::LogisticMixtureMap(const Spec& spec)
     : components_(spec.integer("components")), clamp_(static_cast<Real>(spec.real("clamp"))) {}
@@ -86,7 +95,9 @@ UnivariateMap::Image LogisticMixtureMap::inverse(Tape& tape, Var shape, Var x) c
     return apply({components_, clamp_, true}, tape, shape, x);
 }
 
-UnivariateMapKind logistic_mixture_map_kind() {
+} // namespace
+
+UnivariateMapKind logistic_mixture_map() {
     UnivariateMapKind kind;
     kind.key = "logistic";
     kind.title = "Mixture of logistics";
@@ -96,9 +107,42 @@ UnivariateMapKind logistic_mixture_map_kind() {
                    "F(x) = Σᵢ πᵢ σ((x − mᵢ) / sᵢ)";
     kind.reference =
         "Ho, Chen, Srinivas, Duan and Abbeel 2019, Flow++: Improving Flow-Based Generative Models";
-    kind.fields = LogisticMixtureMap::fields();
-    kind.make = [](const Spec& spec) -> std::unique_ptr<const UnivariateMap> {
-        return std::make_unique<LogisticMixtureMap>(spec);
+    kind.fields = {
+        {"components", "Logistics", "", "How many logistics are mixed; each can hold a mode.",
+         IntField{8, 1, LogisticMixture::most_components, true}},
+        {"clamp", "Largest log-scale", "",
+         "The log-scale of a logistic stays between minus and plus this; smaller is steadier, "
+         "larger bends more.",
+         RealField{3, 0.1, 6, true}},
+    };
+    kind.make = [](const Spec& spec) { return std::make_unique<const LogisticMixtureMap>(spec); };
+    kind.formula_starts_from = Side::data;
+    kind.layer_words = {
+        {"coupling",
+         {.summary =
+              "Bends one coordinate by the distribution function of a mixture of logistics, whose "
+              "weights, means and widths a small network reads off the other coordinate. One layer "
+              "can make several modes one; the way from base to data is found by a root.",
+          .formula = "z₂ = (1 − λ) logit F(x₂) + λx₂,  z₁ = x₁,  λ = 1/1000\n"
+                     "F(x) = Σᵢ πᵢ σ((x − mᵢ) / sᵢ),  (π, m, s) = θ(x₁)\n"
+                     "log |det| = log((1 − λ) F′ / F(1 − F) + λ)",
+          .reference = kind.reference}},
+        {"autoregressive",
+         {.summary =
+              "Bends both coordinates by distribution functions of mixtures of logistics: the "
+              "first by one mixture for all points, the second by one that a small network reads "
+              "off the first data coordinate. The way from base to data is found by roots.",
+          .formula = "z₁ = g(x₁; θ₁),  z₂ = g(x₂; θ(x₁))\n"
+                     "g(x) = (1 − λ) logit Σᵢ πᵢ σ((x − mᵢ) / sᵢ) + λx,  λ = 1/1000\n"
+                     "log |det| = log g′(x₁; θ₁) + log g′(x₂; θ(x₁))",
+          .reference = kind.reference}},
+        {"element-wise",
+         {.title = "Logistic mixture",
+          .summary = "Bends each coordinate by the distribution function of a mixture of logistics "
+                     "of its own, the same for all points: several humps of a marginal become one.",
+          .formula = "zⱼ = (1 − λ) logit F(xⱼ) + λxⱼ,  λ = 1/1000\n"
+                     "F(x) = Σᵢ πᵢ σ((x − mᵢ) / sᵢ),  (π, m, s) = θⱼ\n"
+                     "log |det| = Σⱼ log((1 − λ) F′ / F(1 − F) + λ)"}},
     };
     return kind;
 }

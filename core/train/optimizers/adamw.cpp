@@ -1,53 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/optimizers/blocks.h"
-#include "core/train/optimizers/optimizer.h"
-
-#include <cmath>
+#include "core/train/optimizers/adam_rule.h"
 
 namespace pushforward {
 
-namespace {
-
-class AdamW : public Optimizer {
-public:
-    explicit AdamW(const Spec& spec)
-        : beta1_(spec.real("beta1")),
-          beta2_(spec.real("beta2")),
-          epsilon_(spec.real("epsilon")),
-          decay_(spec.real("decay")) {}
-
-    Index memory_slots() const override { return 2; }
-
-    std::string slot_name(Index slot) const override {
-        return slot == 0 ? "adam mean" : "adam square";
-    }
-
-    void apply(std::span<Real> parameters, std::span<const Real> gradient, std::span<Real> memory,
-               std::int64_t step, double learning_rate) const override {
-        const auto t = static_cast<double>(step);
-        const double first = 1 - std::pow(beta1_, t), second = 1 - std::pow(beta2_, t);
-        const auto rate = static_cast<Real>(learning_rate / first);
-        const auto root = static_cast<Real>(1 / std::sqrt(second));
-        const auto b1 = static_cast<Real>(beta1_), b2 = static_cast<Real>(beta2_);
-        const auto epsilon = static_cast<Real>(epsilon_);
-        const auto kept = static_cast<Real>(1 - learning_rate * decay_);
-        const std::size_t n = parameters.size();
-        const auto rule = [&](auto p, auto g, auto m, auto v) {
-            m = b1 * m + (Real(1) - b1) * g;
-            v = b2 * v + (Real(1) - b2) * g.square();
-            p = kept * p - rate * m / (v.sqrt() * root + epsilon);
-        };
-        in_blocks(n, rule, parameters.data(), gradient.data(), memory.data(), memory.data() + n);
-    }
-
-private:
-    double beta1_, beta2_, epsilon_, decay_;
-};
-
-} // namespace
-
-/// Adam with decoupled weight decay (Loshchilov and Hutter 2019, Algorithm 2): the decay is a step
-/// of its own towards 0, of the learning rate times `decay`, and does not enter the means.
 OptimizerKind adamw() {
     OptimizerKind kind;
     kind.key = "adamw";
@@ -57,18 +12,12 @@ OptimizerKind adamw() {
         "smaller weights make smoother maps.";
     kind.formula = "m ← β₁m + (1−β₁)g,  v ← β₂v + (1−β₂)g²\nθ ← (1 − ηλ)θ − η m̂ / (√v̂ + ε)";
     kind.reference = "Loshchilov and Hutter 2019, Decoupled Weight Decay Regularization";
-    kind.fields = {
-        {"decay", "λ", "",
-         "Weight decay: the share of itself, times the learning rate, that a "
-         "parameter loses in a step.",
-         RealField{1e-2, 0, 10}},
-        {"beta1", "β₁", "", "Memory of the running mean.", RealField{0.9, 0, 0.999}},
-        {"beta2", "β₂", "", "Memory of the running square.", RealField{0.999, 0, 0.99999}},
-        {"epsilon", "ε", "", "Keeps the quotient finite.", RealField{1e-8, 1e-12, 1e-2, true}},
-    };
-    kind.make = [](const Spec& spec) -> std::unique_ptr<const Optimizer> {
-        return std::make_unique<AdamW>(spec);
-    };
+    kind.fields = {{"decay", "λ", "",
+                    "Weight decay: the share of itself, times the learning rate, that a "
+                    "parameter loses in a step.",
+                    RealField{1e-2, 0, 10}}};
+    for (Field& field : adam_fields()) kind.fields.push_back(std::move(field));
+    kind.make = [](const Spec& spec) { return make_adam(spec, spec.real("decay")); };
     return kind;
 }
 

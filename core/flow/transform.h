@@ -25,8 +25,16 @@ struct Image {
 /// The two sides of a map: where points come from, and where the data are.
 enum class Side { base, data };
 
+constexpr Side other(Side side) { return side == Side::base ? Side::data : Side::base; }
+
 /// Which of a map's directions are closed forms; the others are found by a root or an equation.
 enum class ClosedForm { both, base_to_data, data_to_base, neither };
+
+/// Those of the map's inverse.
+constexpr ClosedForm turned(ClosedForm form) {
+    if (form == ClosedForm::base_to_data) return ClosedForm::data_to_base;
+    return form == ClosedForm::data_to_base ? ClosedForm::base_to_data : form;
+}
 
 /// What moves points through a map that is a flow in time: dx/dt = f(x, t), base → data.
 class VelocityField {

@@ -5,6 +5,8 @@ namespace pushforward {
 
 namespace {
 
+constexpr auto field_key = "direction", to_data = "base-to-data", to_base = "data-to-base";
+
 class Turned : public Transform {
 public:
     explicit Turned(std::unique_ptr<const Transform> map) : map_(std::move(map)) {}
@@ -14,16 +16,7 @@ public:
     bool starts_from_data() const override { return map_->starts_from_data(); }
     double tolerance() const override { return map_->tolerance(); }
 
-    ClosedForm closed_form() const override {
-        switch (map_->closed_form()) {
-        case ClosedForm::base_to_data:
-            return ClosedForm::data_to_base;
-        case ClosedForm::data_to_base:
-            return ClosedForm::base_to_data;
-        default:
-            return map_->closed_form();
-        }
-    }
+    ClosedForm closed_form() const override { return turned(map_->closed_form()); }
 
 private:
     Image map_forward(Tape& tape, Params params, Plane z) const override {
@@ -36,7 +29,7 @@ private:
         map_->initialise(parameters, random);
     }
     void fill_from_data(std::span<Real> parameters, const Batch& points, Side side) const override {
-        map_->start_from_data(parameters, points, side == Side::data ? Side::base : Side::data);
+        map_->start_from_data(parameters, points, other(side));
     }
 
     std::unique_ptr<const Transform> map_;
@@ -48,15 +41,20 @@ std::unique_ptr<const Transform> turned(std::unique_ptr<const Transform> map) {
     return std::make_unique<Turned>(std::move(map));
 }
 
+void turn_round(Spec& layer) {
+    layer.values.at(field_key) = std::string(goes_to_base(layer) ? to_data : to_base);
+}
+
+bool goes_to_base(const Spec& layer) { return layer.choice(field_key) == to_base; }
+
 LayerKind with_direction(LayerKind kind, Side formula_starts_from) {
-    const std::string initial = formula_starts_from == Side::base ? "base-to-data" : "data-to-base";
-    kind.fields.push_back(
-        {"direction", "Formula goes", "",
-         "Which way the formula is applied; the other way is its inverse.",
-         ChoiceField{initial, {{"base-to-data", "base → data"}, {"data-to-base", "data → base"}}}});
+    kind.fields.push_back({field_key, "Formula goes", "",
+                           "Which way the formula is applied; the other way is its inverse.",
+                           ChoiceField{formula_starts_from == Side::base ? to_data : to_base,
+                                       {{to_data, "base → data"}, {to_base, "data → base"}}}});
     kind.make = [formula = std::move(kind.make)](const Spec& spec) {
         std::unique_ptr<const Transform> map = formula(spec);
-        return spec.choice("direction") == "base-to-data" ? std::move(map) : turned(std::move(map));
+        return goes_to_base(spec) ? turned(std::move(map)) : std::move(map);
     };
     return kind;
 }

@@ -11,6 +11,12 @@ namespace pushforward {
 /// layer.
 LayerKind with_direction(LayerKind kind, Side formula_starts_from = Side::base);
 
+/// Turns a layer round that has been validated: the other `direction`.
+void turn_round(Spec& layer);
+
+/// True where a validated layer's formula goes data → base.
+bool goes_to_base(const Spec& layer);
+
 /// What points pass through data → base in place of base → data: the map's inverse.
 std::unique_ptr<const Transform> turned(std::unique_ptr<const Transform> map);
 

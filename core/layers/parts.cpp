@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/parts.h"
 
+#include "core/layers/direction.h"
+
 #include <algorithm>
 
 namespace pushforward {
@@ -19,13 +21,9 @@ std::vector<LayerPart> parts_of(const Spec& spec) {
         parts.push_back(std::move(part));
     }
     // A layer that is turned round is its parts turned round, the last one first.
-    if (whole.choice("direction") == "data-to-base") {
+    if (goes_to_base(whole)) {
         std::ranges::reverse(parts);
-        for (LayerPart& part : parts) {
-            Value& direction = part.spec.values.at("direction");
-            const bool turned = direction == Value(std::string("data-to-base"));
-            direction = std::string(turned ? "base-to-data" : "data-to-base");
-        }
+        for (LayerPart& part : parts) turn_round(part.spec);
     }
     return parts;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/presets.h"
 
+#include "core/layers/direction.h"
 #include "core/layers/registry.h"
 
 namespace pushforward {
@@ -22,14 +23,9 @@ Preset preset(const std::string& key, const std::string& title, const std::strin
 
 /// Turns the layers round whose only closed form is the other one.
 void turn_to(ClosedForm wanted, std::vector<Layer>& layers) {
-    const auto against =
-        wanted == ClosedForm::data_to_base ? ClosedForm::base_to_data : ClosedForm::data_to_base;
-    for (Layer& layer : layers) {
-        if (make(layer_kinds(), layer.spec, "layer")->closed_form() != against) continue;
-        Value& direction = layer.spec.values.at("direction");
-        direction = std::string(direction == Value(std::string("data-to-base")) ? "base-to-data"
-                                                                                : "data-to-base");
-    }
+    for (Layer& layer : layers)
+        if (make(layer_kinds(), layer.spec, "layer")->closed_form() == turned(wanted))
+            turn_round(layer.spec);
 }
 
 } // namespace

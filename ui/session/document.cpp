@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/document.h"
 
+#include "core/layers/direction.h"
 #include "core/layers/registry.h"
 #include "core/math/error.h"
 #include "ui/draw/text.h"
@@ -19,12 +20,6 @@ Layers::iterator find(Layers& layers, std::int64_t id) {
 
 QString title_of(const Spec& spec) {
     return text_of(find_kind(layer_kinds(), spec.kind, "layer").title).toLower();
-}
-
-const std::string direction_key = "direction";
-
-std::string other_direction(const Spec& spec) {
-    return spec.choice(direction_key) == "base-to-data" ? "data-to-base" : "base-to-data";
 }
 
 } // namespace
@@ -137,11 +132,9 @@ void Document::moveLayer(std::int64_t id, std::size_t place) {
 
 void Document::turnLayer(std::int64_t id) {
     const Layer* const turned = layer(id);
-    if (!turned || !turned->spec.values.contains(direction_key)) return;
-    change(tr("turn %1 round").arg(title_of(turned->spec)), [&](Experiment& e) {
-        Spec& spec = find(e.layers, id)->spec;
-        spec.values[direction_key] = other_direction(spec);
-    });
+    if (!turned) return;
+    change(tr("turn %1 round").arg(title_of(turned->spec)),
+           [&](Experiment& e) { turn_round(find(e.layers, id)->spec); });
 }
 
 void Document::openLayer(std::int64_t id) {

@@ -2,13 +2,13 @@
 #include "app/cli/command.h"
 #include "app/cli/model_points.h"
 #include "app/cli/table_output.h"
+#include "core/math/random_streams.h"
 
 namespace pushforward {
 
 namespace {
 
 constexpr std::int64_t most_points = 10'000'000;
-constexpr std::uint64_t sample_stream = 8; ///< no part of training draws from it
 
 /// What can be said before the model is read.
 void check(const Arguments& arguments) {
@@ -28,7 +28,7 @@ Points draw(const Snapshot& snapshot, const Arguments& arguments) {
         const Batch z = read_points(*base, {{"z0", "z1"}}).cast<Real>();
         return snapshot.flow->to_data(tape, snapshot.parameters, z);
     }
-    Random random(arguments.seed("--seed").value_or(1), sample_stream);
+    Random random(arguments.seed("--seed").value_or(1), random_stream::sampling);
     return snapshot.flow->sample(tape, snapshot.parameters, *arguments.integer("--count"), random);
 }
 

@@ -7,6 +7,7 @@
 #include "app/cli/progress.h"
 #include "core/math/error.h"
 #include "core/math/gaussian_fit.h"
+#include "core/math/random_streams.h"
 #include "core/train/loss_warnings.h"
 #include "core/train/trainer.h"
 
@@ -19,7 +20,6 @@ namespace pushforward {
 namespace {
 
 constexpr Index test_count = 100000;
-constexpr std::uint64_t test_stream = 7; ///< no other part of a run draws from it
 
 void append(std::vector<MetricPoint>& all, const std::vector<MetricPoint>& more) {
     all.insert(all.end(), more.begin(), more.end());
@@ -58,7 +58,7 @@ std::shared_ptr<const TrainingData> open_data_of(const ModelFile& model) {
 
 void measure(TrainingRun& run, Trainer& trainer) {
     const TrainingData& data = *run.data;
-    Random random(run.model.experiment.seed, test_stream);
+    Random random(run.model.experiment.seed, random_stream::test_points);
     if (data.energy) {
         const Snapshot& snapshot = *run.model.snapshot;
         ObjectiveRoom room;

@@ -3,6 +3,7 @@
 
 #include "core/autodiff/functions.h"
 #include "core/flow/tiles.h"
+#include "core/math/random_streams.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,7 +31,7 @@ Flow::Flow(std::shared_ptr<const BaseDistribution> base,
 Params Flow::layer_params(Index i) const { return {layer_offset(i), layer(i).parameter_count()}; }
 
 void Flow::initialise(std::span<Real> parameters, std::uint64_t seed) const {
-    Random random(seed, 1);
+    Random random(seed, random_stream::start);
     base_->initialise(parameters.first(static_cast<std::size_t>(offsets_.front())), random);
     for (Index i = 0; i < layer_count(); ++i) {
         const Params p = layer_params(i);

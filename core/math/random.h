@@ -14,7 +14,8 @@ namespace pushforward {
 /// conversions of our own, because those of <random> differ between standard libraries.
 class Random {
 public:
-    /// `stream` selects one of many independent sequences of the same seed.
+    /// `stream` selects one of many independent sequences of the same seed; random_streams.h names
+    /// them.
     explicit Random(std::uint64_t seed, std::uint64_t stream = 0);
 
     double uniform();                         ///< in [0, 1), 53 bits

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/sample_cloud.h"
 
+#include "core/math/random_streams.h"
 #include "core/picture/thinned.h"
 
 namespace pushforward {
 
 Points sample_cloud(const Snapshot& snapshot, Index count, std::uint64_t seed) {
     Tape tape;
-    Random random(seed, 6);
+    Random random(seed, random_stream::sample_cloud);
     return snapshot.flow->sample(tape, snapshot.parameters, count, random);
 }
 

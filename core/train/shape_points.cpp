@@ -2,6 +2,7 @@
 #include "core/train/shape_points.h"
 
 #include "core/math/random.h"
+#include "core/math/random_streams.h"
 #include "core/spec/sentence.h"
 #include "core/tables/class_weights.h"
 
@@ -16,9 +17,6 @@
 namespace pushforward {
 
 namespace {
-
-// Of the random numbers; those below are a run's own, see Trainer.
-constexpr std::uint64_t subsample_stream = 8, noise_stream = 9, class_stream = 10;
 
 constexpr std::size_t often = 1 << 16; ///< points in a few milliseconds
 
@@ -97,7 +95,7 @@ void keep(ShapedPoints& shaped, const std::vector<Index>& places, const Reading*
 std::vector<Index> drawn(Index all, Index count, std::uint64_t seed) {
     std::vector<Index> places(static_cast<std::size_t>(all));
     std::iota(places.begin(), places.end(), Index(0));
-    Random random(seed, subsample_stream);
+    Random random(seed, random_stream::subsample);
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i)
         std::swap(places[i], places[i + static_cast<std::size_t>(random.below(places.size() - i))]);
     places.resize(static_cast<std::size_t>(count));
@@ -118,7 +116,7 @@ void weigh_classes(ShapedPoints& shaped, const std::string& text, std::uint64_t 
     const double largest = std::ranges::max(weights);
     std::vector<Index> places, kept(weights.size()), all(weights.size());
     places.reserve(categories.of.size());
-    Random random(seed, class_stream);
+    Random random(seed, random_stream::class_share);
     for (std::size_t i = 0; i < categories.of.size(); ++i) {
         if (i % often == 0) stop_if_cancelled(reading);
         const std::uint8_t category = categories.of[i];
@@ -163,7 +161,7 @@ ShapedPoints shape_points(ShapedPoints measured, const Spec& shaping,
         }
     } else {
         const bool uniform = shaping.choice("tie_shape") == "uniform";
-        Random random(seed, noise_stream);
+        Random random(seed, random_stream::tie_noise);
         const std::array<double, 2> steps = {step_of(points, 0, reading),
                                              step_of(points, 1, reading)};
         for (Index i = 0; i < points.cols(); ++i)

@@ -3,6 +3,7 @@
 
 #include "core/layers/registry.h"
 #include "core/math/error.h"
+#include "core/math/random_streams.h"
 #include "core/train/loss_warnings.h"
 #include "core/train/objectives/reverse_kl.h"
 
@@ -13,9 +14,6 @@
 namespace pushforward {
 
 namespace {
-
-// Of the random numbers; 1 to 3 are the start, the data and their split.
-constexpr std::uint64_t step_stream = 4, held_out_stream = 5, start_stream = 6;
 
 bool all_finite(std::span<const Real> values) {
     return Eigen::Map<const Eigen::Array<Real, 1, Eigen::Dynamic>>(
@@ -49,7 +47,7 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingDat
                  const Snapshot* from)
     : experiment_(validated(experiment)),
       data_(std::move(data)),
-      random_(experiment.seed, step_stream),
+      random_(experiment.seed, random_stream::training),
       best_random_(random_) {
     held_out_ = data_->held_out.leftCols(std::min(data_->held_out.cols(), held_out_limit));
     metrics_.reserve(1024);
@@ -273,7 +271,7 @@ double Trainer::mean_nll(const Batch& points) {
 
 double Trainer::held_out_loss() {
     if (!data_->energy) return mean_nll(held_out_);
-    Random random(experiment_.seed, held_out_stream);
+    Random random(experiment_.seed, random_stream::held_out);
     optimizer_->shown(parameters_, memory_, shown_);
     return measure_reverse_kl(*flow_, shown_, *data_->energy, held_out_draws, random, room_).loss;
 }
@@ -350,7 +348,7 @@ void Trainer::start_from_data() {
         flow_->start_from_data(room_.tape, parameters_, data_->train.leftCols(count));
         return;
     }
-    Random random(experiment_.seed, start_stream);
+    Random random(experiment_.seed, random_stream::start_from_data);
     Batch z(2, held_out_draws);
     flow_->draw_base(parameters_, random, z);
     flow_->start_from_data(room_.tape, parameters_, z, Side::base);

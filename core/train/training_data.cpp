@@ -4,6 +4,7 @@
 #include "core/math/error.h"
 #include "core/math/gaussian_fit.h"
 #include "core/math/random.h"
+#include "core/math/random_streams.h"
 #include "core/train/painted_split.h"
 #include "core/train/shapings/shaping.h"
 
@@ -17,7 +18,7 @@ namespace {
 /// In the order that the seed draws: Fisher and Yates, where the points lie.
 void shuffle(Points& points, Categories& categories, std::uint64_t seed, const Reading* reading) {
     constexpr Index often = 1 << 16; // a few milliseconds
-    Random random(seed, 3);
+    Random random(seed, random_stream::split);
     for (Index i = points.cols() - 1; i > 0; --i) {
         const auto other = static_cast<Index>(random.below(static_cast<std::uint64_t>(i) + 1));
         points.col(i).swap(points.col(other));
@@ -96,7 +97,7 @@ std::shared_ptr<const TrainingData> prepare_points(SourcePoints source, double h
 
 SourcePoints drawn_points(std::shared_ptr<const Dataset> generator, Index count, bool fresh,
                           std::uint64_t seed) {
-    Random random(seed, 2);
+    Random random(seed, random_stream::drawn_points);
     SourcePoints source{generator->sample(count, random)};
     source.fresh = fresh;
     source.generator = std::move(generator);

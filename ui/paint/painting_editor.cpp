@@ -2,6 +2,7 @@
 #include "ui/paint/painting_editor.h"
 
 #include "core/math/error.h"
+#include "core/math/random_streams.h"
 #include "ui/draw/text.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ namespace pushforward {
 namespace {
 
 constexpr int tick_ms = 16, commit_ms = 33;
-constexpr std::uint64_t paint_stream = 9;
 
 // Strokes are a person's: nothing asks for the same points twice.
 std::uint64_t any_seed() { return std::random_device()(); }
@@ -24,7 +24,7 @@ PaintingEditor::PaintingEditor(Document& document, Run& run, Selection& selectio
       document_(document),
       run_(run),
       selection_(selection),
-      random_(any_seed(), paint_stream) {
+      random_(any_seed(), random_stream::painting) {
     timer_.setTimerType(Qt::PreciseTimer);
     timer_.setInterval(tick_ms);
     connect(&timer_, &QTimer::timeout, this, &PaintingEditor::tick);

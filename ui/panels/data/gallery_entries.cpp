@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/io/open_data.h"
 #include "core/io/shipped_tables.h"
+#include "core/math/random_streams.h"
 #include "core/picture/thinned.h"
 #include "ui/draw/text.h"
 
@@ -61,7 +62,7 @@ GalleryPicture galleryPicture(const GalleryEntry& entry) {
     } else if (entry.source.is_file()) {
         picture.points = thinned(open_source({entry.source}, false)->points, picture_points);
     } else {
-        Random random(1);
+        Random random(1, random_stream::gallery);
         picture.points = make(dataset_kinds(), entry.source.generator, "data set")
                              ->sample(picture_points, random);
     }

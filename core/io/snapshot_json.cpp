@@ -4,9 +4,9 @@
 #include "core/io/json_fields.h"
 #include "core/io/numbers_json.h"
 #include "core/math/error.h"
+#include "core/train/experiment_flow.h"
 #include "core/train/optimizers/optimizer.h"
 #include "core/train/schedules/schedule.h"
-#include "core/train/trainer.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

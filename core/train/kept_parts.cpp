@@ -16,6 +16,14 @@ std::span<Real> of_part(const Column& column, const Part& part) {
 
 } // namespace
 
+std::vector<Part> parts_of(const Experiment& experiment, const Flow& flow) {
+    std::vector<Part> parts = {{{0, experiment.base}, 0, flow.layer_offset(0)}};
+    for (Index i = 0; i < flow.layer_count(); ++i)
+        parts.push_back({experiment.layers[static_cast<std::size_t>(i)], flow.layer_offset(i),
+                         flow.layer(i).parameter_count()});
+    return parts;
+}
+
 void KeptParts::keep(const std::vector<Part>& parts, const std::vector<Column>& columns) {
     for (const Part& part : parts) {
         Kept& kept = kept_[part.layer.id];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/flow/flow.h"
 #include "core/math/real.h"
 #include "core/train/experiment.h"
 
@@ -17,6 +18,9 @@ struct Part {
     Layer layer; ///< of the base distribution its spec alone
     Index offset = 0, count = 0;
 };
+
+/// The base distribution and the layers of the flow that the experiment describes.
+std::vector<Part> parts_of(const Experiment& experiment, const Flow& flow);
 
 /// A number for each parameter of the flow: the parameters themselves, or a slot of the optimizer's
 /// memory.

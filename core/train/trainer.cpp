@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/trainer.h"
 
-#include "core/layers/registry.h"
 #include "core/math/error.h"
 #include "core/math/random_streams.h"
-#include "core/train/loss_warnings.h"
+#include "core/train/breakdown.h"
+#include "core/train/experiment_flow.h"
+#include "core/train/minibatch.h"
 #include "core/train/objectives/reverse_kl.h"
 
 #include <algorithm>
@@ -33,15 +34,6 @@ double sum_of_squares(std::span<const Real> values) {
 }
 
 } // namespace
-
-std::shared_ptr<const Flow> make_flow(const Experiment& experiment,
-                                      const Standardisation& standardisation) {
-    std::vector<std::shared_ptr<const Transform>> transforms;
-    for (const Layer& layer : experiment.layers)
-        transforms.push_back(make(layer_kinds(), layer.spec, "layer"));
-    return std::make_shared<const Flow>(make(base_kinds(), experiment.base, "base distribution"),
-                                        std::move(transforms), standardisation);
-}
 
 Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingData> data,
                  const Snapshot* from)
@@ -102,53 +94,11 @@ void Trainer::build() {
         static_cast<std::size_t>(std::max<Index>(held_out_.cols(), experiment_.batch)), 0.0);
 }
 
-void Trainer::draw_batch() {
-    if (data_->energy) return;
-    if (data_->fresh && data_->generator) {
-        const Standardisation& s = data_->standardisation;
-        for (Index i = 0; i < batch_.cols(); ++i)
-            batch_.col(i) = s.point_to_inside(data_->generator->draw(random_)).cast<Real>();
-        return;
-    }
-    const auto count = static_cast<std::uint64_t>(data_->train.cols());
-    for (Index i = 0; i < batch_.cols(); ++i)
-        batch_.col(i) = data_->train.col(static_cast<Index>(random_.below(count)));
-}
-
-std::string Trainer::layer_name(Index layer) const {
-    const auto i = static_cast<std::size_t>(layer);
-    return "Layer " + std::to_string(layer + 1) + " (" + experiment_.layers[i].spec.kind + ")";
-}
-
-std::string Trainer::broken_point() {
+std::string Trainer::where_points_break() {
     const bool from_data = objective_->source() == Objective::Source::data;
-    const auto place =
-        from_data ? flow_->first_non_finite(room_.tape, parameters_, batch_, Side::data)
-                  : flow_->first_non_finite(room_.tape, parameters_, room_.base, Side::base);
-    if (!place) return from_data ? "" : " The energy is not finite where the flow puts a point.";
-    if (place->layer < 0)
-        return std::string(" The base distribution's ") + place->quantity + " is not finite.";
-    return std::string(" ") + layer_name(place->layer) + " is the first to break, " +
-           (from_data ? "data → base" : "base → data") + ": " + place->quantity + " is not finite.";
-}
-
-std::string Trainer::broken_parameter(std::span<const Real> values) const {
-    const auto bad = std::ranges::find_if(values, [](Real v) { return !std::isfinite(v); });
-    const Index place = (bad - values.begin()) % std::max<Index>(1, flow_->parameter_count());
-    for (Index i = 0; i < flow_->layer_count(); ++i)
-        if (place < flow_->layer_offset(i) + flow_->layer(i).parameter_count() &&
-            place >= flow_->layer_offset(i))
-            return std::string(" ") + layer_name(i) + " is the first to break.";
-    return {};
-}
-
-/// Where it is likely that the points are at fault and not the layers: a sentence that says so.
-std::string Trainer::likely_cause() const {
-    if (data_->generator && !data_->generator->has_density())
-        return " The points lie on a curve and have no density on the plane: the NLL falls without "
-               "end, until training leaps or numbers break.";
-    const std::string caution = latest_ ? implausible_nll_warning(*data_, latest_->train_loss) : "";
-    return (caution.empty() ? "" : " ") + caution;
+    return from_data
+               ? first_break(experiment_, *flow_, room_.tape, parameters_, batch_, Side::data)
+               : first_break(experiment_, *flow_, room_.tape, parameters_, room_.base, Side::base);
 }
 
 bool Trainer::fail(const std::string& what, const std::string& where) {
@@ -161,7 +111,8 @@ bool Trainer::fail(const std::string& what, const std::string& where) {
         --step_;
     }
     message_ += " The parameters are those after step " + std::to_string(step_) +
-                "; lower the learning rate or the largest gradient, or reset." + likely_cause();
+                "; lower the learning rate or the largest gradient, or reset." +
+                likely_cause(*data_, latest_);
     return false;
 }
 
@@ -175,7 +126,7 @@ void Trainer::undo() {
 
 bool Trainer::step() {
     message_.clear();
-    draw_batch();
+    draw_batch(*data_, random_, batch_);
     const double loss = objective_->loss_and_gradient({.flow = *flow_,
                                                        .parameters = parameters_,
                                                        .batch = experiment_.batch,
@@ -186,9 +137,10 @@ bool Trainer::step() {
                                                        .random = random_,
                                                        .room = room_},
                                                       gradient_);
-    if (!std::isfinite(loss)) return fail("the " + objective_->loss_name(), broken_point());
+    if (!std::isfinite(loss)) return fail("the " + objective_->loss_name(), where_points_break());
     const double norm = std::sqrt(sum_of_squares(gradient_));
-    if (!std::isfinite(norm)) return fail("the gradient", broken_parameter(gradient_));
+    if (!std::isfinite(norm))
+        return fail("the gradient", broken_layer(experiment_, *flow_, gradient_));
     const double clip = experiment_.optimizer.real("clip");
     if (clip > 0 && norm > clip)
         for (Real& g : gradient_) g *= static_cast<Real>(clip / norm);
@@ -201,7 +153,8 @@ bool Trainer::step() {
     optimizer_->apply(parameters_, gradient_, memory_, step_ + 1, rate);
     const bool parameters_hold = all_finite(parameters_);
     if (!parameters_hold || !all_finite(memory_)) {
-        const std::string where = broken_parameter(parameters_hold ? memory_ : parameters_);
+        const std::string where =
+            broken_layer(experiment_, *flow_, parameters_hold ? memory_ : parameters_);
         undo();
         return fail("a parameter", where);
     }
@@ -276,14 +229,6 @@ double Trainer::held_out_loss() {
     return measure_reverse_kl(*flow_, shown_, *data_->energy, held_out_draws, random, room_).loss;
 }
 
-std::vector<Part> Trainer::parts() const {
-    std::vector<Part> parts = {{{0, experiment_.base}, 0, flow_->layer_offset(0)}};
-    for (Index i = 0; i < flow_->layer_count(); ++i)
-        parts.push_back({experiment_.layers[static_cast<std::size_t>(i)], flow_->layer_offset(i),
-                         flow_->layer(i).parameter_count()});
-    return parts;
-}
-
 std::vector<Column> Trainer::columns() {
     std::vector<Column> columns = {{"parameters", parameters_}};
     const std::size_t n = parameters_.size();
@@ -299,7 +244,7 @@ void Trainer::edit(const Experiment& experiment) {
     const std::vector<Real> old_parameters = parameters_;
     const std::vector<double> old_schedule_memory = schedule_memory_;
     const bool averaged = optimizer_->averages();
-    kept_.keep(parts(), columns());
+    kept_.keep(parts_of(experiment_, *flow_), columns());
     try {
         adopt(next);
     } catch (...) { // there was no memory for so large a stack
@@ -338,7 +283,7 @@ void Trainer::adopt(const Experiment& experiment) {
     experiment_ = experiment;
     build();
     flow_->initialise(parameters_, experiment_.seed);
-    kept_.restore(parts(), columns());
+    kept_.restore(parts_of(experiment_, *flow_), columns());
     if (step_ == 0) start_from_data();
 }
 

@@ -71,19 +71,14 @@ public:
     double held_out_loss();
 
 private:
-    std::vector<Part> parts() const;
     std::vector<Column> columns();
     void start_from_data();
     void build();
-    void draw_batch();
     void consider_best(double loss);
     void measure_now();
     void adopt(const Experiment& experiment);
     void undo();
-    std::string layer_name(Index layer) const;
-    std::string likely_cause() const;
-    std::string broken_point();
-    std::string broken_parameter(std::span<const Real> values) const;
+    std::string where_points_break();
     void fill(Snapshot& snapshot) const;
     void measure(double loss);
     bool fail(const std::string& what, const std::string& where);
@@ -115,9 +110,5 @@ private:
     std::vector<MetricPoint> metrics_;
     std::string message_;
 };
-
-/// The flow that an experiment describes, without parameters.
-std::shared_ptr<const Flow> make_flow(const Experiment& experiment,
-                                      const Standardisation& standardisation);
 
 } // namespace pushforward

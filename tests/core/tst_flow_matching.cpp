@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/assignment.h"
 #include "core/math/error.h"
+#include "core/train/experiment_flow.h"
 #include "core/train/trainer.h"
 #include "tests/support/layer_case.h"
 #include "tests/support/test_program.h"

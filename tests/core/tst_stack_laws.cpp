@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/trainer.h"
+#include "core/train/experiment_flow.h"
 #include "tests/support/differences.h"
 #include "tests/support/layer_case.h"
 #include "tests/support/test_program.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
+#include "core/train/experiment_flow.h"
 #include "core/train/objectives/reverse_kl.h"
 #include "core/train/trainer.h"
 #include "tests/support/counted_allocations.h"

@@ -31,19 +31,19 @@ void require(bool holds, const std::string& sentence) {
     if (!holds) throw Error(sentence);
 }
 
-Objective::Source wanted_source(const Experiment& e) {
-    return e.fits_energy() ? Objective::Source::energy : Objective::Source::data;
+Objective::FitsTo wanted_fit(const Experiment& e) {
+    return e.fits_energy() ? Objective::FitsTo::energy : Objective::FitsTo::data;
 }
 
-std::vector<std::string> objectives_for(Objective::Source source) {
+std::vector<std::string> objectives_for(Objective::FitsTo wanted) {
     std::vector<std::string> keys;
     for (const ObjectiveKind& kind : objective_kinds())
-        if (source_of(kind) == source) keys.push_back(kind.key);
+        if (fits_to(kind) == wanted) keys.push_back(kind.key);
     return keys;
 }
 
 void complete_objective(Experiment& e) {
-    const std::vector<std::string> fitting = objectives_for(wanted_source(e));
+    const std::vector<std::string> fitting = objectives_for(wanted_fit(e));
     if (e.objective.kind.empty()) e.objective.kind = fitting.front();
     complete(objective_kinds(), e.objective, "objective");
     if (std::ranges::find(fitting, e.objective.kind) != fitting.end()) return;
@@ -78,7 +78,7 @@ void require_measured_points(const Experiment& e) {
 /// With what its data or its energy allows: an objective, and a shaping without fields of files.
 Experiment adapted(Experiment e) {
     if (!e.data.is_file() || e.fits_energy()) e.shaping.values.clear();
-    const std::vector<std::string> fitting = objectives_for(wanted_source(e));
+    const std::vector<std::string> fitting = objectives_for(wanted_fit(e));
     if (std::ranges::find(fitting, e.objective.kind) == fitting.end())
         e.objective = Spec{fitting.front(), {}};
     return e;

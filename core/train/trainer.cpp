@@ -95,7 +95,7 @@ void Trainer::build() {
 }
 
 std::string Trainer::where_points_break() {
-    const bool from_data = objective_->source() == Objective::Source::data;
+    const bool from_data = objective_->fits_to() == Objective::FitsTo::data;
     return from_data
                ? first_break(experiment_, *flow_, room_.tape, parameters_, batch_, Side::data)
                : first_break(experiment_, *flow_, room_.tape, parameters_, room_.base, Side::base);
@@ -129,8 +129,8 @@ bool Trainer::step() {
     draw_batch(*data_, random_, batch_);
     const double loss = objective_->loss_and_gradient({.flow = *flow_,
                                                        .parameters = parameters_,
-                                                       .batch = experiment_.batch,
-                                                       .data = batch_,
+                                                       .batch_size = experiment_.batch,
+                                                       .batch = batch_,
                                                        .energy = data_->energy.get(),
                                                        .step = step_,
                                                        .steps = experiment_.steps,
@@ -173,8 +173,8 @@ void Trainer::measure(double loss) {
     if (step_ % report_every != 0 && step_ != experiment_.steps) return;
     MetricPoint point;
     point.step = step_;
-    point.train_loss = objective_->loss_is_told() ? loss_sum_ / static_cast<double>(loss_count_)
-                                                  : mean_nll(batch_);
+    point.train_loss = objective_->loss_is_reported() ? loss_sum_ / static_cast<double>(loss_count_)
+                                                      : mean_nll(batch_);
     if (step_ % held_out_every == 0 || step_ == experiment_.steps)
         point.held_out_loss = held_out_loss();
     loss_sum_ = 0;

@@ -49,8 +49,8 @@ struct Tested {
         Random random(3);
         return objective->loss_and_gradient({.flow = *flow,
                                              .parameters = parameters,
-                                             .batch = data.cols(),
-                                             .data = data,
+                                             .batch_size = data.cols(),
+                                             .batch = data,
                                              .random = random,
                                              .room = room},
                                             gradient);

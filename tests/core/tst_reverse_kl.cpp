@@ -46,8 +46,8 @@ struct Fit {
         const Batch none(2, 0);
         return objective->loss_and_gradient({.flow = *flow,
                                              .parameters = parameters,
-                                             .batch = batch,
-                                             .data = none,
+                                             .batch_size = batch,
+                                             .batch = none,
                                              .energy = energy.get(),
                                              .step = done,
                                              .steps = 1000,

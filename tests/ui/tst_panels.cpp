@@ -101,7 +101,7 @@ private Q_SLOTS:
     void every_training_kind_can_be_chosen_and_undone() {
         std::vector<ObjectiveKind> fitting;
         for (const ObjectiveKind& kind : objective_kinds())
-            if (source_of(kind) == Objective::Source::data && !needsVelocities(kind))
+            if (fits_to(kind) == Objective::FitsTo::data && !needsVelocities(kind))
                 fitting.push_back(kind);
         everyKindCanBeChosen(fitting, "objective", &Experiment::objective);
         everyKindCanBeChosen(optimizer_kinds(), "optimizer", &Experiment::optimizer);
@@ -115,12 +115,12 @@ private Q_SLOTS:
         };
         int with_data = 0, with_energy = 0;
         for (const ObjectiveKind& kind : objective_kinds())
-            ++(source_of(kind) == Objective::Source::data ? with_data : with_energy);
+            ++(fits_to(kind) == Objective::FitsTo::data ? with_data : with_energy);
         QCOMPARE(offered(), with_data);
         opener().chooseEnergy(Spec{"u1", {}});
         QCOMPARE(offered(), with_energy);
-        QCOMPARE(source_of(find_kind(objective_kinds(), experiment().objective.kind, "objective")),
-                 Objective::Source::energy);
+        QCOMPARE(fits_to(find_kind(objective_kinds(), experiment().objective.kind, "objective")),
+                 Objective::FitsTo::energy);
         QCOMPARE(document_->undoStack().count(), 1);
         document_->undoStack().undo();
         QVERIFY(experiment() == example_experiment());

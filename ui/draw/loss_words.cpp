@@ -53,7 +53,7 @@ LossWords loss_words(const std::string& loss, bool fits_energy) {
 
 LossWords loss_words(const Experiment& experiment) {
     const auto objective = make(objective_kinds(), experiment.objective, "objective");
-    return loss_words(objective->loss_is_told() ? objective->loss_name() : "NLL",
+    return loss_words(objective->loss_is_reported() ? objective->loss_name() : "NLL",
                       experiment.fits_energy());
 }
 

@@ -19,15 +19,15 @@ public:
 
     std::string loss_name() const override { return "flow-matching loss"; }
     bool needs_velocities() const override { return true; }
-    bool loss_is_told() const override { return false; }
+    bool loss_is_reported() const override { return false; }
 
     double loss_and_gradient(const ObjectiveInput& in, std::span<Real> gradient) const override {
         std::ranges::fill(gradient, Real(0));
-        const Index n = in.data.cols(), layers = in.flow.layer_count();
+        const Index n = in.batch.cols(), layers = in.flow.layer_count();
         Batch &base = in.room.base, &data = in.room.tile;
         base.resize(2, n);
         in.flow.draw_base(in.parameters, in.random, base);
-        data = in.data;
+        data = in.batch;
         if (transport_) pair(base, data, in.room);
         // One time from each n-th of the way: the same mean with less noise, and each layer's
         // points lie side by side.

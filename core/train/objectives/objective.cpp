@@ -3,8 +3,8 @@
 
 namespace pushforward {
 
-Objective::Source source_of(const ObjectiveKind& kind) {
-    return kind.make(initial_spec(kind))->source();
+Objective::FitsTo fits_to(const ObjectiveKind& kind) {
+    return kind.make(initial_spec(kind))->fits_to();
 }
 
 } // namespace pushforward

@@ -25,8 +25,8 @@ struct ObjectiveRoom {
 struct ObjectiveInput {
     const Flow& flow;
     std::span<const Real> parameters;
-    Index batch = 0;                ///< how many points a step is to look at
-    const Batch& data;              ///< so many inside points; no columns where there is an energy
+    Index batch_size = 0;           ///< how many points a step is to look at
+    const Batch& batch;             ///< so many inside points; no columns where there is an energy
     const Energy* energy = nullptr; ///< in data units; null where there are data
     std::int64_t step = 0;          ///< steps that were done before this one
     std::int64_t steps = 0;         ///< of the whole run
@@ -38,18 +38,18 @@ struct ObjectiveInput {
 class Objective {
 public:
     /// What a flow is fitted to: points, or a density that is known up to a factor.
-    enum class Source { data, energy };
+    enum class FitsTo { data, energy };
 
     virtual ~Objective() = default;
 
-    virtual Source source() const { return Source::data; }
+    virtual FitsTo fits_to() const { return FitsTo::data; }
 
     /// True where each layer has to be a flow in time.
     virtual bool needs_velocities() const { return false; }
 
-    /// False where the loss is no NLL and would not go with the held-out one: then curves show the
-    /// NLL of the last batch.
-    virtual bool loss_is_told() const { return true; }
+    /// False where the loss cannot be compared with the held-out one: then the NLL of the last
+    /// batch is reported in its place.
+    virtual bool loss_is_reported() const { return true; }
 
     /// What the loss is called in a sentence: "NLL".
     virtual std::string loss_name() const = 0;
@@ -66,6 +66,6 @@ using ObjectiveKind = Kind<Objective>;
 std::span<const ObjectiveKind> objective_kinds();
 
 /// What a kind of objective fits a flow to, whatever its fields are.
-Objective::Source source_of(const ObjectiveKind& kind);
+Objective::FitsTo fits_to(const ObjectiveKind& kind);
 
 } // namespace pushforward

@@ -42,14 +42,14 @@ public:
     ReverseKlObjective(std::int64_t anneal, double beta_start, bool path)
         : anneal_(anneal), beta_start_(beta_start), path_(path) {}
 
-    Source source() const override { return Source::energy; }
+    FitsTo fits_to() const override { return FitsTo::energy; }
     std::string loss_name() const override { return "reverse-KL loss"; }
 
     // What is lowered is E[log q + βU]; what is told is with β = 1, so that it can be compared from
     // step to step and with −log Z.
     double loss_and_gradient(const ObjectiveInput& in, std::span<Real> gradient) const override {
         std::ranges::fill(gradient, Real(0));
-        const Index n = in.batch;
+        const Index n = in.batch_size;
         in.room.base.resize(2, n);
         in.room.values.resize(static_cast<std::size_t>(n));
         in.flow.draw_base(in.parameters, in.random, in.room.base);
@@ -103,7 +103,7 @@ private:
     /// that of the draws' likelihood: mean (c − c̄) ∇ log p(z) of the costs c, where c̄ is the mean
     /// over the other draws. It has no bias, and none of its noise is left where all costs are one.
     static void add_base_gradient(const ObjectiveInput& in, std::span<Real> gradient) {
-        const Index n = in.batch;
+        const Index n = in.batch_size;
         if (in.flow.base().parameter_count() == 0 || n < 2) return;
         double mean = 0;
         for (const double cost : in.room.values) mean += cost / static_cast<double>(n);

@@ -21,7 +21,7 @@ namespace {
 const std::string rate = "learning_rate";
 
 bool goes_with(const Experiment& e, const ObjectiveKind& kind) {
-    return (source_of(kind) == Objective::Source::energy) == e.fits_energy();
+    return (fits_to(kind) == Objective::FitsTo::energy) == e.fits_energy();
 }
 
 /// A part of the experiment that is one kind of a registry.

@@ -4,16 +4,16 @@
 namespace pushforward {
 
 // Each in the file of its name.
-Command train_command(), evaluate_command(), sample_command(), render_command(), kinds_command();
+Command train_command();
+Command evaluate_command();
+Command sample_command();
+Command render_command();
+Command kinds_command();
 
 std::span<const Command> commands() {
-    static const std::vector<Command> all = [] {
-        std::vector<Command> made;
-        for (auto* command :
-             {train_command, evaluate_command, sample_command, render_command, kinds_command})
-            made.push_back(command());
-        return made;
-    }();
+    static const Command all[] = {
+        train_command(), evaluate_command(), sample_command(), render_command(), kinds_command(),
+    };
     return all;
 }
 

@@ -4,15 +4,16 @@
 namespace pushforward {
 
 // Each in the file of its name.
-FileReader npy_reader(), npz_reader(), json_reader(), image_reader(), text_reader();
+FileReader npy_reader();
+FileReader npz_reader();
+FileReader json_reader();
+FileReader image_reader();
+FileReader text_reader();
 
 std::span<const FileReader> file_readers() {
-    static const std::vector<FileReader> readers = [] {
-        std::vector<FileReader> made;
-        for (auto* reader : {npy_reader, npz_reader, json_reader, image_reader, text_reader})
-            made.push_back(reader());
-        return made;
-    }();
+    static const FileReader readers[] = {
+        npy_reader(), npz_reader(), json_reader(), image_reader(), text_reader(),
+    };
     return readers;
 }
 

@@ -4,14 +4,14 @@
 namespace pushforward {
 
 // Each in the file of its name.
-TableWriter csv_writer(), npy_writer();
+TableWriter csv_writer();
+TableWriter npy_writer();
 
 std::span<const TableWriter> table_writers() {
-    static const std::vector<TableWriter> writers = [] {
-        std::vector<TableWriter> made;
-        for (auto* writer : {csv_writer, npy_writer}) made.push_back(writer());
-        return made;
-    }();
+    static const TableWriter writers[] = {
+        csv_writer(),
+        npy_writer(),
+    };
     return writers;
 }
 

@@ -22,9 +22,6 @@ struct Box {
     bool meets(const Box& other) const {
         return (low <= other.high).all() && (high >= other.low).all();
     }
-    static Box around(const Eigen::Array2d& middle, double radius) {
-        return {middle - radius, middle + radius};
-    }
 };
 
 /// Points that a person adds, moves and removes: an immutable value. A painting shares everything

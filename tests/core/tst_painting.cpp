@@ -39,6 +39,10 @@ Experiment painted(const Painting& painting) {
     return validated(e);
 }
 
+Box box_around(const Eigen::Array2d& middle, double radius) {
+    return {middle - radius, middle + radius};
+}
+
 } // namespace
 
 class PaintingTest : public QObject {
@@ -76,8 +80,8 @@ void PaintingTest::what_was_is_not_touched_by_what_comes_after() {
     const Points first = cloud(3000, 1);
     const Painting before({}, first);
     const Painting longer = before.with(cloud(3000, 2));
-    const Painting shorter = longer.changed(Box::around({0, 0}, 1),
-                                            [](Eigen::Array2d&) { return Painting::Fate::gone; });
+    const Painting shorter =
+        longer.changed(box_around({0, 0}, 1), [](Eigen::Array2d&) { return Painting::Fate::gone; });
     QVERIFY(same(before.points(), first));
     QVERIFY(shorter.count() < longer.count() && longer.count() == 6000);
 }
@@ -85,7 +89,7 @@ void PaintingTest::what_was_is_not_touched_by_what_comes_after() {
 void PaintingTest::a_change_asks_only_about_points_in_its_box() {
     const Points points = cloud(10000, 3);
     const Painting painting({}, points);
-    const Box box = Box::around({0.5, -0.5}, 0.7);
+    const Box box = box_around({0.5, -0.5}, 0.7);
     Index asked = 0;
     const Painting moved = painting.changed(box, [&](Eigen::Array2d& x) {
         ++asked;
@@ -108,7 +112,7 @@ void PaintingTest::a_change_asks_only_about_points_in_its_box() {
     QCOMPARE(moved.count(), expected.cols());
     // Points that were moved out of their block's box are found where they are.
     Index far = 0;
-    (void)moved.changed(Box::around({100, 0}, 3), [&](Eigen::Array2d&) {
+    (void)moved.changed(box_around({100, 0}, 3), [&](Eigen::Array2d&) {
         ++far;
         return Painting::Fate::kept;
     });
@@ -119,7 +123,7 @@ void PaintingTest::a_painting_knows_what_it_grew_from() {
     const Painting a({}, cloud(3000, 4)), b = a.with(cloud(10, 5)), c = b.with(cloud(9000, 6));
     QVERIFY(a.begins_with(a) && b.begins_with(a) && c.begins_with(a) && c.begins_with(b));
     QVERIFY(!a.begins_with(b));
-    const Painting other = c.changed(Box::around(cloud(3000, 4).col(0), 1e-9),
+    const Painting other = c.changed(box_around(cloud(3000, 4).col(0), 1e-9),
                                      [](Eigen::Array2d&) { return Painting::Fate::gone; });
     QCOMPARE(other.count(), c.count() - 1);
     QVERIFY(!other.begins_with(a));
@@ -142,7 +146,7 @@ void PaintingTest::differences_are_what_went_and_came() {
     const Points points = Painting::ordered_by_place(cloud(50000, 15));
     const Painting before({}, points);
     const Painting after = before
-                               .changed(Box::around({0.3, 0.2}, 0.1),
+                               .changed(box_around({0.3, 0.2}, 0.1),
                                         [](Eigen::Array2d&) { return Painting::Fate::gone; })
                                .with(cloud(10, 16));
     Index went = 0, came = 0, all = 0;

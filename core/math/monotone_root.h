@@ -9,8 +9,8 @@ namespace pushforward {
 /// The root of an increasing function, exact to rounding. `f(x)` returns `{value, slope}` with
 /// slope ≥ 0; `low` ≤ root ≤ `high`; `x` is a guess between them. Newton's method inside the
 /// bracket, which each value narrows. Bisection replaces a step that would leave the bracket or is
-/// more than half as long as the one before. If rounding puts the root just outside, the nearest end is
-/// returned; if f is NaN, so is the root.
+/// more than half as long as the one before. If rounding puts the root just outside, the nearest
+/// end is returned; if f is NaN, so is the root.
 template <class T, class F>
 T monotone_root(F f, T low, T high, T x) {
     constexpr T unit = std::numeric_limits<T>::epsilon() / 2;

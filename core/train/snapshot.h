@@ -27,7 +27,7 @@ struct Snapshot {
     std::int64_t step = 0;
     std::shared_ptr<const Flow> flow;
     std::vector<std::int64_t> layer_ids; ///< of the experiment's layers, in the flow's order
-    std::vector<Real> parameters; ///< to evaluate and draw with
+    std::vector<Real> parameters;        ///< to evaluate and draw with
     /// What training goes on with, where `parameters` are its average; empty where they are the
     /// same.
     std::vector<Real> training_parameters;

@@ -53,8 +53,8 @@ void draw_figure(QPainter& painter, const Figure& figure, const FigureSize& size
 QByteArray render_figure(const Figure& figure, const PictureFormat& format,
                          const FigureSize& size = {});
 
-/// Renders and writes, in the format that the path ends in unless another is named; the file appears
-/// whole or not at all. Throws Error naming path and reason.
+/// Renders and writes, in the format that the path ends in unless another is named; the file
+/// appears whole or not at all. Throws Error naming path and reason.
 void save_figure(const Figure& figure, const QString& path, const PictureFormat& format,
                  const FigureSize& size = {});
 void save_figure(const Figure& figure, const QString& path, const FigureSize& size = {});

@@ -90,7 +90,7 @@ private Q_SLOTS:
         row("data file", quick("/no/such.csv"), "/no/such.csv");
         row("folder as data", quick(folder_.path("")), "folder");
         row("data set", quick("mons"), "moons");
-        row("column", quick(folder_.path("good.csv") + ":a,c"), "c");
+        row("column", quick(folder_.path("good.csv") + ":a,c"), "has no column");
         row("layer", {"train", "--layers", "affine-cupling"}, "Did you mean affine-coupling?");
         row("layer's field", {"train", "--layers", "affine-coupling(hiden=3)"}, "hidden");
         row("value", {"train", "--layers", "affine-coupling(hidden=many)"}, "hidden");

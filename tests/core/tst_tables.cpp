@@ -8,7 +8,7 @@
 
 #include <cmath>
 #include <fstream>
-#include <sstream>
+#include <streambuf>
 #include <thread>
 
 using namespace pushforward;
@@ -60,7 +60,6 @@ private slots:
     void unusable_cells_are_left_out_with_their_reason();
     void long_lists_of_rows_are_cut();
     void rows_may_lie_across_the_pieces_that_are_read();
-    void three_million_rows_open_quickly();
     void reading_tells_how_far_it_is();
     void reading_stops_when_it_is_cancelled();
     void a_reference_names_a_file_and_columns();
@@ -267,24 +266,6 @@ void TablesTest::rows_may_lie_across_the_pieces_that_are_read() {
         QCOMPARE(table.points(0, i), i);
         QCOMPARE(table.points(1, i), -2 * i);
     }
-}
-
-void TablesTest::three_million_rows_open_quickly() {
-    std::string text;
-    {
-        Generated source(3000000);
-        std::ostringstream out;
-        out << &source;
-        text = std::move(out).str();
-    }
-    std::istringstream input(std::move(text));
-    QElapsedTimer timer;
-    timer.start();
-    const Table table = read_table(input, "t.csv");
-    const double seconds = static_cast<double>(timer.elapsed()) / 1000;
-    QCOMPARE(table.points.cols(), 3000000);
-    qInfo("3,000,000 rows in %.2f s", seconds);
-    QVERIFY2(seconds < 20, "far slower than the second or so that it should take");
 }
 
 void TablesTest::reading_tells_how_far_it_is() {

@@ -10,6 +10,9 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
+#include <vector>
+
 using namespace pushforward;
 
 namespace {
@@ -102,6 +105,7 @@ private Q_SLOTS:
 
     void pictures_take_turns_and_are_broken_off_at_the_end() {
         int first = 0, second = 0;
+        std::atomic<bool> begun = false, broken_off = false;
         auto service = std::make_unique<PictureService>();
         const auto view = [](int& count) {
             return [&count]() -> PictureService::Job {
@@ -115,31 +119,43 @@ private Q_SLOTS:
         service->add(this, view(second));
         QTRY_VERIFY_WITH_TIMEOUT(first >= 5 && second >= 5, 30000);
         QVERIFY(std::abs(first - second) <= 1);
-        service->add(this, []() -> PictureService::Job {
-            return [](const Cancelled& cancelled) -> PictureService::Deliver {
+        service->add(this, [&]() -> PictureService::Job {
+            return [&](const Cancelled& cancelled) -> PictureService::Deliver {
+                begun = true;
                 while (!cancelled()) QThread::msleep(1);
+                broken_off = true;
                 return {};
             };
         });
-        QTest::qWait(50);
-        QElapsedTimer timer;
-        timer.start();
-        service.reset();
-        QVERIFY(timer.elapsed() < 200);
+        QTRY_VERIFY_WITH_TIMEOUT(begun, soon_ms);
+        service.reset(); // would wait for ever for a picture that is not broken off
+        QVERIFY(broken_off);
     }
 
     void while_training_pictures_rest_as_long_as_they_work() {
+        struct Picture {
+            qint64 begun, done; // nanoseconds
+        };
+        std::vector<Picture> pictures;
+        QElapsedTimer clock;
+        clock.start();
         PictureService service;
         service.setSparing(true);
-        int count = 0;
-        service.add(this, [&count]() -> PictureService::Job {
-            return [&count](const Cancelled&) -> PictureService::Deliver {
+        service.add(this, [&]() -> PictureService::Job {
+            return [&](const Cancelled&) -> PictureService::Deliver {
+                const qint64 begun = clock.nsecsElapsed();
                 QThread::msleep(20);
-                return [&count] { ++count; };
+                const qint64 done = clock.nsecsElapsed();
+                return [&pictures, begun, done] { pictures.push_back({begun, done}); };
             };
         });
-        QTest::qWait(400);
-        QVERIFY2(count >= 3 && count <= 10, qPrintable(QString::number(count)));
+        QTRY_VERIFY_WITH_TIMEOUT(pictures.size() >= 5, soon_ms);
+        // However slow the machine is, a rest is at least as long, but for a timer's twentieth.
+        for (std::size_t i = 1; i < pictures.size(); ++i) {
+            const Picture &before = pictures[i - 1], &now = pictures[i];
+            const qint64 rest = now.begun - before.done, work = before.done - before.begun;
+            QVERIFY2(10 * rest >= 9 * work, qPrintable(QString::number(rest)));
+        }
     }
 };
 

@@ -25,16 +25,14 @@
 
 #include <QAccessible>
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QPointer>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <set>
 
 using namespace pushforward;
 
@@ -53,16 +51,6 @@ class MainWindowTest : public QObject {
     bool trained(std::int64_t step = 5) {
         return QTest::qWaitFor([&] { return run().snapshot() && run().snapshot()->step >= step; },
                                30000);
-    }
-    std::vector<QAction*> menuActions(const QMenu* menu) {
-        std::vector<QAction*> found;
-        for (QAction* action : menu->actions()) {
-            if (action->menu())
-                for (QAction* inner : menuActions(action->menu())) found.push_back(inner);
-            else if (!action->isSeparator())
-                found.push_back(action);
-        }
-        return found;
     }
 
 private Q_SLOTS:
@@ -311,42 +299,11 @@ private Q_SLOTS:
         }
     }
 
-    void no_two_actions_have_one_shortcut() {
-        std::set<QString> seen;
-        for (QAction* menu : window_->menuBar()->actions())
-            for (const QAction* action : menuActions(menu->menu()))
-                for (const QKeySequence& key : action->shortcuts()) {
-                    if (key.isEmpty() || !action->isVisible()) continue; // data or target
-                    QVERIFY2(seen.insert(key.toString()).second, qPrintable(key.toString()));
-                }
-    }
-
-    void no_two_entries_of_a_menu_have_one_mnemonic() {
-        for (QAction* top : window_->menuBar()->actions()) {
-            std::set<QChar> seen;
-            for (const QAction* action : top->menu()->actions()) {
-                const auto at = action->text().indexOf(u'&');
-                if (at < 0) continue;
-                QVERIFY2(seen.insert(action->text().at(at + 1).toLower()).second,
-                         qPrintable(top->text() + u' ' + action->text()));
-            }
-        }
-    }
-
     void the_stage_stays_wide_in_a_small_window() {
         window_->resize(1100, 720);
         QTRY_COMPARE_WITH_TIMEOUT(window_->width(), 1100, 30000);
         QVERIFY(child<StagePanel>()->width() >= 480);
         QVERIFY(child<StagePanel>()->height() >= 240);
-    }
-
-    void both_themes_can_be_chosen_while_it_trains() {
-        QVERIFY(trained());
-        for (const ThemeMode mode : {ThemeMode::dark, ThemeMode::light}) {
-            apply_theme(*qApp, mode);
-            QTest::qWait(100);
-        }
-        QVERIFY(run().isRunning());
     }
 
     void what_is_drawn_is_remembered_by_its_key() {
@@ -364,41 +321,16 @@ private Q_SLOTS:
         }
     }
 
-    void every_drawing_has_its_switch_in_the_view_menu() {
-        QMenu* view = nullptr;
-        for (QAction* action : window_->menuBar()->actions())
-            if (action->text() == QStringLiteral("&View")) view = action->menu();
-        QVERIFY(view);
-        for (const DrawingKind& kind : drawing_kinds()) {
-            QAction* const action = window_->actions().switchOf(kind.key);
-            QVERIFY2(view->actions().contains(action), kind.key.c_str());
-            QCOMPARE(action->text(), text_of(kind.menu_title));
-            QCOMPARE(action->isVisible(), kind.sense.points);
-        }
-    }
-
-    void closing_while_it_trains_takes_less_than_half_a_second() {
+    void closing_while_it_trains_breaks_the_run_off() {
+        Experiment endless = example_experiment();
+        endless.steps = 1'000'000'000; // closing that waited for them would outlast the test
+        window_ = std::make_unique<MainWindow>(endless);
+        window_->show();
         QVERIFY(trained(20));
-        QElapsedTimer timer;
-        timer.start();
-        window_->close();
+        const QPointer<Run> training = &run();
+        QVERIFY(window_->close());
         window_.reset();
-        QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
-    }
-
-    void the_window_answers_while_it_trains() {
-        QVERIFY(trained(20));
-        std::vector<qint64> gaps;
-        QElapsedTimer since;
-        since.start();
-        QTimer heart;
-        heart.setTimerType(Qt::PreciseTimer);
-        connect(&heart, &QTimer::timeout, this, [&] { gaps.push_back(since.restart()); });
-        heart.start(5);
-        QTest::qWait(2000);
-        std::ranges::sort(gaps);
-        // Generous: other programs run beside the tests. The benchmark holds the real figure.
-        QVERIFY(gaps[gaps.size() * 95 / 100] < 100);
+        QVERIFY(!training);
     }
 
     void the_figure_dialog_asks_for_true_size() {

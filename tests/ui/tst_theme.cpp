@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
 #include "tests/support/test_program.h"
+#include "tests/support/window_by_hand.h"
 #include "ui/draw/density_image.h"
 #include "ui/draw/theme.h"
 #include "ui/look/number_label.h"
@@ -9,12 +10,29 @@
 
 #include <QApplication>
 #include <QFontMetricsF>
+#include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 using namespace pushforward;
+
+namespace {
+
+/// The share of a window's picture that has the colours of a theme's grounds.
+double ground(QWidget& window, const Theme& theme) {
+    const QImage picture = window.grab().toImage().convertToFormat(QImage::Format_RGB32);
+    const QRgb grounds[] = {theme.window.rgb(), theme.panel.rgb(), theme.raised.rgb()};
+    std::int64_t count = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            count += std::ranges::count(grounds, picture.pixel(x, y)) > 0;
+    return static_cast<double>(count) / (picture.width() * picture.height());
+}
+
+} // namespace
 
 class TestTheme : public QObject {
     Q_OBJECT
@@ -82,6 +100,26 @@ private Q_SLOTS:
         QVERIFY(!Theme::current().is_dark);
         for (const ThemeMode mode : {ThemeMode::system, ThemeMode::light, ThemeMode::dark})
             QCOMPARE(theme_mode(theme_key(mode)), mode);
+    }
+
+    void a_window_takes_the_theme_while_it_trains() {
+        const QTemporaryDir settings;
+        testing::keep_settings_in(settings.path());
+        const auto window = testing::shown_window(example_experiment());
+        QVERIFY(window);
+        const auto step = [&] {
+            const auto snapshot = window->run().snapshot();
+            return snapshot ? snapshot->step : -1;
+        };
+        for (const ThemeMode mode : {ThemeMode::dark, ThemeMode::light}) {
+            const std::int64_t before = step();
+            apply_theme(*qApp, mode);
+            const bool dark = mode == ThemeMode::dark;
+            QTRY_VERIFY_WITH_TIMEOUT(ground(*window, dark ? Theme::dark() : Theme::light()) > 0.3,
+                                     30000);
+            QVERIFY(ground(*window, dark ? Theme::light() : Theme::dark()) < 0.01);
+            QTRY_VERIFY_WITH_TIMEOUT(step() > before, 30000);
+        }
     }
 
     void the_style_sheet_has_no_role_left_unnamed() {

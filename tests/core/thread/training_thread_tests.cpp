@@ -203,15 +203,14 @@ void loading_again_while_running_starts_a_new_run() {
     }
 }
 
-void quitting_while_training_is_quick() {
+void quitting_while_training_breaks_the_run_off() {
     const Experiment e = small_experiment();
     auto thread = std::make_unique<TrainingThread>();
     thread->load(e, data_of(e));
     thread->play();
-    wait_for(*thread, step_at_least(5));
-    const auto start = std::chrono::steady_clock::now();
-    thread.reset();
-    verify(std::chrono::steady_clock::now() - start < 500ms, "the destructor returns");
+    const Update update = wait_for(*thread, step_at_least(5));
+    verify(update.state == TrainingState::running, "there are steps left");
+    thread.reset(); // waiting for all of the run's steps would take hours
 }
 
 } // namespace
@@ -235,7 +234,7 @@ int main() {
          points_change_while_running_and_the_run_goes_on},
         {"loading again while running starts a new run",
          loading_again_while_running_starts_a_new_run},
-        {"quitting while training is quick", quitting_while_training_is_quick},
+        {"quitting while training breaks the run off", quitting_while_training_breaks_the_run_off},
     };
     for (const Test& test : tests) {
         std::printf("%s\n", test.name);

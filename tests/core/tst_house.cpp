@@ -56,6 +56,15 @@ QString folder_of(const QString& path) { return path.section('/', 0, 1); }
 /// "core/io" of "core/io/files.h", "core/io/readers" of "core/io/readers/registry.cpp".
 QString place_of(const QString& path) { return path.section('/', 0, -2); }
 
+QString name_of(const QString& path) { return path.section('/', -1).section('.', 0, 0); }
+
+bool is_registry(const QString& path) { return path.endsWith(QStringLiteral("registry.cpp")); }
+
+QString text_of(const SourceFile& source) {
+    QFile file(QDir(SOURCE_FOLDER).filePath(source.path));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
 /// The module of Qt, "QtWidgets", whose folder of headers holds the file of an include; empty for a
 /// file that is none of Qt's.
 QString qt_module(const QString& include) {
@@ -108,11 +117,44 @@ private Q_SLOTS:
         QVERIFY2(long_files.isEmpty(), qPrintable(long_files.join(", ")));
     }
 
+    void every_class_is_under_450_lines_over_its_files() {
+        std::map<QString, int> lines; // by header
+        for (const SourceFile& source : sources_)
+            if (const QString header = header_of(source.path); !header.isEmpty())
+                lines[header] += source.lines;
+        QVERIFY(lines.size() > 50);
+        QStringList large;
+        for (const auto& [header, sum] : lines)
+            if (sum >= 450) large += QStringLiteral("%1 (%2)").arg(header).arg(sum);
+        QVERIFY2(large.isEmpty(), qPrintable("with all sources of its name: " + large.join(", ")));
+    }
+
+    void every_source_has_a_header_or_holds_what_a_registry_lists() {
+        QStringList without;
+        for (const SourceFile& source : sources_) {
+            const QString top = source.path.section('/', 0, 0);
+            if ((top != "core" && top != "ui") || !source.path.endsWith(".cpp")) continue;
+            if (is_registry(source.path) || !header_of(source.path).isEmpty()) continue;
+            if (!is_listed(source)) without += source.path;
+        }
+        QVERIFY2(without.isEmpty(),
+                 qPrintable(without.join(", ") +
+                            ": neither named after a header nor with a kind that a registry of "
+                            "the same folder lists"));
+    }
+
     void core_folders_include_only_those_before_them() {
         const QStringList against =
             against_the_order(sources_, "core",
                               {"math", "autodiff", "nn", "spec", "flow", "layers", "data", "tables",
                                "painting", "targets", "train", "picture", "io"});
+        QVERIFY2(against.isEmpty(), qPrintable(against.join("; ")));
+    }
+
+    void ui_folders_include_only_those_before_them() {
+        const QStringList against = against_the_order(
+            sources_, "ui",
+            {"draw", "look", "session", "forms", "charts", "stage", "paint", "panels", "window"});
         QVERIFY2(against.isEmpty(), qPrintable(against.join("; ")));
     }
 
@@ -204,6 +246,38 @@ private Q_SLOTS:
     }
 
 private:
+    /// The header with the longest name that the file's own is, or goes on from after a "_":
+    /// "flow.h" of "flow_gradient.cpp" where there is no "flow_gradient.h". Empty for none.
+    QString header_of(const QString& path) const {
+        for (QString name = name_of(path); !name.isEmpty();
+             name = name.contains('_') ? name.section('_', 0, -2) : QString()) {
+            const QString header = place_of(path) + '/' + name + ".h";
+            if (std::any_of(sources_.begin(), sources_.end(),
+                            [&](const SourceFile& s) { return s.path == header; }))
+                return header;
+        }
+        return {};
+    }
+
+    /// True when a function without arguments that the file defines, such as `DatasetKind moons()`,
+    /// is named by another source of its folder that holds a family's `…_kinds()`.
+    bool is_listed(const SourceFile& source) const {
+        static const QRegularExpression made(R"(^[A-Z]\w* (\w+)\(\)\s*\{)",
+                                             QRegularExpression::MultilineOption);
+        static const QRegularExpression registry(R"(\bstd::span<const \w+> \w+\(\)\s*\{)");
+        for (const SourceFile& other : sources_) {
+            if (other.path == source.path || place_of(other.path) != place_of(source.path))
+                continue;
+            const QString list = text_of(other);
+            if (!registry.match(list).hasMatch()) continue;
+            auto kinds = made.globalMatch(text_of(source));
+            while (kinds.hasNext())
+                if (list.contains(QRegularExpression("\\b" + kinds.next().captured(1) + "\\b")))
+                    return true;
+        }
+        return false;
+    }
+
     QList<SourceFile> sources_;
 };
 

@@ -133,7 +133,7 @@ void FormulaTest::mistakes_are_at_their_place_data() {
     row("exp x", "0+3 At character 1: “exp” is a function; write exp(…).");
     row("x^2\ny^2",
         "4+1 In line 2, character 1: the line before is already U; give its value a name, as in a "
-        "= …, or put the operator at the end of the line.");
+        "= …, or put the operator at the end of that line.");
     row("x + \x01", "4+1 At character 5: “�”: this sign has no meaning here.");
 }
 

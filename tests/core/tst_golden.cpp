@@ -73,7 +73,7 @@ QString differs(const Batch& got, const Batch& expected, double tolerance) {
 
 /// Where two JSON values differ by more than 1e-12 of a number, or in anything else; empty for
 /// nowhere.
-QString differs(const QJsonValue& a, const QJsonValue& b, const QString& at) {
+QString json_differs(const QJsonValue& a, const QJsonValue& b, const QString& at) {
     if (a.isDouble() && b.isDouble()) {
         const double size = 1 + std::abs(b.toDouble());
         return std::abs(a.toDouble() - b.toDouble()) <= 1e-12 * size ? QString() : at;
@@ -83,7 +83,7 @@ QString differs(const QJsonValue& a, const QJsonValue& b, const QString& at) {
         if (a.toArray().size() != b.toArray().size()) return at;
         for (qsizetype i = 0; i < a.toArray().size(); ++i) {
             const QString where =
-                differs(a[i], b[i], QStringLiteral("%1[%2]").arg(at, QString::number(i)));
+                json_differs(a[i], b[i], QStringLiteral("%1[%2]").arg(at, QString::number(i)));
             if (!where.isEmpty()) return where;
         }
         return {};
@@ -91,7 +91,7 @@ QString differs(const QJsonValue& a, const QJsonValue& b, const QString& at) {
     if (a.isObject()) {
         if (a.toObject().keys() != b.toObject().keys()) return at;
         for (const QString& key : a.toObject().keys()) {
-            const QString where = differs(a[key], b[key], at + '.' + key);
+            const QString where = json_differs(a[key], b[key], at + '.' + key);
             if (!where.isEmpty()) return where;
         }
         return {};
@@ -200,14 +200,14 @@ private Q_SLOTS:
     }
 
     void optimizers_take_the_steps_of_their_formula_data() {
-        rows(golden_["optimizers"]["cases"].toArray(), "optimizer");
+        rows(golden_.value("optimizers")["cases"].toArray(), "optimizer");
     }
 
     void optimizers_take_the_steps_of_their_formula() {
         QFETCH(QJsonValue, golden);
         const auto rule = make(optimizer_kinds(), parse_spec(text(golden["optimizer"])), "rule");
-        const QJsonArray gradients = golden_["optimizers"]["gradients"].toArray();
-        std::vector<Real> parameters = numbers(golden_["optimizers"]["start"]);
+        const QJsonArray gradients = golden_.value("optimizers")["gradients"].toArray();
+        std::vector<Real> parameters = numbers(golden_.value("optimizers")["start"]);
         std::vector<Real> memory(parameters.size() * static_cast<std::size_t>(rule->memory_slots()),
                                  Real(0));
         QCOMPARE(gradients.size(), 20);
@@ -220,7 +220,7 @@ private Q_SLOTS:
     }
 
     void schedules_have_the_rates_of_their_formula_data() {
-        rows(golden_["schedules"]["cases"].toArray(), "schedule");
+        rows(golden_.value("schedules")["cases"].toArray(), "schedule");
     }
 
     void schedules_have_the_rates_of_their_formula() {
@@ -248,7 +248,7 @@ private Q_SLOTS:
         QVERIFY2(script.waitForFinished(120'000), qPrintable(script.errorString()));
         QVERIFY2(script.exitStatus() == QProcess::NormalExit && script.exitCode() == 0,
                  script.readAllStandardError().constData());
-        const QString off = differs(QJsonValue(read_json(made)), QJsonValue(golden_), {});
+        const QString off = json_differs(QJsonValue(read_json(made)), QJsonValue(golden_), {});
         QVERIFY2(off.isEmpty(), qPrintable("golden.json" + off + " differs"));
     }
 

@@ -147,7 +147,7 @@ private Q_SLOTS:
         row("an empty object", "{}", "empty");
         row("cut off", "[" + pairs(), "cut off");
         row("cut off in a number", "[[1, 2", "cut off");
-        row("more behind", "[" + pairs() + "] x", "no JSON");
+        row("more behind", "[" + pairs() + "] x", "not JSON");
         row("one list", "[1, 2, 3]", "single values");
         row("one value", "3", "single value");
         row("deep", std::string(100000, '['), "deeper than 64");
@@ -157,8 +157,8 @@ private Q_SLOTS:
         row("constant", "[" + ten([](int i) { return "[1, " + number(i) + "]"; }) + "]",
             "constant");
         row("lengths", "{" + column("a", 1) + ", \"b\": [1, 2]}", "“a” 10 and “b” 2");
-        row("huge number", "[[1e999, 2]]", "no JSON");
-        row("broken letters", "[[\"\xff\xfe\", 2]]", "no JSON");
+        row("huge number", "[[1e999, 2]]", "not JSON");
+        row("broken letters", "[[\"\xff\xfe\", 2]]", "not JSON");
     }
 
     void what_is_no_table_is_refused() {

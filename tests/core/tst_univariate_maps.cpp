@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/univariate/rational_quadratic.h"
 #include "core/layers/univariate/registry.h"
 #include "core/math/random.h"
 #include "tests/support/differences.h"

@@ -115,7 +115,8 @@ private Q_SLOTS:
         text.setSource(QUrl(QStringLiteral("qrc:/help/command-line.md")));
         const auto ground_of_code = [&] {
             for (QTextBlock block = text.document()->begin(); block.isValid(); block = block.next())
-                if (block.text().startsWith(QLatin1String("app/run")))
+                if (block.blockFormat().nonBreakableLines() &&
+                    block.text().startsWith(QLatin1String("app/run")))
                     return block.blockFormat().background();
             return QBrush();
         };

@@ -60,7 +60,7 @@ private Q_SLOTS:
         QCOMPARE(open(array)->reading.kind, std::string("npy"));
         QCOMPARE(open(array)->numeric_columns.size(), std::size_t{2});
         const QString text = write("text.json", "a,b\n1,2\n2,3\n3,5\n4,1\n5,9\n6,3\n7,7\n8,2\n");
-        QVERIFY(refusal(text).contains("no JSON")); // nothing in it says what it is
+        QVERIFY(refusal(text).contains("not JSON")); // nothing in it says what it is
         QCOMPARE(open(text, "text")->first_title, std::string("a"));
         QCOMPARE(open(arrays("deflated.npz"))->reading.kind, std::string("npz"));
         QCOMPARE(open(write("rows.csv", "[[1,2],[2,3],[3,5],[4,1],[5,9],[6,3],[7,7],[8,2]]"))

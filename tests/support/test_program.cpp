@@ -6,9 +6,13 @@
 #include <cstdio>
 #include <vector>
 
-#ifdef PUSHFORWARD_WIDGETS
+// What the program is linked with says which application it needs.
+#if defined(QT_WIDGETS_LIB)
 #include <QApplication>
 using Application = QApplication;
+#elif defined(QT_GUI_LIB)
+#include <QGuiApplication>
+using Application = QGuiApplication;
 #else
 #include <QCoreApplication>
 using Application = QCoreApplication;

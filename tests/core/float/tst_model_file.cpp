@@ -276,7 +276,7 @@ void ModelFileTest::an_edited_model_is_refused_with_the_field_data() {
         QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QByteArray(named);
     };
     row("format", "\"pushforward\"", "\"other\"", "format");
-    row("version", "\"version\": 1", "\"version\": 2", "version 2");
+    row("version", "\"version\": 1", "\"version\": 2", "version is 2");
     row("unknown field", "\"held_out\"", "\"held_aut\"", "held_aut");
     row("unknown layer", "\"affine-coupling\"", "\"affine-cuopling\"", "affine-cuopling");
     row("value out of range", "\"hidden\": 8", "\"hidden\": -8", "hidden");

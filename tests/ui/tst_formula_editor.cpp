@@ -117,8 +117,8 @@ private Q_SLOTS:
         f.type("r^2");
         QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2", soon_ms);
         f.type("x^2");
-        QTRY_VERIFY_WITH_TIMEOUT(f.editor.sentence().contains(QStringLiteral("its mass is infinite")),
-                                 soon_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            f.editor.sentence().contains(QStringLiteral("its mass is infinite")), soon_ms);
         QCOMPARE(f.target(), "r^2");
         QPushButton* walls = nullptr;
         for (auto* button : f.editor.findChildren<QPushButton*>())

@@ -14,7 +14,12 @@ namespace pushforward {
 
 namespace {
 
+// Code that sanitizers check is some ten times slower.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int patience_ms = 1500;
+#else
 constexpr int patience_ms = 150;
+#endif
 
 std::atomic<bool> abandoned = false;
 

@@ -14,7 +14,7 @@ namespace {
 ShapingKind with_point_fields(ShapingKind kind) {
     const std::vector<Field> fields = {
         {"class_weights", "Class weights", "",
-         "How much the points of a class count, by its name; 1 where none is told.",
+         "How much the points of a class count, by its name; 1 if not given.",
          TextField{"", 4096, "weights of classes, NAME=WEIGHT, NAME=WEIGHT",
                    [](const std::string& text) { parse_class_weights(text); }}},
         {"subsample", "Points used", "",

@@ -7,8 +7,8 @@
 
 namespace pushforward {
 
-/// In which coordinates a flow works. Whatever they are, every number that is told is in the units
-/// of the data as loaded.
+/// In which coordinates a flow works. Every reported number is in the units of the data as loaded,
+/// whatever they are.
 class Shaping {
 public:
     virtual ~Shaping() = default;

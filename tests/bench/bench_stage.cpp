@@ -95,7 +95,7 @@ void paint_pictures(benchmark::State& state) {
         stage.setAll();
         const PictureService::Job job = stage.view.drawings().job();
         state.ResumeTiming();
-        const PictureService::Deliver deliver = job({});
+        const PictureService::Deliver deliver = job({}, {});
         state.PauseTiming();
         deliver();
         state.ResumeTiming();

@@ -9,7 +9,7 @@ namespace pushforward::testing {
 inline void make_pictures(StageView& stage) {
     stage.grab(); // now the drawings know how large they are
     while (const PictureService::Job job = stage.drawings().job())
-        if (const PictureService::Deliver deliver = job({})) deliver();
+        if (const PictureService::Deliver deliver = job({}, {})) deliver();
 }
 
 } // namespace pushforward::testing

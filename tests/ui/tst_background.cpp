@@ -11,6 +11,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <utility>
 #include <vector>
 
 using namespace pushforward;
@@ -80,7 +81,8 @@ private Q_SLOTS:
         int tries = 0, pictures = 0;
         service.add(this, [&]() -> PictureService::Job {
             if (tries == 6) return {};
-            return [&, fails = ++tries != 4](const Cancelled&) -> PictureService::Deliver {
+            return [&, fails = ++tries != 4](
+                       const Cancelled&, const PictureService::Early&) -> PictureService::Deliver {
                 if (fails) throw Error("The flow has burst.");
                 return [&] { ++pictures; };
             };
@@ -95,12 +97,34 @@ private Q_SLOTS:
         PictureService service;
         int pictures = 0;
         service.add(this, []() -> PictureService::Job {
-            return [](const Cancelled&) -> PictureService::Deliver { throw Error("No."); };
+            return [](const Cancelled&, const PictureService::Early&) -> PictureService::Deliver {
+                throw Error("No.");
+            };
         });
         service.add(this, [&]() -> PictureService::Job {
-            return [&](const Cancelled&) -> PictureService::Deliver { return [&] { ++pictures; }; };
+            return [&](const Cancelled&, const PictureService::Early&) -> PictureService::Deliver {
+                return [&] { ++pictures; };
+            };
         });
         QTRY_VERIFY_WITH_TIMEOUT(pictures >= 3, soon_ms);
+    }
+
+    void what_is_ready_before_the_rest_is_shown_before_it() {
+        PictureService service;
+        QSemaphore rest;
+        bool has_part = false, has_all = false, began = false;
+        service.add(this, [&]() -> PictureService::Job {
+            if (std::exchange(began, true)) return {};
+            return [&](const Cancelled&, const PictureService::Early& early) {
+                early([&] { has_part = true; });
+                rest.acquire();
+                return [&] { has_all = true; };
+            };
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(has_part, soon_ms);
+        QVERIFY(!has_all);
+        rest.release();
+        QTRY_VERIFY_WITH_TIMEOUT(has_all, soon_ms);
     }
 
     void pictures_take_turns_and_are_broken_off_at_the_end() {
@@ -109,7 +133,8 @@ private Q_SLOTS:
         auto service = std::make_unique<PictureService>();
         const auto view = [](int& count) {
             return [&count]() -> PictureService::Job {
-                return [&count](const Cancelled&) -> PictureService::Deliver {
+                return [&count](const Cancelled&,
+                                const PictureService::Early&) -> PictureService::Deliver {
                     QThread::msleep(5);
                     return [&count] { ++count; };
                 };
@@ -120,7 +145,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(first >= 5 && second >= 5, 30000);
         QVERIFY(std::abs(first - second) <= 1);
         service->add(this, [&]() -> PictureService::Job {
-            return [&](const Cancelled& cancelled) -> PictureService::Deliver {
+            return [&](const Cancelled& cancelled,
+                       const PictureService::Early&) -> PictureService::Deliver {
                 begun = true;
                 while (!cancelled()) QThread::msleep(1);
                 broken_off = true;
@@ -142,7 +168,7 @@ private Q_SLOTS:
         PictureService service;
         service.setSparing(true);
         service.add(this, [&]() -> PictureService::Job {
-            return [&](const Cancelled&) -> PictureService::Deliver {
+            return [&](const Cancelled&, const PictureService::Early&) -> PictureService::Deliver {
                 const qint64 begun = clock.nsecsElapsed();
                 QThread::msleep(20);
                 const qint64 done = clock.nsecsElapsed();
@@ -159,5 +185,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<BackgroundTest> in_program(__FILE__);
+static const InProgram<BackgroundTest> background_test(__FILE__);
 #include "tst_background.moc"

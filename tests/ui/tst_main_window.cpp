@@ -84,7 +84,7 @@ private Q_SLOTS:
         bool tried = false;
         window_->pictures().add(window_.get(), [&tried]() -> PictureService::Job {
             if (std::exchange(tried, true)) return {};
-            return [](const Cancelled&) -> PictureService::Deliver {
+            return [](const Cancelled&, const PictureService::Early&) -> PictureService::Deliver {
                 throw Error("Layer 3 has burst.");
             };
         });
@@ -340,5 +340,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<MainWindowTest> in_program(__FILE__);
+static const InProgram<MainWindowTest> main_window_test(__FILE__);
 #include "tst_main_window.moc"

@@ -196,11 +196,34 @@ private Q_SLOTS:
         stage.grab();
         const PictureService::Job job = stage.drawings().job();
         QVERIFY(job);
-        job({})();
+        job({}, {})();
         QVERIFY(!stage.drawings().job());
         stage.zoom(2);
         stage.grab();
         QVERIFY(stage.drawings().job());
+    }
+
+    void what_is_not_there_yet_comes_one_after_another_and_the_rest_together() {
+        StageView stage;
+        show(stage, {500, 500});
+        const auto points = [](double x) { return Drawn{{}, {}, {{Points::Constant(2, 1, x)}}}; };
+        stage.drawings().setDrawn("samples", points(0.1));
+        stage.drawings().setDrawn("data", points(0.2));
+        stage.grab();
+        QSignalSpy changes(&stage.drawings(), &StageDrawings::changed);
+        int early = 0;
+        const auto hand = [&early](const PictureService::Deliver& deliver) {
+            ++early;
+            deliver();
+        };
+        stage.drawings().job()({}, hand)();
+        QCOMPARE(early, 2);
+        QVERIFY(changes.count() >= 2);
+        stage.zoom(2);
+        stage.grab();
+        stage.drawings().job()({}, hand)();
+        QCOMPARE(early, 2);
+        QVERIFY(!stage.drawings().job());
     }
 
     void what_was_dropped_while_it_was_drawn_does_not_come_back() {
@@ -208,7 +231,7 @@ private Q_SLOTS:
         show(stage, {500, 500});
         stage.drawings().setDrawn("samples", {{}, {}, {{Points::Zero(2, 1)}}});
         stage.grab();
-        const PictureService::Deliver deliver = stage.drawings().job()({});
+        const PictureService::Deliver deliver = stage.drawings().job()({}, {});
         stage.drawings().clear();
         deliver();
         QVERIFY(!stage.drawings().drawn("samples"));
@@ -252,5 +275,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<TestStage> in_program(__FILE__);
+static const InProgram<TestStage> test_stage(__FILE__);
 #include "tst_stage.moc"

@@ -81,13 +81,20 @@ void PictureService::start(View& view, Job job) {
                     Q_EMIT failed(tr("A picture could not be drawn. %1").arg(picture.failure));
                 finish(picture.took_ms);
             });
-    watcher->setFuture(QtConcurrent::run(&pool_, [job = std::move(job), stop = cancelled_] {
+    // This waits for its thread before it goes.
+    const Early early = [this, owner = view.owner](Deliver deliver) {
+        const auto done = [owner, deliver = std::move(deliver)] {
+            if (owner) deliver();
+        };
+        QMetaObject::invokeMethod(this, done, Qt::QueuedConnection);
+    };
+    watcher->setFuture(QtConcurrent::run(&pool_, [job = std::move(job), early, stop = cancelled_] {
         step_back();
         QElapsedTimer timer;
         timer.start();
         Picture picture;
         try {
-            picture.deliver = job([stop] { return stop->load(); });
+            picture.deliver = job([stop] { return stop->load(); }, early);
         } catch (const std::exception& error) {
             picture.failure = text_of(error.what());
         }

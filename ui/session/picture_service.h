@@ -23,7 +23,9 @@ class PictureService : public QObject {
     Q_OBJECT
 public:
     using Deliver = std::function<void()>; ///< done on the window's thread with the result
-    using Job = std::function<Deliver(const Cancelled&)>;
+    /// For what is ready before the rest.
+    using Early = std::function<void(Deliver)>;
+    using Job = std::function<Deliver(const Cancelled&, const Early&)>;
     using Offer = std::function<Job()>; ///< on the window's thread; empty: nothing to draw
 
     explicit PictureService(QObject* parent = nullptr);

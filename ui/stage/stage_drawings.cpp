@@ -116,10 +116,11 @@ std::vector<StageDrawings::Task> StageDrawings::tasks() {
         const DrawingKind& kind = *one.chosen.kind;
         const bool is_stale = makes_sense(kind, moment_) && one.wish != wishOf(kind);
         if (is_stale && !kind.needs.snapshot)
-            quick.push_back({i, one.chosen, nullptr});
+            quick.push_back({i, one.chosen, nullptr, one.picture.isNull()});
         else if (one.drawn && !(one.paint == Paint{one.drawn, surface_, look_}))
-            quick.push_back({i, one.chosen, one.drawn});
-        if (is_stale && kind.needs.snapshot) slow.push_back({i, one.chosen, nullptr});
+            quick.push_back({i, one.chosen, one.drawn, one.picture.isNull()});
+        if (is_stale && kind.needs.snapshot)
+            slow.push_back({i, one.chosen, nullptr, one.picture.isNull()});
     }
     return quick.empty() ? slow : quick;
 }
@@ -131,9 +132,16 @@ PictureService::Job StageDrawings::job() {
     for (const Task& task : tasks)
         if (!task.drawn) entries_[task.entry].wish = wishOf(*task.chosen.kind);
     return [this, tasks = std::move(tasks), moment = moment_, surface = surface_, look = look_,
-            generation =
-                generation_](const Cancelled& cancelled) mutable -> PictureService::Deliver {
+            generation = generation_](
+               const Cancelled& cancelled,
+               const PictureService::Early& early) mutable -> PictureService::Deliver {
+        const auto taking = [&](std::vector<Task> made) {
+            return [this, made = std::move(made), surface, look, generation] {
+                if (generation == generation_) take(made, surface, look);
+            };
+        };
         const Scene scene(std::move(moment), surface.view, surface.cells);
+        std::vector<Task> together;
         for (Task& task : tasks) {
             if (!task.drawn)
                 task.drawn =
@@ -141,14 +149,17 @@ PictureService::Job StageDrawings::job() {
             if (cancelled && cancelled()) return {};
             task.picture = picture_of(task.chosen, *task.drawn, look, surface.pixels, surface.ratio,
                                       surface.view);
+            if (task.is_first && early)
+                early(taking({std::move(task)}));
+            else
+                together.push_back(std::move(task));
         }
-        return [this, made = std::move(tasks), surface, look, generation] {
-            if (generation == generation_) take(made, surface, look);
-        };
+        return taking(std::move(together));
     };
 }
 
 void StageDrawings::take(const std::vector<Task>& made, const Surface& surface, const Look& look) {
+    if (made.empty()) return;
     for (const Task& task : made) {
         Entry& one = entries_[task.entry];
         if (task.drawn != one.drawn && !makes_sense(*one.chosen.kind, moment_)) continue;

@@ -51,7 +51,8 @@ public:
     void setDrawn(const std::string& key, Drawn drawn);
     const Drawn* drawn(const std::string& key) const; ///< null where nothing is
 
-    /// The next pictures; empty where all are there. Those that need no flow come first.
+    /// The next pictures; empty where all are there. Those that need no flow come first. A drawing
+    /// that has none yet gets its picture at once, the others get theirs together.
     PictureService::Job job();
 
     /// Copies all that is visible into an RGB32 image as large as the surface.
@@ -90,6 +91,7 @@ private:
         std::size_t entry = 0;
         ChosenDrawing chosen;
         std::shared_ptr<const Drawn> drawn; ///< null: to be computed
+        bool is_first = false;              ///< nothing is seen of it yet
         QImage picture = {};
     };
     Entry& entry(const std::string& key);

@@ -95,13 +95,14 @@ PictureService::Job StagePanel::findTarget() {
     if (!target || !target->energy || target == target_of_) return {};
     target_of_ = target;
     target_view_.reset();
-    return [this, target](const Cancelled&) -> PictureService::Deliver {
-        return [this, target, view = whole_view(*target, data_margin)] {
-            if (target != target_of_) return;
-            target_view_ = view;
-            showCard();
+    return
+        [this, target](const Cancelled&, const PictureService::Early&) -> PictureService::Deliver {
+            return [this, target, view = whole_view(*target, data_margin)] {
+                if (target != target_of_) return;
+                target_view_ = view;
+                showCard();
+            };
         };
-    };
 }
 
 // As they were when these data came: a stroke on them does not change how they are looked at.

@@ -143,7 +143,8 @@ PictureService::Job StatusLine::offer() {
     const std::shared_ptr<const Snapshot> snapshot = run_.snapshot();
     if (!isVisible() || !snapshot || !run_.data() || snapshot == measured_) return {};
     measured_ = snapshot;
-    return [this, snapshot, data = run_.data()](const Cancelled&) -> PictureService::Deliver {
+    return [this, snapshot, data = run_.data()](
+               const Cancelled&, const PictureService::Early&) -> PictureService::Deliver {
         Health health;
         const Points probed = probe_points(*snapshot, *data, probed_points);
         health.round_trip = round_trip_error(*snapshot, probed);

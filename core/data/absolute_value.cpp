@@ -7,9 +7,9 @@ namespace pushforward {
 
 namespace {
 
-constexpr double initial_noise = 0.22313016014842982; // e^−1.5
+constexpr double absolute_value_noise = 0.22313016014842982; // e^−1.5
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_absolute_value(const Spec& spec) {
     const double slope = spec.real("slope");
     return std::make_unique<NoisyGraph>([slope](double s) { return slope * std::abs(s) - 1; },
                                         spec.real("spread"), spec.real("noise"));
@@ -26,9 +26,9 @@ DatasetKind absolute_value() {
              .reference = plane_data_reference(),
              .fields = noisy_graph_fields(
                  {{"slope", "Slope", "", "How steep the arms are.", RealField{1, 0, 5, false}}},
-                 initial_noise),
+                 absolute_value_noise),
              .group = "Graphs"},
-            make};
+            make_absolute_value};
 }
 
 } // namespace pushforward

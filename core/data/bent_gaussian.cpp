@@ -6,7 +6,7 @@ namespace pushforward {
 
 namespace {
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_bent_gaussian(const Spec& spec) {
     const double bend = spec.real("bend");
     return std::make_unique<NoisyGraph>([bend](double s) { return bend * s * s; },
                                         spec.real("spread"), spec.real("noise"),
@@ -31,7 +31,7 @@ DatasetKind bent_gaussian() {
                    RealField{0.25, 0, 2, false}},
                   noise_field(1, 0.05, 3, "Standard deviation of the first coordinate about it.")}),
              .group = "Graphs"},
-            make};
+            make_bent_gaussian};
 }
 
 } // namespace pushforward

@@ -50,7 +50,7 @@ private:
     double width_;
 };
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_checkerboard(const Spec& spec) {
     return std::make_unique<Checkerboard>(spec.integer("cells"));
 }
 
@@ -68,7 +68,7 @@ DatasetKind checkerboard() {
          .fields = with_common_fields({{"cells", "Cells", "", "Cells along a side of the board.",
                                         IntField{4, 2, 12, false}}}),
          .group = "Edges"},
-        make};
+        make_checkerboard};
 }
 
 } // namespace pushforward

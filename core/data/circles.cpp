@@ -6,13 +6,14 @@ namespace pushforward {
 
 namespace {
 
-constexpr double initial_factor = 0.5, initial_noise = 0.08, scale = 3;
+constexpr double initial_factor = 0.5, circles_noise = 0.08, circles_scale = 3;
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_circles(const Spec& spec) {
     const double factor = spec.real("factor"), noise = spec.real("noise");
     std::optional<double> known;
-    if (factor == initial_factor && noise == initial_noise) known = 3.268135712;
-    return std::make_unique<Concentric>(std::vector{scale, scale * factor}, scale * noise, known);
+    if (factor == initial_factor && noise == circles_noise) known = 3.268135712;
+    return std::make_unique<Concentric>(std::vector{circles_scale, circles_scale * factor},
+                                        circles_scale * noise, known);
 }
 
 } // namespace
@@ -28,10 +29,10 @@ DatasetKind circles() {
              .fields = with_common_fields(
                  {{"factor", "Inner radius", "", "Radius of the small circle over the large one's.",
                    RealField{initial_factor, 0.1, 0.95, false}},
-                  noise_field(initial_noise, 0.005, 0.5,
+                  noise_field(circles_noise, 0.005, 0.5,
                               "Standard deviation of the noise, over the large circle's radius.")}),
              .group = "Curves"},
-            make};
+            make_circles};
 }
 
 } // namespace pushforward

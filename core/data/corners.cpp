@@ -43,7 +43,7 @@ private:
     double gap_, thickness_, length_;
 };
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_corners(const Spec& spec) {
     return std::make_unique<Corners>(spec.real("gap"), spec.real("thickness"), spec.real("length"));
 }
 
@@ -64,7 +64,7 @@ DatasetKind corners() {
               {"thickness", "Thickness", "", "Breadth of each bar.", RealField{1, 0.1, 3, false}},
               {"length", "Length", "", "Length of each bar.", RealField{3, 0.5, 5, false}}}),
          .group = "Edges"},
-        make};
+        make_corners};
 }
 
 } // namespace pushforward

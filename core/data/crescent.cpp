@@ -5,9 +5,9 @@ namespace pushforward {
 
 namespace {
 
-constexpr double initial_noise = 0.36787944117144233; // e⁻¹
+constexpr double crescent_noise = 0.36787944117144233; // e⁻¹
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_crescent(const Spec& spec) {
     const double bend = spec.real("bend");
     return std::make_unique<NoisyGraph>([bend](double s) { return bend * s * s - 1; },
                                         spec.real("spread"), spec.real("noise"));
@@ -24,9 +24,9 @@ DatasetKind crescent() {
              .reference = plane_data_reference(),
              .fields = noisy_graph_fields({{"bend", "Bend", "", "How strongly the parabola curves.",
                                             RealField{0.5, 0, 2, false}}},
-                                          initial_noise),
+                                          crescent_noise),
              .group = "Graphs"},
-            make};
+            make_crescent};
 }
 
 } // namespace pushforward

@@ -56,7 +56,7 @@ private:
     double spread_, concentration_, constant_;
 };
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_cylinder(const Spec& spec) {
     return std::make_unique<Cylinder>(spec.real("spread"), spec.real("concentration"));
 }
 
@@ -77,7 +77,7 @@ DatasetKind cylinder() {
                   {"concentration", "Concentration", "", "How narrowly the angle lies about 0.",
                    RealField{1, 0.05, 50, true}}}),
              .group = "Edges"},
-            make};
+            make_cylinder};
 }
 
 } // namespace pushforward

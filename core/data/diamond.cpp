@@ -9,7 +9,7 @@ namespace pushforward {
 
 namespace {
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_diamond(const Spec& spec) {
     const std::int64_t side = spec.integer("side");
     const double spacing = 2 * spec.real("bound") / static_cast<double>(side - 1);
     return std::make_unique<GaussianLattice>(side, spacing, spec.real("noise"),
@@ -33,7 +33,7 @@ DatasetKind diamond() {
                    RealField{2.5, 0.5, 5, false}},
                   noise_field(0.04, 0.01, 0.5, "Standard deviation of each blob.")}),
              .group = "Blobs"},
-            make};
+            make_diamond};
 }
 
 } // namespace pushforward

@@ -10,18 +10,22 @@ namespace pushforward {
 namespace {
 
 constexpr std::int64_t initial_modes = 8;
-constexpr double initial_radius = 4, initial_noise = 0.5;
-constexpr double shrink = 1.414; // not √2: the floor depends on it in the fourth digit
+constexpr double eight_gaussians_radius = 4, eight_gaussians_noise = 0.5;
+constexpr double eight_gaussians_shrink =
+    1.414; // not √2: the floor depends on it in the fourth digit
 
 class EightGaussians : public Dataset {
 public:
     EightGaussians(std::int64_t modes, double radius, double noise)
-        : modes_(modes), radius_(radius), noise_(noise), density_(centres(), noise / shrink) {}
+        : modes_(modes),
+          radius_(radius),
+          noise_(noise),
+          density_(centres(), noise / eight_gaussians_shrink) {}
 
     Eigen::Array2d draw(Random& random) const override {
         const auto mode =
             static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(modes_)));
-        return centre(mode) + gaussian_noise(random, noise_ / shrink);
+        return centre(mode) + gaussian_noise(random, noise_ / eight_gaussians_shrink);
     }
 
     std::optional<double> log_density(const Eigen::Array2d& x) const override {
@@ -29,8 +33,8 @@ public:
     }
 
     std::optional<double> entropy() const override {
-        const bool initial =
-            modes_ == initial_modes && radius_ == initial_radius && noise_ == initial_noise;
+        const bool initial = modes_ == initial_modes && radius_ == eight_gaussians_radius &&
+                             noise_ == eight_gaussians_noise;
         return initial ? 2.831880406 : density_.entropy();
     }
 
@@ -38,7 +42,8 @@ private:
     Eigen::Array2d centre(std::int64_t mode) const {
         const double angle =
             2 * std::numbers::pi * static_cast<double>(mode) / static_cast<double>(modes_);
-        return {radius_ / shrink * std::cos(angle), radius_ / shrink * std::sin(angle)};
+        return {radius_ / eight_gaussians_shrink * std::cos(angle),
+                radius_ / eight_gaussians_shrink * std::sin(angle)};
     }
 
     WeightedPoints centres() const {
@@ -53,7 +58,7 @@ private:
     SmearedPoints density_;
 };
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_eight_gaussians(const Spec& spec) {
     return std::make_unique<EightGaussians>(spec.integer("modes"), spec.real("radius"),
                                             spec.real("noise"));
 }
@@ -72,11 +77,11 @@ DatasetKind eight_gaussians() {
                  {{"modes", "Blobs", "", "How many Gaussians stand on the circle.",
                    IntField{initial_modes, 2, 32, false}},
                   {"radius", "Radius", "", "Radius of the circle, before division by 1.414.",
-                   RealField{initial_radius, 0.5, 10, false}},
-                  noise_field(initial_noise, 0.05, 2,
+                   RealField{eight_gaussians_radius, 0.5, 10, false}},
+                  noise_field(eight_gaussians_noise, 0.05, 2,
                               "Standard deviation of each Gaussian, before division by 1.414.")}),
              .group = "Blobs"},
-            make};
+            make_eight_gaussians};
 }
 
 } // namespace pushforward

@@ -10,9 +10,9 @@ namespace pushforward {
 
 namespace {
 
-constexpr double initial_radius = 2, initial_noise = 0.1;
+constexpr double four_circles_radius = 2, four_circles_noise = 0.1;
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_four_circles(const Spec& spec) {
     const double radius = spec.real("radius"), noise = spec.real("noise");
     std::vector<CurvePiece> circles;
     for (const double right : {-1.0, 1.0})
@@ -23,7 +23,7 @@ std::unique_ptr<const Dataset> make(const Spec& spec) {
                  },
                  0, 2 * std::numbers::pi, 0.25});
     std::optional<double> known;
-    if (radius == initial_radius && noise == initial_noise) known = 2.870819018;
+    if (radius == four_circles_radius && noise == four_circles_noise) known = 2.870819018;
     return std::make_unique<CurveMixture>(std::move(circles), noise, known);
 }
 
@@ -39,10 +39,10 @@ DatasetKind four_circles() {
              .reference = plane_data_reference(),
              .fields = with_common_fields(
                  {{"radius", "Radius", "", "Radius of each circle.",
-                   RealField{initial_radius, 0.2, 4, false}},
-                  noise_field(initial_noise, 0.02, 1, "Standard deviation of the noise.")}),
+                   RealField{four_circles_radius, 0.2, 4, false}},
+                  noise_field(four_circles_noise, 0.02, 1, "Standard deviation of the noise.")}),
              .group = "Curves"},
-            make};
+            make_four_circles};
 }
 
 } // namespace pushforward

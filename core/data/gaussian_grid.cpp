@@ -6,7 +6,7 @@ namespace pushforward {
 
 namespace {
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_gaussian_grid(const Spec& spec) {
     return std::make_unique<GaussianLattice>(spec.integer("side"), spec.real("spacing"),
                                              spec.real("noise"), 0);
 }
@@ -30,7 +30,7 @@ DatasetKind gaussian_grid() {
                    RealField{2, 0.2, 5, false}},
                   noise_field(0.3, 0.02, 2, "Standard deviation of each blob.")}),
              .group = "Blobs"},
-            make};
+            make_gaussian_grid};
 }
 
 } // namespace pushforward

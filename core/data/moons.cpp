@@ -11,14 +11,14 @@ namespace {
 
 using std::numbers::pi;
 
-constexpr double initial_noise = 0.1, scale = 2;
+constexpr double moons_noise = 0.1, moons_scale = 2;
 
 Eigen::Array2d upper_moon(double angle) {
-    return {scale * std::cos(angle) - 1, scale * std::sin(angle) - 0.2};
+    return {moons_scale * std::cos(angle) - 1, moons_scale * std::sin(angle) - 0.2};
 }
 
 Eigen::Array2d lower_moon(double angle) {
-    return {scale * (1 - std::cos(angle)) - 1, scale * (0.5 - std::sin(angle)) - 0.2};
+    return {moons_scale * (1 - std::cos(angle)) - 1, moons_scale * (0.5 - std::sin(angle)) - 0.2};
 }
 
 WeightedPoints both_moons(double spacing) {
@@ -32,13 +32,13 @@ WeightedPoints both_moons(double spacing) {
 class Moons : public Dataset {
 public:
     explicit Moons(double noise)
-        : noise_(noise), density_(both_moons(scale * noise), scale * noise) {}
+        : noise_(noise), density_(both_moons(moons_scale * noise), moons_scale * noise) {}
 
     Eigen::Array2d draw(Random& random) const override {
         const bool upper = random.coin();
         const double angle = random.uniform(0, pi);
         return (upper ? upper_moon(angle) : lower_moon(angle)) +
-               gaussian_noise(random, scale * noise_);
+               gaussian_noise(random, moons_scale * noise_);
     }
 
     std::optional<double> log_density(const Eigen::Array2d& x) const override {
@@ -46,7 +46,7 @@ public:
     }
 
     std::optional<double> entropy() const override {
-        return noise_ == initial_noise ? 2.393879196 : density_.entropy();
+        return noise_ == moons_noise ? 2.393879196 : density_.entropy();
     }
 
 private:
@@ -54,7 +54,7 @@ private:
     SmearedPoints density_;
 };
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_moons(const Spec& spec) {
     return std::make_unique<Moons>(spec.real("noise"));
 }
 
@@ -69,11 +69,10 @@ DatasetKind moons() {
          .formula = "x = 2 ((cos θ, sin θ) or (1 − cos θ, ½ − sin θ)) − (1, 0.2) + 2 noise · ξ,  "
                     "θ ~ U(0, π),  ξ ~ N(0, I)",
          .reference = ffjord_reference("scikit-learn's make_moons"),
-         .fields = with_common_fields(
-             {noise_field(initial_noise, 0.01, 1,
-                          "Standard deviation of the noise, over the radius of a moon.")}),
+         .fields = with_common_fields({noise_field(
+             moons_noise, 0.01, 1, "Standard deviation of the noise, over the radius of a moon.")}),
          .group = "Curves"},
-        make};
+        make_moons};
 }
 
 } // namespace pushforward

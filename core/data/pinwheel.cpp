@@ -14,8 +14,9 @@ namespace {
 
 using std::numbers::pi;
 
-constexpr std::int64_t initial_arms = 5;
-constexpr double initial_radial = 0.3, initial_tangential = 0.1, initial_rate = 0.25, scale = 2;
+constexpr std::int64_t pinwheel_arms = 5;
+constexpr double initial_radial = 0.3, initial_tangential = 0.1, initial_rate = 0.25,
+                 pinwheel_scale = 2;
 
 /// A Gaussian blob f around (1, 0), turned clockwise by 2πk/arms + rate·exp(f₁), times two. Turning
 /// keeps the distance r from the origin, so that only the angle φ of f is unknown: it solves
@@ -43,7 +44,8 @@ private:
     Eigen::Array2d place(double along, double across, double offset) const {
         const double angle = offset + rate_ * std::exp(along);
         const double c = std::cos(angle), s = std::sin(angle);
-        return {scale * (along * c + across * s), scale * (across * c - along * s)};
+        return {pinwheel_scale * (along * c + across * s),
+                pinwheel_scale * (across * c - along * s)};
     }
 
     double log_blob(double r, double phi) const {
@@ -104,9 +106,9 @@ std::vector<double> Pinwheel::turning_points(double r) const {
 
 std::optional<double> Pinwheel::log_density(const Eigen::Array2d& x) const {
     constexpr double most_roots = 500;
-    const double r = std::hypot(x(0), x(1)) / scale;
+    const double r = std::hypot(x(0), x(1)) / pinwheel_scale;
     const double angle = std::atan2(x(1), x(0));
-    const double constant = std::log(static_cast<double>(arms_) * scale * scale);
+    const double constant = std::log(static_cast<double>(arms_) * pinwheel_scale * pinwheel_scale);
     const std::vector<double> turning = turning_points(r);
 
     // So far out the arms lie closer than can be told apart, and the density is its mean over
@@ -131,7 +133,7 @@ std::optional<double> Pinwheel::log_density(const Eigen::Array2d& x) const {
 }
 
 std::optional<double> Pinwheel::entropy() const {
-    const bool initial = arms_ == initial_arms && radial_ == initial_radial &&
+    const bool initial = arms_ == pinwheel_arms && radial_ == initial_radial &&
                          tangential_ == initial_tangential && rate_ == initial_rate;
     if (initial) return 2.317788036;
     constexpr double far = 7;
@@ -150,7 +152,7 @@ std::optional<double> Pinwheel::entropy() const {
         -far, far, panels);
 }
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_pinwheel(const Spec& spec) {
     return std::make_unique<Pinwheel>(spec.integer("arms"), spec.real("radial"),
                                       spec.real("tangential"), spec.real("rate"));
 }
@@ -166,7 +168,7 @@ DatasetKind pinwheel() {
              .reference = ffjord_reference("Johnson, Duvenaud and others 2016"),
              .fields = with_common_fields(
                  {{"arms", "Arms", "", "How many arms the wheel has.",
-                   IntField{initial_arms, 2, 12, false}},
+                   IntField{pinwheel_arms, 2, 12, false}},
                   {"radial", "Length", "", "Standard deviation along an arm.",
                    RealField{initial_radial, 0.05, 0.6, false}},
                   {"tangential", "Width", "", "Standard deviation across an arm.",
@@ -174,7 +176,7 @@ DatasetKind pinwheel() {
                   {"rate", "Twist", "", "How strongly the arms are bent.",
                    RealField{initial_rate, 0, 1, false}}}),
              .group = "Blobs"},
-            make};
+            make_pinwheel};
 }
 
 } // namespace pushforward

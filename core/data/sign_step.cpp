@@ -7,9 +7,9 @@ namespace pushforward {
 
 namespace {
 
-constexpr double initial_noise = 0.22313016014842982; // e^−1.5
+constexpr double sign_step_noise = 0.22313016014842982; // e^−1.5
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_sign_step(const Spec& spec) {
     const double step = spec.real("step");
     return std::make_unique<NoisyGraph>([step](double s) { return std::copysign(step, s) + s; },
                                         spec.real("spread"), spec.real("noise"));
@@ -26,9 +26,9 @@ DatasetKind sign_step() {
              .reference = plane_data_reference(),
              .fields = noisy_graph_fields(
                  {{"step", "Step", "", "Half the height of the gap.", RealField{1, 0, 5, false}}},
-                 initial_noise),
+                 sign_step_noise),
              .group = "Graphs"},
-            make};
+            make_sign_step};
 }
 
 } // namespace pushforward

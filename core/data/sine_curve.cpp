@@ -8,7 +8,7 @@ namespace pushforward {
 
 namespace {
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_sine_curve(const Spec& spec) {
     const double amplitude = spec.real("amplitude"), frequency = spec.real("frequency");
     return std::make_unique<BareCurve>(
         [=](double x) { return amplitude * std::sin(frequency * x); }, spec.real("width"));
@@ -30,7 +30,7 @@ DatasetKind sine_curve() {
                    RealField{1, 0.2, 10, true}}}),
              .group = "No density",
              .caution = bare_curve_caution()},
-            make};
+            make_sine_curve};
 }
 
 } // namespace pushforward

@@ -7,9 +7,9 @@ namespace pushforward {
 
 namespace {
 
-constexpr double initial_noise = 0.36787944117144233; // e⁻¹
+constexpr double sine_wave_noise = 0.36787944117144233; // e⁻¹
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_sine_wave(const Spec& spec) {
     const double amplitude = spec.real("amplitude"), frequency = spec.real("frequency");
     return std::make_unique<NoisyGraph>(
         [=](double s) { return amplitude * std::sin(frequency * s); }, spec.real("spread"),
@@ -30,9 +30,9 @@ DatasetKind sine_wave() {
                    RealField{1, 0.1, 5, true}},
                   {"frequency", "Frequency", "", "Radians of the wave in a unit of x₁.",
                    RealField{5, 0.5, 20, true}}},
-                 initial_noise),
+                 sine_wave_noise),
              .group = "Graphs"},
-            make};
+            make_sine_wave};
 }
 
 } // namespace pushforward

@@ -9,9 +9,9 @@ namespace pushforward {
 
 namespace {
 
-constexpr double initial_smile = 1, initial_noise = 0.1;
+constexpr double initial_smile = 1, smiley_face_noise = 0.1;
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_smiley_face(const Spec& spec) {
     const double smile = spec.real("smile"), noise = spec.real("noise");
     const auto outline = [](double angle) -> Eigen::Array2d {
         return {2 * std::cos(angle), 2 * std::sin(angle)};
@@ -27,7 +27,7 @@ std::unique_ptr<const Dataset> make(const Spec& spec) {
                         },
                         0.3, 0.8, 0.1});
     std::optional<double> known;
-    if (smile == initial_smile && noise == initial_noise) known = 1.782901375;
+    if (smile == initial_smile && noise == smiley_face_noise) known = 1.782901375;
     return std::make_unique<CurveMixture>(std::move(face), noise, known);
 }
 
@@ -45,9 +45,9 @@ DatasetKind smiley_face() {
              .fields = with_common_fields(
                  {{"smile", "Smile", "", "How happy it looks; below 0, how sad.",
                    RealField{initial_smile, -1, 1, false}},
-                  noise_field(initial_noise, 0.02, 0.5, "Standard deviation of the noise.")}),
+                  noise_field(smiley_face_noise, 0.02, 0.5, "Standard deviation of the noise.")}),
              .group = "Curves"},
-            make};
+            make_smiley_face};
 }
 
 } // namespace pushforward

@@ -14,9 +14,9 @@ namespace {
 
 using std::numbers::pi;
 
-constexpr std::int64_t initial_arms = 2;
-constexpr double initial_turns = 0.75, initial_bulge = 0.2, initial_core = 0.4,
-                 initial_noise = 0.15;
+constexpr std::int64_t spiral_galaxy_arms = 2;
+constexpr double spiral_galaxy_turns = 0.75, initial_bulge = 0.2, initial_core = 0.4,
+                 spiral_galaxy_noise = 0.15;
 constexpr double inner = 0.5, outer = 4;
 
 std::vector<CurvePiece> arms_of(std::int64_t arms, double turns) {
@@ -93,13 +93,13 @@ private:
     SmearedPoints density_;
 };
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_spiral_galaxy(const Spec& spec) {
     const std::int64_t arms = spec.integer("arms");
     const double turns = spec.real("turns"), bulge = spec.real("bulge");
     const double core = spec.real("core"), noise = spec.real("noise");
     std::optional<double> known;
-    if (arms == initial_arms && turns == initial_turns && bulge == initial_bulge &&
-        core == initial_core && noise == initial_noise)
+    if (arms == spiral_galaxy_arms && turns == spiral_galaxy_turns && bulge == initial_bulge &&
+        core == initial_core && noise == spiral_galaxy_noise)
         known = 2.301678673;
     return std::make_unique<SpiralGalaxy>(arms_of(arms, turns), bulge, core, noise, known);
 }
@@ -107,25 +107,26 @@ std::unique_ptr<const Dataset> make(const Spec& spec) {
 } // namespace
 
 DatasetKind spiral_galaxy() {
-    return {{.key = "spiral-galaxy",
-             .title = "Spiral galaxy",
-             .summary = "A bright bulge and arms that wind out of it, thinner towards their ends.",
-             .formula = "x = core · ξ with the probability bulge; otherwise\n"
-                        "x = r (cos φ, sin φ) + noise · ξ,  r = 0.5 · 8^t,  φ = 2π (k/arms + turns "
-                        "· t),  k ~ U{0, …, arms − 1},  t ~ U(0, 1),  ξ ~ N(0, I)",
-             .reference = "Drawn for this program",
-             .fields = with_common_fields(
-                 {{"arms", "Arms", "", "How many arms the galaxy has.",
-                   IntField{initial_arms, 1, 8, false}},
-                  {"turns", "Turns", "", "How often each arm goes around.",
-                   RealField{initial_turns, 0, 2, false}},
-                  {"bulge", "Bulge", "", "Share of the points that are in the bulge.",
-                   RealField{initial_bulge, 0, 0.9, false}},
-                  {"core", "Core", "", "Standard deviation of the bulge.",
-                   RealField{initial_core, 0.1, 1, true}},
-                  noise_field(initial_noise, 0.05, 0.5, "Standard deviation across the arms.")}),
-             .group = "Curves"},
-            make};
+    return {
+        {.key = "spiral-galaxy",
+         .title = "Spiral galaxy",
+         .summary = "A bright bulge and arms that wind out of it, thinner towards their ends.",
+         .formula = "x = core · ξ with the probability bulge; otherwise\n"
+                    "x = r (cos φ, sin φ) + noise · ξ,  r = 0.5 · 8^t,  φ = 2π (k/arms + turns "
+                    "· t),  k ~ U{0, …, arms − 1},  t ~ U(0, 1),  ξ ~ N(0, I)",
+         .reference = "Drawn for this program",
+         .fields = with_common_fields(
+             {{"arms", "Arms", "", "How many arms the galaxy has.",
+               IntField{spiral_galaxy_arms, 1, 8, false}},
+              {"turns", "Turns", "", "How often each arm goes around.",
+               RealField{spiral_galaxy_turns, 0, 2, false}},
+              {"bulge", "Bulge", "", "Share of the points that are in the bulge.",
+               RealField{initial_bulge, 0, 0.9, false}},
+              {"core", "Core", "", "Standard deviation of the bulge.",
+               RealField{initial_core, 0.1, 1, true}},
+              noise_field(spiral_galaxy_noise, 0.05, 0.5, "Standard deviation across the arms.")}),
+         .group = "Curves"},
+        make_spiral_galaxy};
 }
 
 } // namespace pushforward

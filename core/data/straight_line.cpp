@@ -6,7 +6,7 @@ namespace pushforward {
 
 namespace {
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_straight_line(const Spec& spec) {
     const double slope = spec.real("slope");
     return std::make_unique<BareCurve>([slope](double x) { return slope * x; }, spec.real("width"));
 }
@@ -24,7 +24,7 @@ DatasetKind straight_line() {
                  {{"slope", "Slope", "", "How steep the line is.", RealField{1, 0.1, 5, true}}}),
              .group = "No density",
              .caution = bare_curve_caution()},
-            make};
+            make_straight_line};
 }
 
 } // namespace pushforward

@@ -9,10 +9,12 @@ namespace pushforward {
 
 namespace {
 
-constexpr double initial_turns = 1.5, initial_noise = 1;
-constexpr double shrink = 5, start = 1.5 * std::numbers::pi;
+constexpr double swiss_roll_turns = 1.5, swiss_roll_noise = 1;
+constexpr double swiss_roll_shrink = 5, start = 1.5 * std::numbers::pi;
 
-Eigen::Array2d roll(double t) { return {t * std::cos(t) / shrink, t * std::sin(t) / shrink}; }
+Eigen::Array2d roll(double t) {
+    return {t * std::cos(t) / swiss_roll_shrink, t * std::sin(t) / swiss_roll_shrink};
+}
 
 class SwissRoll : public Dataset {
 public:
@@ -20,11 +22,11 @@ public:
         : turns_(turns),
           noise_(noise),
           end_(start + 2 * std::numbers::pi * turns),
-          density_(points(), noise / shrink) {}
+          density_(points(), noise / swiss_roll_shrink) {}
 
     Eigen::Array2d draw(Random& random) const override {
         const double t = random.uniform(start, end_);
-        return roll(t) + gaussian_noise(random, noise_ / shrink);
+        return roll(t) + gaussian_noise(random, noise_ / swiss_roll_shrink);
     }
 
     std::optional<double> log_density(const Eigen::Array2d& x) const override {
@@ -32,7 +34,7 @@ public:
     }
 
     std::optional<double> entropy() const override {
-        const bool initial = turns_ == initial_turns && noise_ == initial_noise;
+        const bool initial = turns_ == swiss_roll_turns && noise_ == swiss_roll_noise;
         return initial ? 2.669646174 : density_.entropy();
     }
 
@@ -41,7 +43,7 @@ private:
         WeightedPoints result;
         const double mass = 1 / (end_ - start);
         result.add_curve(
-            roll, start, end_, [mass](double) { return mass; }, noise_ / shrink);
+            roll, start, end_, [mass](double) { return mass; }, noise_ / swiss_roll_shrink);
         return result;
     }
 
@@ -49,7 +51,7 @@ private:
     SmearedPoints density_;
 };
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_swiss_roll(const Spec& spec) {
     return std::make_unique<SwissRoll>(spec.real("turns"), spec.real("noise"));
 }
 
@@ -65,11 +67,11 @@ DatasetKind swiss_roll() {
                                            "make_swiss_roll"),
              .fields = with_common_fields(
                  {{"turns", "Turns", "", "How often the band goes around.",
-                   RealField{initial_turns, 0.5, 3, false}},
-                  noise_field(initial_noise, 0.1, 3,
+                   RealField{swiss_roll_turns, 0.5, 3, false}},
+                  noise_field(swiss_roll_noise, 0.1, 3,
                               "Standard deviation of the noise, before division by 5.")}),
              .group = "Curves"},
-            make};
+            make_swiss_roll};
 }
 
 } // namespace pushforward

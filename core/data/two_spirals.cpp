@@ -10,10 +10,12 @@ namespace pushforward {
 
 namespace {
 
-constexpr double initial_turns = 1.5, initial_thickness = 0.5, initial_noise = 0.1;
-constexpr double shrink = 3;
+constexpr double two_spirals_turns = 1.5, initial_thickness = 0.5, two_spirals_noise = 0.1;
+constexpr double two_spirals_shrink = 3;
 
-Eigen::Array2d spiral(double t) { return {-t * std::cos(t) / shrink, t * std::sin(t) / shrink}; }
+Eigen::Array2d spiral(double t) {
+    return {-t * std::cos(t) / two_spirals_shrink, t * std::sin(t) / two_spirals_shrink};
+}
 
 class TwoSpirals : public Dataset {
 public:
@@ -22,13 +24,13 @@ public:
           thickness_(thickness),
           noise_(noise),
           end_(2 * std::numbers::pi * turns),
-          arm_(points(), noise, thickness / shrink) {}
+          arm_(points(), noise, thickness / two_spirals_shrink) {}
 
     Eigen::Array2d draw(Random& random) const override {
         const bool first = random.coin();
         const double t = end_ * std::sqrt(random.uniform());
-        const double right = random.uniform(0, thickness_ / shrink);
-        const double up = random.uniform(0, thickness_ / shrink);
+        const double right = random.uniform(0, thickness_ / two_spirals_shrink);
+        const double up = random.uniform(0, thickness_ / two_spirals_shrink);
         const Eigen::Array2d point = spiral(t) + Eigen::Array2d(right, up);
         return (first ? point : (-point).eval()) + gaussian_noise(random, noise_);
     }
@@ -38,8 +40,8 @@ public:
     }
 
     std::optional<double> entropy() const override {
-        const bool initial =
-            turns_ == initial_turns && thickness_ == initial_thickness && noise_ == initial_noise;
+        const bool initial = turns_ == two_spirals_turns && thickness_ == initial_thickness &&
+                             noise_ == two_spirals_noise;
         if (initial) return 2.645450284;
         // The arms are each other's point reflection, so that the mean over one is that over both.
         return arm_.mean(
@@ -66,7 +68,7 @@ private:
     SmearedPoints arm_;
 };
 
-std::unique_ptr<const Dataset> make(const Spec& spec) {
+std::unique_ptr<const Dataset> make_two_spirals(const Spec& spec) {
     return std::make_unique<TwoSpirals>(spec.real("turns"), spec.real("thickness"),
                                         spec.real("noise"));
 }
@@ -83,13 +85,13 @@ DatasetKind two_spirals() {
              .reference = ffjord_reference(),
              .fields = with_common_fields(
                  {{"turns", "Turns", "", "How often each arm goes around.",
-                   RealField{initial_turns, 0.5, 3, false}},
+                   RealField{two_spirals_turns, 0.5, 3, false}},
                   {"thickness", "Thickness", "",
                    "Side of the square that each point is spread over, before division by 3.",
                    RealField{initial_thickness, 0, 1, false}},
-                  noise_field(initial_noise, 0.03, 0.5, "Standard deviation of the noise.")}),
+                  noise_field(two_spirals_noise, 0.03, 0.5, "Standard deviation of the noise.")}),
              .group = "Curves"},
-            make};
+            make_two_spirals};
 }
 
 } // namespace pushforward

@@ -10,6 +10,8 @@ namespace pushforward {
 struct DenseBlock {
     Real* data = nullptr;
     Index stride = 0;
+
+    DenseBlock from(Index point) const { return {data + point, stride}; }
 };
 
 /// A matrix with a step for each index, so that one product serves a matrix and its transpose.
@@ -23,6 +25,11 @@ struct DenseMatrix {
 /// Numbers in the widest vector of the processor that this was compiled for.
 inline constexpr Index dense_vector_bytes = vector_bytes;
 inline constexpr Index dense_lanes = lane_count;
+
+/// So many points, and those that fill the last vector.
+constexpr Index whole_vectors(Index points) {
+    return (points + dense_lanes - 1) / dense_lanes * dense_lanes;
+}
 
 /// out = matrix · in + bias, over `points` points (a multiple of dense_lanes). A null bias is zero.
 ///

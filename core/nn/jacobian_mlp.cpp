@@ -14,12 +14,8 @@ using Values = Eigen::Map<Array, Eigen::Aligned16>;
 
 constexpr Index strip_points = 4 * dense_lanes;
 
-Index whole_vectors(Index points) { return (points + dense_lanes - 1) / dense_lanes * dense_lanes; }
-
-DenseBlock at(DenseBlock block, Index point) { return {block.data + point, block.stride}; }
-
 // Three sections of points, side by side.
-DenseBlock allocate_block(Arena& arena, Index rows, Index section) {
+DenseBlock allocate_sections(Arena& arena, Index rows, Index section) {
     const Index stride = 3 * section + dense_lanes;
     return {arena.allocate_array<Real>(static_cast<std::size_t>(rows * stride)), stride};
 }
@@ -33,7 +29,7 @@ void tanh_in_place(Values h) {
         h = h.tanh();
 }
 
-void copy_padded(const Real* from, Index count, Index section, Real* to) {
+void copy_section(const Real* from, Index count, Index section, Real* to) {
     std::copy_n(from, count, to);
     std::fill(to + count, to + section, Real(0));
 }
@@ -63,7 +59,7 @@ void JacobianMlp::initialise(std::span<Real> parameters, Random& random) const {
 JacobianMlp::Workspace JacobianMlp::workspace(Arena& arena, Index points) const {
     assert(points % dense_lanes == 0);
     Workspace made{arena.allocate_array<DenseBlock>(static_cast<std::size_t>(layers())), points};
-    for (Index i = 0; i < layers(); ++i) made.after[i] = allocate_block(arena, size(i), points);
+    for (Index i = 0; i < layers(); ++i) made.after[i] = allocate_sections(arena, size(i), points);
     for (Index r = 0; r < inputs(); ++r)
         for (Index k = 0; k < 2; ++k)
             std::fill_n(made.input(r) + (k + 1) * points, points, Real(r == k ? 1 : 0));
@@ -75,17 +71,18 @@ void JacobianMlp::strip(const Real* parameters, const Workspace& workspace, Inde
     const Index section = workspace.section;
     for (Index i = 0; i < layers(); ++i) {
         const DenseMatrix w = weights(parameters, i);
-        const DenseBlock from = at(workspace.after[i], start);
+        const DenseBlock from = workspace.after[i].from(start);
         const Real* bias = parameters + biases(i);
         if (i + 1 == layers()) {
             for (Index k = 0; k < 3; ++k)
-                dense_affine(w, k ? nullptr : bias, at(from, k * section),
-                             at(out, 2 * k * out.stride), count);
+                dense_affine(w, k ? nullptr : bias, from.from(k * section),
+                             out.from(2 * k * out.stride), count);
             return;
         }
-        const DenseBlock to = at(workspace.after[i + 1], start);
+        const DenseBlock to = workspace.after[i + 1].from(start);
         for (Index k = 0; k < 3; ++k)
-            dense_affine(w, k ? nullptr : bias, at(from, k * section), at(to, k * section), count);
+            dense_affine(w, k ? nullptr : bias, from.from(k * section), to.from(k * section),
+                         count);
         for (Index r = 0; r < size(i + 1); ++r) {
             Real* row = to.data + r * to.stride;
             Values h(row, 1, count), first(row + section, 1, count),
@@ -109,8 +106,8 @@ Var JacobianMlp::apply(Tape& tape, Var weights, Var first, Var second, Real time
     Arena& arena = tape.arena();
     const Arena::Mark mark = arena.mark();
     const Workspace room = workspace(arena, end);
-    copy_padded(first.values().data(), points, end, room.input(0));
-    copy_padded(second.values().data(), points, end, room.input(1));
+    copy_section(first.values().data(), points, end, room.input(0));
+    copy_section(second.values().data(), points, end, room.input(1));
     if (inputs() == 3) std::fill_n(room.input(2), end, time);
     for (Index start = 0; start < end; start += strip_points)
         strip(parameters, room, start, std::min(strip_points, end - start),
@@ -132,10 +129,10 @@ void JacobianMlp::pull_strip(const Real* parameters, const Record& record, Dense
     const Index section = record.workspace.section;
     for (Index i = layers() - 1; i >= 1; --i) {
         const DenseMatrix w = weights(parameters, i).transposed();
-        const DenseBlock from = at(gradient[i + 1], start), to = at(gradient[i], start);
+        const DenseBlock from = gradient[i + 1].from(start), to = gradient[i].from(start);
         for (Index k = 0; k < 3; ++k)
-            dense_affine(w, nullptr, at(from, k * section), at(to, k * section), count);
-        const DenseBlock after = at(record.workspace.after[i], start);
+            dense_affine(w, nullptr, from.from(k * section), to.from(k * section), count);
+        const DenseBlock after = record.workspace.after[i].from(start);
         for (Index r = 0; r < size(i); ++r) {
             Real* forth = after.data + r * after.stride;
             Real* back = to.data + r * to.stride;
@@ -162,10 +159,11 @@ void JacobianMlp::pull(Tape& tape, const Tape::Step& step) {
     const Arena::Mark mark = arena.mark();
 
     auto* gradient = arena.allocate_array<DenseBlock>(static_cast<std::size_t>(layers) + 1);
-    for (Index i = 0; i <= layers; ++i) gradient[i] = allocate_block(arena, mlp.size(i), section);
+    for (Index i = 0; i <= layers; ++i)
+        gradient[i] = allocate_sections(arena, mlp.size(i), section);
     for (Index r = 0; r < row_count; ++r)
-        copy_padded(out.gradient + r * out.stride, points, section,
-                    gradient[layers].data + r % 2 * gradient[layers].stride + r / 2 * section);
+        copy_section(out.gradient + r * out.stride, points, section,
+                     gradient[layers].data + r % 2 * gradient[layers].stride + r / 2 * section);
     for (Index start = 0; start < section; start += strip_points)
         mlp.pull_strip(weights.value, record, gradient, start,
                        std::min(strip_points, section - start));

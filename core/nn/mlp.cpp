@@ -14,14 +14,10 @@ namespace {
 // Points are worked in strips that stay in the nearest cache from the first layer to the last.
 constexpr Index strip = 4 * dense_lanes;
 
-Index whole_vectors(Index points) { return (points + dense_lanes - 1) / dense_lanes * dense_lanes; }
-
 DenseBlock allocate_block(Arena& arena, Index rows, Index points) {
     const Index stride = whole_vectors(points) + dense_lanes;
     return {arena.allocate_array<Real>(static_cast<std::size_t>(rows * stride)), stride};
 }
-
-DenseBlock at(DenseBlock block, Index point) { return {block.data + point, block.stride}; }
 
 // Copies rows and fills the last vector with zeros, so that no sum over points sees what lies
 // there.
@@ -97,7 +93,7 @@ Var Mlp::apply(Tape& tape, Params params, Var input) const {
             const DenseMatrix w{p + weights(i), size(i + 1), size(i), size(i)};
             const bool last = i + 1 == layers();
             const DenseBlock to = last ? DenseBlock{out.value, out.stride} : after[k + 1];
-            dense_affine(w, p + biases(i), at(after[k], start), at(to, start), n);
+            dense_affine(w, p + biases(i), after[k].from(start), to.from(start), n);
             if (last) break;
             for (Index r = 0; r < size(i + 1); ++r) {
                 const Index place = r * to.stride + start;
@@ -138,8 +134,8 @@ void Mlp::pull(Tape& tape, const Tape::Step& step) {
         const Index n = std::min(strip, end - start);
         for (Index i = layers - 1; i >= first; --i) {
             const DenseMatrix w{p + mlp.weights(i), mlp.size(i + 1), mlp.size(i), mlp.size(i)};
-            dense_affine(w.transposed(), nullptr, at(gradient[i + 1], start),
-                         at(gradient[i], start), n);
+            dense_affine(w.transposed(), nullptr, gradient[i + 1].from(start),
+                         gradient[i].from(start), n);
             if (i == 0) break;
             for (Index r = 0; r < mlp.size(i); ++r) {
                 const DenseBlock after = record.after[i], before = record.before[i];

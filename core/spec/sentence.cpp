@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstdio>
 
 namespace pushforward {
 
@@ -66,5 +67,11 @@ std::string shortest(T number) {
 
 std::string number_text(double number) { return shortest(number); }
 std::string number_text(float number) { return shortest(number); }
+
+std::string three_digits(double number) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.3g", number);
+    return text.data();
+}
 
 } // namespace pushforward

@@ -18,4 +18,6 @@ std::string listed(const std::vector<std::string>& items, const std::string& las
 std::string number_text(double number);
 std::string number_text(float number); ///< as the same float
 
+std::string three_digits(double number); ///< "3.14", "1.2e+05"
+
 } // namespace pushforward

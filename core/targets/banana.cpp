@@ -31,7 +31,7 @@ struct Banana {
     }
 };
 
-std::unique_ptr<const Energy> make(const Spec& spec) {
+std::unique_ptr<const Energy> make_banana(const Spec& spec) {
     return make_energy(Banana{spec.real("bend"), spec.real("deviation")});
 }
 
@@ -52,7 +52,7 @@ EnergyKind banana() {
                         {"deviation", "Length", "", "Deviation of the first coordinate.",
                          RealField{10, 0.5, 20, true}}},
              .group = {}},
-            make};
+            make_banana};
 }
 
 } // namespace pushforward

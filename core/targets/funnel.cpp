@@ -27,7 +27,7 @@ struct Funnel {
     }
 };
 
-std::unique_ptr<const Energy> make(const Spec& spec) {
+std::unique_ptr<const Energy> make_funnel(const Spec& spec) {
     return make_energy(Funnel{spec.real("deviation")});
 }
 
@@ -44,7 +44,7 @@ EnergyKind funnel() {
              .fields = {{"deviation", "Height", "", "Deviation of the second coordinate.",
                          RealField{3, 0.2, 3, false}}},
              .group = {}},
-            make};
+            make_funnel};
 }
 
 } // namespace pushforward

@@ -45,7 +45,7 @@ struct GaussianCircle {
     }
 };
 
-std::unique_ptr<const Energy> make(const Spec& spec) {
+std::unique_ptr<const Energy> make_gaussian_circle(const Spec& spec) {
     return make_energy(
         GaussianCircle{spec.integer("modes"), spec.real("radius"), spec.real("deviation")});
 }
@@ -67,7 +67,7 @@ EnergyKind gaussian_circle() {
                     {"deviation", "Deviation", "", "Standard deviation of each Gaussian.",
                      RealField{0.255, 0.05, 2, true}}},
          .group = {}},
-        make};
+        make_gaussian_circle};
 }
 
 } // namespace pushforward

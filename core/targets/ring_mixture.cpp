@@ -7,7 +7,7 @@ namespace pushforward {
 namespace {
 
 constexpr std::int64_t initial_rings = 2;
-constexpr double initial_width = 0.125, outer_radius = 2;
+constexpr double ring_mixture_width = 0.125, outer_radius = 2;
 
 struct RingMixture {
     std::int64_t rings;
@@ -33,12 +33,12 @@ struct RingMixture {
     }
 
     std::optional<EnergyFacts> known() const {
-        if (rings != initial_rings || width != initial_width) return std::nullopt;
+        if (rings != initial_rings || width != ring_mixture_width) return std::nullopt;
         return EnergyFacts{1.775986347, {0, 0}, {1.234276104, 1.234276104}};
     }
 };
 
-std::unique_ptr<const Energy> make(const Spec& spec) {
+std::unique_ptr<const Energy> make_ring_mixture(const Spec& spec) {
     return make_energy(RingMixture{spec.integer("rings"), spec.real("width")});
 }
 
@@ -55,9 +55,9 @@ EnergyKind ring_mixture() {
          .fields = {{"rings", "Rings", "", "How many rings there are.",
                      IntField{initial_rings, 1, 6, false}},
                     {"width", "Width", "", "Deviation across a ring; the largest one has radius 2.",
-                     RealField{initial_width, 0.03, 0.5, true}}},
+                     RealField{ring_mixture_width, 0.03, 0.5, true}}},
          .group = {}},
-        make};
+        make_ring_mixture};
 }
 
 } // namespace pushforward

@@ -6,7 +6,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr double initial_width = 0.3, radius = 2, nose = -0.8, gap = 1.2;
+constexpr double smiley_width = 0.3, radius = 2, nose = -0.8, gap = 1.2;
 
 struct Smiley {
     double width;
@@ -26,12 +26,12 @@ struct Smiley {
     }
 
     std::optional<EnergyFacts> known() const {
-        if (width != initial_width) return std::nullopt;
+        if (width != smiley_width) return std::nullopt;
         return EnergyFacts{1.008909038, {0, -0.910805462}, {1.457818777, 1.177173632}};
     }
 };
 
-std::unique_ptr<const Energy> make(const Spec& spec) {
+std::unique_ptr<const Energy> make_smiley(const Spec& spec) {
     return make_energy(Smiley{spec.real("width")});
 }
 
@@ -44,9 +44,9 @@ EnergyKind smiley() {
              .formula = "U(x) = ½((‖x‖ − 2)/width)² + ½((|x₂ + 0.8| − 1.2)/width)²",
              .reference = normflows_reference("Smiley"),
              .fields = {{"width", "Width", "", "Deviation across the ring, and in height.",
-                         RealField{initial_width, 0.05, 1, true}}},
+                         RealField{smiley_width, 0.05, 1, true}}},
              .group = {}},
-            make};
+            make_smiley};
 }
 
 } // namespace pushforward

@@ -65,7 +65,7 @@ private:
     double reach_; ///< 0 where there are no walls
 };
 
-std::unique_ptr<const Energy> make(const Spec& spec) {
+std::unique_ptr<const Energy> make_typed_energy(const Spec& spec) {
     const double reach = spec.choice("envelope") == "walls" ? spec.real("reach") : 0;
     return std::make_unique<TypedEnergy>(parse_formula(spec.text("text")).program, reach);
 }
@@ -92,7 +92,7 @@ EnergyKind typed_energy() {
                         {"reach", "Reach", "", "The walls stand beyond plus and minus this much.",
                          RealField{initial_reach, 0.5, 100, true}}},
              .group = {}},
-            make};
+            make_typed_energy};
 }
 
 std::string formula_language() {

@@ -22,7 +22,9 @@ struct U2 {
     }
 };
 
-std::unique_ptr<const Energy> make(const Spec& spec) { return make_energy(U2{spec.real("reach")}); }
+std::unique_ptr<const Energy> make_u2(const Spec& spec) {
+    return make_energy(U2{spec.real("reach")});
+}
 
 } // namespace
 
@@ -34,7 +36,7 @@ EnergyKind u2() {
              .reference = wall_reference(),
              .fields = {reach_field()},
              .group = rezende_mohamed_group()},
-            make};
+            make_u2};
 }
 
 } // namespace pushforward

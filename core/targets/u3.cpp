@@ -25,7 +25,9 @@ struct U3 {
     }
 };
 
-std::unique_ptr<const Energy> make(const Spec& spec) { return make_energy(U3{spec.real("reach")}); }
+std::unique_ptr<const Energy> make_u3(const Spec& spec) {
+    return make_energy(U3{spec.real("reach")});
+}
 
 } // namespace
 
@@ -38,7 +40,7 @@ EnergyKind u3() {
              .reference = wall_reference(),
              .fields = {reach_field()},
              .group = rezende_mohamed_group()},
-            make};
+            make_u3};
 }
 
 } // namespace pushforward

@@ -25,7 +25,9 @@ struct U4 {
     }
 };
 
-std::unique_ptr<const Energy> make(const Spec& spec) { return make_energy(U4{spec.real("reach")}); }
+std::unique_ptr<const Energy> make_u4(const Spec& spec) {
+    return make_energy(U4{spec.real("reach")});
+}
 
 } // namespace
 
@@ -38,7 +40,7 @@ EnergyKind u4() {
              .reference = wall_reference(),
              .fields = {reach_field()},
              .group = rezende_mohamed_group()},
-            make};
+            make_u4};
 }
 
 } // namespace pushforward

@@ -219,5 +219,5 @@ private:
     Folder folder_;
 };
 
-static const InProgram<BadInputTest> in_program(__FILE__);
+static const InProgram<BadInputTest> bad_input_test(__FILE__);
 #include "tst_cli_bad_input.moc"

@@ -150,5 +150,5 @@ private:
     Folder folder_;
 };
 
-static const InProgram<DataFilesTest> in_program(__FILE__);
+static const InProgram<DataFilesTest> data_files_test(__FILE__);
 #include "tst_cli_data_files.moc"

@@ -66,5 +66,5 @@ private:
     Folder folder_;
 };
 
-static const InProgram<DensityTest> in_program(__FILE__);
+static const InProgram<DensityTest> density_test(__FILE__);
 #include "tst_cli_density.moc"

@@ -99,5 +99,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<DocumentationTest> in_program(__FILE__);
+static const InProgram<DocumentationTest> documentation_test(__FILE__);
 #include "tst_cli_documentation.moc"

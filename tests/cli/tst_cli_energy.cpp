@@ -188,5 +188,5 @@ private:
     Folder folder_;
 };
 
-static const InProgram<EnergyCommandsTest> in_program(__FILE__);
+static const InProgram<EnergyCommandsTest> energy_commands_test(__FILE__);
 #include "tst_cli_energy.moc"

@@ -40,5 +40,5 @@ private:
     Folder folder_;
 };
 
-static const InProgram<LargeFileTest> in_program(__FILE__);
+static const InProgram<LargeFileTest> large_file_test(__FILE__);
 #include "tst_cli_large_file.moc"

@@ -57,5 +57,5 @@ private:
     Folder folder_;
 };
 
-static const InProgram<LinkageTest> in_program(__FILE__);
+static const InProgram<LinkageTest> linkage_test(__FILE__);
 #include "tst_cli_linkage.moc"

@@ -221,5 +221,5 @@ private:
     QString model_ = folder_.path("model.json");
 };
 
-static const InProgram<ModelCommandsTest> in_program(__FILE__);
+static const InProgram<ModelCommandsTest> model_commands_test(__FILE__);
 #include "tst_cli_model.moc"

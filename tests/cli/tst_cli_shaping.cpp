@@ -113,5 +113,5 @@ private:
     Folder folder_;
 };
 
-static const InProgram<CliShapingTest> in_program(__FILE__);
+static const InProgram<CliShapingTest> cli_shaping_test(__FILE__);
 #include "tst_cli_shaping.moc"

@@ -177,5 +177,5 @@ private:
     Folder folder_;
 };
 
-static const InProgram<TrainTest> in_program(__FILE__);
+static const InProgram<TrainTest> train_test(__FILE__);
 #include "tst_cli_train.moc"

@@ -119,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<UsageTest> in_program(__FILE__);
+static const InProgram<UsageTest> usage_test(__FILE__);
 #include "tst_cli_usage.moc"

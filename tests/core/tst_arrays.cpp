@@ -294,5 +294,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<ArraysTest> in_program(__FILE__);
+static const InProgram<ArraysTest> arrays_test(__FILE__);
 #include "tst_arrays.moc"

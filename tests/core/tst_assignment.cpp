@@ -77,5 +77,5 @@ void AssignmentTest::sorted_lines_are_paired_in_order() {
     }
 }
 
-static const InProgram<AssignmentTest> in_program(__FILE__);
+static const InProgram<AssignmentTest> assignment_test(__FILE__);
 #include "tst_assignment.moc"

@@ -262,5 +262,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<AveragingTest> in_program(__FILE__);
+static const InProgram<AveragingTest> averaging_test(__FILE__);
 #include "tst_averaging.moc"

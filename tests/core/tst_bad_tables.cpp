@@ -112,5 +112,5 @@ void BadTablesTest::any_bytes_are_read_or_refused() {
     QVERIFY(refusal(std::string(1 << 20, '\n')).startsWith("t.csv is empty"));
 }
 
-static const InProgram<BadTablesTest> in_program(__FILE__);
+static const InProgram<BadTablesTest> bad_tables_test(__FILE__);
 #include "tst_bad_tables.moc"

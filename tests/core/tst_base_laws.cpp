@@ -309,5 +309,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<BaseLawsTest> in_program(__FILE__);
+static const InProgram<BaseLawsTest> base_laws_test(__FILE__);
 #include "tst_base_laws.moc"

@@ -102,5 +102,5 @@ void BrushTest::shapes_without_extent_have_no_points() {
     QCOMPARE(inside({}, 1, 10, random).cols(), Index(0));
 }
 
-static const InProgram<BrushTest> in_program(__FILE__);
+static const InProgram<BrushTest> brush_test(__FILE__);
 #include "tst_brush.moc"

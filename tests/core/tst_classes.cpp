@@ -257,5 +257,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<ClassesTest> in_program(__FILE__);
+static const InProgram<ClassesTest> classes_test(__FILE__);
 #include "tst_classes.moc"

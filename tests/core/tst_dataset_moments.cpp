@@ -129,5 +129,5 @@ void DatasetMomentsTest::points_without_a_density_lie_on_their_curve() {
     compare_quantiles(on_wave.row(0).transpose(), edges, below);
 }
 
-static const InProgram<DatasetMomentsTest> in_program(__FILE__);
+static const InProgram<DatasetMomentsTest> dataset_moments_test(__FILE__);
 #include "tst_dataset_moments.moc"

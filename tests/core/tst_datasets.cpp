@@ -291,5 +291,5 @@ void DatasetsTest::an_unknown_set_is_named() {
     }
 }
 
-static const InProgram<DatasetsTest> in_program(__FILE__);
+static const InProgram<DatasetsTest> datasets_test(__FILE__);
 #include "tst_datasets.moc"

@@ -281,5 +281,5 @@ void EnergiesTest::every_kind_is_described() {
     }
 }
 
-static const InProgram<EnergiesTest> in_program(__FILE__);
+static const InProgram<EnergiesTest> energies_test(__FILE__);
 #include "tst_energies.moc"

@@ -166,5 +166,5 @@ void FlowMatchingTest::training_lowers_the_nll() {
     QVERIFY2(std::abs(shown - after) < 0.2, qPrintable(QString("%1, %2").arg(shown).arg(after)));
 }
 
-static const InProgram<FlowMatchingTest> in_program(__FILE__);
+static const InProgram<FlowMatchingTest> flow_matching_test(__FILE__);
 #include "tst_flow_matching.moc"

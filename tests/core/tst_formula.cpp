@@ -183,5 +183,5 @@ void FormulaTest::blocks_have_the_values_of_single_points() {
     }
 }
 
-static const InProgram<FormulaTest> in_program(__FILE__);
+static const InProgram<FormulaTest> formula_test(__FILE__);
 #include "tst_formula.moc"

@@ -291,5 +291,5 @@ private:
     Batch points_;
 };
 
-static const InProgram<GoldenTest> in_program(__FILE__);
+static const InProgram<GoldenTest> golden_test(__FILE__);
 #include "tst_golden.moc"

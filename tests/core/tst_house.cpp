@@ -281,5 +281,5 @@ private:
     QList<SourceFile> sources_;
 };
 
-static const InProgram<HouseTest> in_program(__FILE__);
+static const InProgram<HouseTest> house_test(__FILE__);
 #include "tst_house.moc"

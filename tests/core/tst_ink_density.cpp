@@ -145,5 +145,5 @@ private:
     static constexpr double golden_first = 26.6962771136, golden_second = -86.7806667199;
 };
 
-static const InProgram<InkDensityTest> in_program(__FILE__);
+static const InProgram<InkDensityTest> ink_density_test(__FILE__);
 #include "tst_ink_density.moc"

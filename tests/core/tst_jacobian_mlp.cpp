@@ -247,5 +247,5 @@ void JacobianMlpTest::bound_of_a_network_that_starts_at_zero_is_zero() {
     for (const Real g : gradient) QCOMPARE(g, Real(0));
 }
 
-static const InProgram<JacobianMlpTest> in_program(__FILE__);
+static const InProgram<JacobianMlpTest> jacobian_mlp_test(__FILE__);
 #include "tst_jacobian_mlp.moc"

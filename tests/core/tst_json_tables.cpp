@@ -185,5 +185,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<JsonTablesTest> in_program(__FILE__);
+static const InProgram<JsonTablesTest> json_tables_test(__FILE__);
 #include "tst_json_tables.moc"

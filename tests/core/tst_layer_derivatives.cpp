@@ -186,5 +186,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<LayerDerivatives> in_program(__FILE__);
+static const InProgram<LayerDerivatives> layer_derivatives(__FILE__);
 #include "tst_layer_derivatives.moc"

@@ -57,5 +57,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<LayerFixtures> in_program(__FILE__);
+static const InProgram<LayerFixtures> layer_fixtures(__FILE__);
 #include "tst_layer_fixtures.moc"

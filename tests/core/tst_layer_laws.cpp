@@ -277,5 +277,5 @@ void LayerLaws::a_few_steps_lower_the_loss() {
     QVERIFY2(after < before - 1e-3, qPrintable(QString("%1 then %2").arg(before).arg(after)));
 }
 
-static const InProgram<LayerLaws> in_program(__FILE__);
+static const InProgram<LayerLaws> layer_laws(__FILE__);
 #include "tst_layer_laws.moc"

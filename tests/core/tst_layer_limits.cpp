@@ -170,5 +170,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<LayerLimits> in_program(__FILE__);
+static const InProgram<LayerLimits> layer_limits(__FILE__);
 #include "tst_layer_limits.moc"

@@ -69,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<LayerPictureTest> in_program(__FILE__);
+static const InProgram<LayerPictureTest> layer_picture_test(__FILE__);
 #include "tst_layer_picture.moc"

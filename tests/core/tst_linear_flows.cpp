@@ -129,5 +129,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<LinearFlows> in_program(__FILE__);
+static const InProgram<LinearFlows> linear_flows(__FILE__);
 #include "tst_linear_flows.moc"

@@ -134,5 +134,5 @@ private slots:
     }
 };
 
-static const InProgram<LossWarningsTest> in_program(__FILE__);
+static const InProgram<LossWarningsTest> loss_warnings_test(__FILE__);
 #include "tst_loss_warnings.moc"

@@ -78,5 +78,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<MonotoneRoot> in_program(__FILE__);
+static const InProgram<MonotoneRoot> monotone_root(__FILE__);
 #include "tst_monotone_root.moc"

@@ -149,5 +149,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<OptimizersTest> in_program(__FILE__);
+static const InProgram<OptimizersTest> optimizers_test(__FILE__);
 #include "tst_optimizers.moc"

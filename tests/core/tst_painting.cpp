@@ -268,5 +268,5 @@ void PaintingTest::points_in_other_coordinates_are_refused() {
         Error, trainer.change_points(e.data, prepare_painting(Painting({}, cloud(3, 1)), 0.2, 1)));
 }
 
-static const InProgram<PaintingTest> in_program(__FILE__);
+static const InProgram<PaintingTest> painting_test(__FILE__);
 #include "tst_painting.moc"

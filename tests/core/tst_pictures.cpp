@@ -233,5 +233,5 @@ void PicturesTest::decimation_keeps_ends_and_spikes() {
     QCOMPARE(decimate(few, 2000).size(), few.size());
 }
 
-static const InProgram<PicturesTest> in_program(__FILE__);
+static const InProgram<PicturesTest> pictures_test(__FILE__);
 #include "tst_pictures.moc"

@@ -96,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<PresetsTest> in_program(__FILE__);
+static const InProgram<PresetsTest> presets_test(__FILE__);
 #include "tst_presets.moc"

@@ -120,5 +120,5 @@ void RandomTest::a_damaged_state_is_refused() {
     QCOMPARE(random.uniform(), next);
 }
 
-static const InProgram<RandomTest> in_program(__FILE__);
+static const InProgram<RandomTest> random_test(__FILE__);
 #include "tst_random.moc"

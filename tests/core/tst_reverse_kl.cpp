@@ -246,5 +246,5 @@ void ReverseKlTest::effective_share_is_one_at_the_optimum_alone() {
     QVERIFY(std::abs(now.loss + gaussian.known()->log_normaliser - kl) < 4 * now.standard_error);
 }
 
-static const InProgram<ReverseKlTest> in_program(__FILE__);
+static const InProgram<ReverseKlTest> reverse_kl_test(__FILE__);
 #include "tst_reverse_kl.moc"

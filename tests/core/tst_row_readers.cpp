@@ -56,5 +56,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<RowReadersTest> in_program(__FILE__);
+static const InProgram<RowReadersTest> row_readers_test(__FILE__);
 #include "tst_row_readers.moc"

@@ -132,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<SchedulesTest> in_program(__FILE__);
+static const InProgram<SchedulesTest> schedules_test(__FILE__);
 #include "tst_schedules.moc"

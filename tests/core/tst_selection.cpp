@@ -45,5 +45,5 @@ void SelectionTest::a_branch_not_taken_leaves_no_gradient() {
     QVERIFY(a.gradient()[0] == -1 && a.gradient()[1] == -1 && a.gradient()[2] == Real(0.25));
 }
 
-static const InProgram<SelectionTest> in_program(__FILE__);
+static const InProgram<SelectionTest> selection_test(__FILE__);
 #include "tst_selection.moc"

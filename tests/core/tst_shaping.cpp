@@ -244,5 +244,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<ShapingTest> in_program(__FILE__);
+static const InProgram<ShapingTest> shaping_test(__FILE__);
 #include "tst_shaping.moc"

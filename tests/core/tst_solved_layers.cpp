@@ -168,5 +168,5 @@ void SolvedLayers::residual_layer_is_undone_where_steps_of_newton_leap() {
     QVERIFY2(off < 1e-14, qPrintable(QString::number(off)));
 }
 
-static const InProgram<SolvedLayers> in_program(__FILE__);
+static const InProgram<SolvedLayers> solved_layers(__FILE__);
 #include "tst_solved_layers.moc"

@@ -263,5 +263,5 @@ void SpecTest::text_from_outside_is_made_fit_to_show() {
     QCOMPARE(listed({}), std::string());
 }
 
-static const InProgram<SpecTest> in_program(__FILE__);
+static const InProgram<SpecTest> spec_test(__FILE__);
 #include "tst_spec.moc"

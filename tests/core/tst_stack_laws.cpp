@@ -230,5 +230,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<StackLaws> in_program(__FILE__);
+static const InProgram<StackLaws> stack_laws(__FILE__);
 #include "tst_stack_laws.moc"

@@ -130,5 +130,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<TableDialectsTest> in_program(__FILE__);
+static const InProgram<TableDialectsTest> table_dialects_test(__FILE__);
 #include "tst_table_dialects.moc"

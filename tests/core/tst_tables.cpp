@@ -323,5 +323,5 @@ void TablesTest::a_path_may_hold_a_colon() {
     QCOMPARE(parse_table_reference(path + ":1,2").columns.second, std::string("2"));
 }
 
-static const InProgram<TablesTest> in_program(__FILE__);
+static const InProgram<TablesTest> tables_test(__FILE__);
 #include "tst_tables.moc"

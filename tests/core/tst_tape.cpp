@@ -370,5 +370,5 @@ void TapeTest::parameters_spread_over_points_collect_their_gradients() {
     QCOMPARE(gradient, (std::vector<Real>{0, 19 * 3.5, 19 * 2, 0}));
 }
 
-static const InProgram<TapeTest> in_program(__FILE__);
+static const InProgram<TapeTest> tape_test(__FILE__);
 #include "tst_tape.moc"

@@ -36,5 +36,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<TargetPictureTest> in_program(__FILE__);
+static const InProgram<TargetPictureTest> target_picture_test(__FILE__);
 #include "tst_target_picture.moc"

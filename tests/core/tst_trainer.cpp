@@ -394,5 +394,5 @@ void TrainerTest::standardisation_is_undone_in_every_number() {
     QVERIFY(std::isfinite(out[0]));
 }
 
-static const InProgram<TrainerTest> in_program(__FILE__);
+static const InProgram<TrainerTest> trainer_test(__FILE__);
 #include "tst_trainer.moc"

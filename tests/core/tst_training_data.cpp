@@ -54,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<TrainingDataTest> in_program(__FILE__);
+static const InProgram<TrainingDataTest> training_data_test(__FILE__);
 #include "tst_training_data.moc"

@@ -239,5 +239,5 @@ void TypedEnergyTest::a_target_is_a_key_or_a_formula() {
     QVERIFY(said("u1(").contains("cannot be read"));
 }
 
-static const InProgram<TypedEnergyTest> in_program(__FILE__);
+static const InProgram<TypedEnergyTest> typed_energy_test(__FILE__);
 #include "tst_typed_energy.moc"

@@ -351,5 +351,5 @@ void UnivariateMapsTest::mixture_root_is_exact_between_far_components() {
     }
 }
 
-static const InProgram<UnivariateMapsTest> in_program(__FILE__);
+static const InProgram<UnivariateMapsTest> univariate_maps_test(__FILE__);
 #include "tst_univariate_maps.moc"

@@ -188,5 +188,5 @@ void VariationalFitTest::objective_goes_with_what_is_fitted() {
     QVERIFY(sentence(e).contains("u9"));
 }
 
-static const InProgram<VariationalFitTest> in_program(__FILE__);
+static const InProgram<VariationalFitTest> variational_fit_test(__FILE__);
 #include "tst_variational_fit.moc"

@@ -160,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<WarpedGridTest> in_program(__FILE__);
+static const InProgram<WarpedGridTest> warped_grid_test(__FILE__);
 #include "tst_warped_grid.moc"

@@ -12,7 +12,7 @@
 /// faster than one for each. `PROGRAM tst_name` runs one, with QtTest's options after its name.
 std::map<QString, std::function<std::unique_ptr<QObject>()>>& test_classes();
 
-/// Puts a test class into its program: `static const InProgram<NameTest> in_program(__FILE__);`
+/// Puts a test class into its program: `static const InProgram<NameTest> name_test(__FILE__);`
 template <class Test>
 struct InProgram {
     explicit InProgram(const char* file) {

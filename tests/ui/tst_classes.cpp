@@ -258,5 +258,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<ClassesInTheWindowTest> in_program(__FILE__);
+static const InProgram<ClassesInTheWindowTest> classes_in_the_window_test(__FILE__);
 #include "tst_classes.moc"

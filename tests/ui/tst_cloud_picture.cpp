@@ -91,5 +91,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<CloudPictureTest> in_program(__FILE__);
+static const InProgram<CloudPictureTest> cloud_picture_test(__FILE__);
 #include "tst_cloud_picture.moc"

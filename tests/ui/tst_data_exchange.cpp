@@ -260,5 +260,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<DataExchangeTest> in_program(__FILE__);
+static const InProgram<DataExchangeTest> data_exchange_test(__FILE__);
 #include "tst_data_exchange.moc"

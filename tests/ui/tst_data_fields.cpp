@@ -97,5 +97,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<DataFieldsTest> in_program(__FILE__);
+static const InProgram<DataFieldsTest> data_fields_test(__FILE__);
 #include "tst_data_fields.moc"

@@ -137,5 +137,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<DocumentTest> in_program(__FILE__);
+static const InProgram<DocumentTest> document_test(__FILE__);
 #include "tst_document.moc"

@@ -196,5 +196,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<DrawingsTest> in_program(__FILE__);
+static const InProgram<DrawingsTest> drawings_test(__FILE__);
 #include "tst_drawings.moc"

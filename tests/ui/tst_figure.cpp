@@ -243,5 +243,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<TestFigure> in_program(__FILE__);
+static const InProgram<TestFigure> test_figure(__FILE__);
 #include "tst_figure.moc"

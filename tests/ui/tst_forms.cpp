@@ -217,5 +217,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<FormsTest> in_program(__FILE__);
+static const InProgram<FormsTest> forms_test(__FILE__);
 #include "tst_forms.moc"

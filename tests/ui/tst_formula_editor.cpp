@@ -131,5 +131,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<FormulaEditorTest> in_program(__FILE__);
+static const InProgram<FormulaEditorTest> formula_editor_test(__FILE__);
 #include "tst_formula_editor.moc"

@@ -123,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<GalleryTest> in_program(__FILE__);
+static const InProgram<GalleryTest> gallery_test(__FILE__);
 #include "tst_gallery.moc"

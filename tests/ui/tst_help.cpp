@@ -130,5 +130,5 @@ private:
     QTemporaryDir settings_;
 };
 
-static const InProgram<HelpTest> in_program(__FILE__);
+static const InProgram<HelpTest> help_test(__FILE__);
 #include "tst_help.moc"

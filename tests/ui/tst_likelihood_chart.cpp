@@ -161,5 +161,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<TestLikelihoodChart> in_program(__FILE__);
+static const InProgram<TestLikelihoodChart> test_likelihood_chart(__FILE__);
 #include "tst_likelihood_chart.moc"

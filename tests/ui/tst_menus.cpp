@@ -76,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<MenusTest> in_program(__FILE__);
+static const InProgram<MenusTest> menus_test(__FILE__);
 #include "tst_menus.moc"

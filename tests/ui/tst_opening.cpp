@@ -389,5 +389,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<OpeningTest> in_program(__FILE__);
+static const InProgram<OpeningTest> opening_test(__FILE__);
 #include "tst_opening.moc"

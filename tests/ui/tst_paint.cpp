@@ -386,5 +386,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<PaintTest> in_program(__FILE__);
+static const InProgram<PaintTest> paint_test(__FILE__);
 #include "tst_paint.moc"

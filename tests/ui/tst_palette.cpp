@@ -139,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<PaletteTest> in_program(__FILE__);
+static const InProgram<PaletteTest> palette_test(__FILE__);
 #include "tst_palette.moc"

@@ -264,5 +264,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<PanelsTest> in_program(__FILE__);
+static const InProgram<PanelsTest> panels_test(__FILE__);
 #include "tst_panels.moc"

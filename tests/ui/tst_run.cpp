@@ -116,5 +116,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<RunTest> in_program(__FILE__);
+static const InProgram<RunTest> run_test(__FILE__);
 #include "tst_run.moc"

@@ -182,5 +182,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<SessionTest> in_program(__FILE__);
+static const InProgram<SessionTest> session_test(__FILE__);
 #include "tst_session.moc"

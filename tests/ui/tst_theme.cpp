@@ -139,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<TestTheme> in_program(__FILE__);
+static const InProgram<TestTheme> test_theme(__FILE__);
 #include "tst_theme.moc"

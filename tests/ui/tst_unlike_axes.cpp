@@ -153,5 +153,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<UnlikeAxesTest> in_program(__FILE__);
+static const InProgram<UnlikeAxesTest> unlike_axes_test(__FILE__);
 #include "tst_unlike_axes.moc"

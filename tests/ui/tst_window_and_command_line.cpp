@@ -63,5 +63,5 @@ private:
     Folder folder_;
 };
 
-static const InProgram<WindowAndCommandLineTest> in_program(__FILE__);
+static const InProgram<WindowAndCommandLineTest> window_and_command_line_test(__FILE__);
 #include "tst_window_and_command_line.moc"

@@ -13,7 +13,7 @@ namespace pushforward {
 namespace {
 
 constexpr QSize first_size(960, 680);
-constexpr int titles_width = 180, margin = 10;
+constexpr int titles_width = 180, page_gap = 10;
 
 QUrl url_of(const QString& file) { return QUrl(QStringLiteral("qrc:/help/") + file); }
 
@@ -32,8 +32,8 @@ HelpWindow::HelpWindow(QWidget* parent)
         item->setData(Qt::UserRole, url_of(page.file));
     }
     auto* const row = new QHBoxLayout(this);
-    row->setContentsMargins(margin, margin, 0, 0);
-    row->setSpacing(margin);
+    row->setContentsMargins(page_gap, page_gap, 0, 0);
+    row->setSpacing(page_gap);
     row->addWidget(titles_);
     row->addWidget(text_, 1);
     connect(titles_, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {

@@ -125,7 +125,7 @@ InkGrid ink_grid(const QImage& image, bool dark) {
     return grid;
 }
 
-FileContents read(const DataFile& file, const Spec& spec, const TableColumns& wanted) {
+FileContents read_image(const DataFile& file, const Spec& spec, const TableColumns& wanted) {
     if (!wanted.for_training)
         throw Error(file.name() +
                     " is a picture, which holds no list of points. Name a table instead.");
@@ -184,7 +184,7 @@ FileReader image_reader() {
          .group = {}},
         {"png", "jpg", "jpeg", "webp", "svg", "svgz", "gif", "tif", "tiff", "bmp"},
         recognises,
-        read};
+        read_image};
 }
 
 } // namespace pushforward

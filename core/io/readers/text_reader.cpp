@@ -5,7 +5,7 @@ namespace pushforward {
 
 namespace {
 
-FileContents read(const DataFile& file, const Spec&, const TableColumns& wanted) {
+FileContents read_text(const DataFile& file, const Spec&, const TableColumns& wanted) {
     return contents_of(file.is_in_memory()
                            ? read_table_text(file.bytes(), file.name(), wanted, file.reading())
                            : read_table_file(file.path(), wanted, file.reading()));
@@ -25,7 +25,7 @@ FileReader text_reader() {
              .group = {}},
             {"csv", "tsv", "tab", "txt", "dat"},
             nullptr,
-            read};
+            read_text};
 }
 
 } // namespace pushforward

@@ -7,7 +7,7 @@ namespace pushforward {
 namespace {
 
 /// In quotes where RFC 4180 asks for them.
-std::string quoted(const std::string& text) {
+std::string csv_quoted(const std::string& text) {
     if (text.find_first_of(",\"\r\n") == text.npos) return text;
     std::string result = "\"";
     for (const char c : text) {
@@ -17,17 +17,18 @@ std::string quoted(const std::string& text) {
     return result + '"';
 }
 
-std::string bytes(const WrittenTable& table) {
+std::string csv_bytes(const WrittenTable& table) {
     const Categories& categories = table.categories;
     std::string text;
-    for (const WrittenColumn& column : table.columns) text += quoted(column.title) + ",";
-    if (!categories.empty()) text += quoted(categories.title) + ",";
+    for (const WrittenColumn& column : table.columns) text += csv_quoted(column.title) + ",";
+    if (!categories.empty()) text += csv_quoted(categories.title) + ",";
     text.back() = '\n';
     for (Index i = 0; i < table.rows(); ++i) {
         for (const WrittenColumn& column : table.columns)
             (text += number_text(column.numbers[i])) += ',';
         if (!categories.empty())
-            (text += quoted(categories.names[categories.of[static_cast<std::size_t>(i)]])) += ',';
+            (text += csv_quoted(categories.names[categories.of[static_cast<std::size_t>(i)]])) +=
+                ',';
         text.back() = '\n';
     }
     return text;
@@ -45,7 +46,7 @@ TableWriter csv_writer() {
              .fields = {},
              .group = {}},
             {"csv", "txt"},
-            bytes};
+            csv_bytes};
 }
 
 } // namespace pushforward

@@ -12,7 +12,7 @@ namespace pushforward {
 namespace {
 
 /// A title as Python writes it.
-std::string quoted(const std::string& title) {
+std::string python_quoted(const std::string& title) {
     std::string text = "'";
     for (const char c : title) {
         if (c == '\n' || c == '\r') {
@@ -27,7 +27,8 @@ std::string quoted(const std::string& title) {
 
 std::string fields(const std::vector<WrittenColumn>& columns) {
     std::string text = "[";
-    for (const WrittenColumn& column : columns) text += "(" + quoted(column.title) + ", '<f8'), ";
+    for (const WrittenColumn& column : columns)
+        text += "(" + python_quoted(column.title) + ", '<f8'), ";
     text.resize(text.size() - 2);
     return text + "]";
 }
@@ -51,7 +52,7 @@ std::string front(std::string header) {
 
 /// Points have no need of names: an array of n × 2. More columns are named fields, so that nobody
 /// has to know their order.
-std::string bytes(const WrittenTable& table) {
+std::string npy_bytes(const WrittenTable& table) {
     const bool named = table.columns.size() > 2;
     const auto width = static_cast<Index>(table.columns.size());
     const std::string rows = std::to_string(table.rows());
@@ -77,7 +78,7 @@ TableWriter npy_writer() {
              .fields = {},
              .group = {}},
             {"npy"},
-            bytes};
+            npy_bytes};
 }
 
 } // namespace pushforward

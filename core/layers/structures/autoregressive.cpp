@@ -70,7 +70,8 @@ void Autoregressive::fill(std::span<Real> parameters, Random& random) const {
     conditioner_.initialise(parameters.subspan(constants), random, true);
 }
 
-std::unique_ptr<const Transform> make(const Spec& spec, std::unique_ptr<const UnivariateMap> map) {
+std::unique_ptr<const Transform> make_autoregressive(const Spec& spec,
+                                                     std::unique_ptr<const UnivariateMap> map) {
     Mlp conditioner = make_conditioner(1, map->shape_count(), spec);
     return std::make_unique<Autoregressive>(moves_of(spec), std::move(conditioner), std::move(map));
 }
@@ -94,7 +95,7 @@ Structure autoregressive() {
         "Papamakarios, Pavlakou and Murray 2017, Masked Autoregressive Flow for Density Estimation";
     structure.fields = steered_fields();
     structure.formula_starts_from = Side::data;
-    structure.make = &make;
+    structure.make = &make_autoregressive;
     return structure;
 }
 

@@ -51,7 +51,8 @@ void Coupling::fill(std::span<Real> parameters, Random& random) const {
     conditioner_.initialise(parameters, random, true);
 }
 
-std::unique_ptr<const Transform> make(const Spec& spec, std::unique_ptr<const UnivariateMap> map) {
+std::unique_ptr<const Transform> make_coupling(const Spec& spec,
+                                               std::unique_ptr<const UnivariateMap> map) {
     Mlp conditioner = make_conditioner(1, map->shape_count(), spec);
     return std::make_unique<Coupling>(moves_of(spec), std::move(conditioner), std::move(map));
 }
@@ -70,7 +71,7 @@ Structure coupling() {
     structure.formula = "x₂ = f(z₂; θ(z₁)),  x₁ = z₁\nlog |det| = log f′(z₂; θ(z₁))";
     structure.reference = "Dinh, Sohl-Dickstein and Bengio 2017, Density estimation using Real NVP";
     structure.fields = steered_fields();
-    structure.make = &make;
+    structure.make = &make_coupling;
     return structure;
 }
 

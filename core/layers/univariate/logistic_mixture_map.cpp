@@ -6,15 +6,15 @@ namespace pushforward {
 
 namespace {
 
-struct Record {
+struct MixtureRecord {
     Index components;
     Real clamp;
     bool inverse;
 };
 
 // The way back is dx = (dy − ∂f/∂shape · dshape) / f′, its log-slope −log f′(x).
-void pull(Tape& tape, const Tape::Step& step) {
-    const Record& record = *static_cast<const Record*>(step.extra);
+void pull_mixture(Tape& tape, const Tape::Step& step) {
+    const MixtureRecord& record = *static_cast<const MixtureRecord*>(step.extra);
     const Tape::Node shape = tape.node(step.first), in = tape.node(step.second);
     const Tape::Node out = tape.node(step.out);
     for (Index i = 0; i < out.points; i += lane_count) {
@@ -37,7 +37,7 @@ void pull(Tape& tape, const Tape::Step& step) {
     }
 }
 
-UnivariateMap::Image apply(const Record& record, Tape& tape, Var shape, Var at) {
+UnivariateMap::Image apply(const MixtureRecord& record, Tape& tape, Var shape, Var at) {
     assert(shape.rows() == 3 * record.components && shape.points() == at.points());
     const Var image =
         tape.make_node(2, at.points(), tape.has_gradient(shape) || tape.has_gradient(at));
@@ -54,9 +54,9 @@ UnivariateMap::Image apply(const Record& record, Tape& tape, Var shape, Var at) 
         store(out.value + out.stride + i, record.inverse ? -log_slope : log_slope);
     }
     if (tape.has_gradient(image)) {
-        auto* kept = tape.arena().allocate_array<Record>(1);
+        auto* kept = tape.arena().allocate_array<MixtureRecord>(1);
         *kept = record;
-        tape.record({&pull, image.id(), shape.id(), at.id(), kept});
+        tape.record({&pull_mixture, image.id(), shape.id(), at.id(), kept});
     }
     return {tape.row(image, 0), tape.row(image, 1)};
 }

@@ -7,7 +7,7 @@ namespace pushforward {
 
 namespace {
 
-struct Record {
+struct SplineRecord {
     RationalQuadratic spline;
     bool inverse;
 };
@@ -18,8 +18,8 @@ Lanes into_box(const RationalQuadratic& q, Lanes v) {
     return min(max(v, all_lanes(-q.bound)), all_lanes(q.bound));
 }
 
-void pull(Tape& tape, const Tape::Step& step) {
-    const auto& [q, inverse] = *static_cast<const Record*>(step.extra);
+void pull_spline(Tape& tape, const Tape::Step& step) {
+    const auto& [q, inverse] = *static_cast<const SplineRecord*>(step.extra);
     const Tape::Node shape = tape.node(step.first), at = tape.node(step.second);
     const Tape::Node out = tape.node(step.out);
     for (Index i = 0; i < out.points; i += lane_count) {
@@ -62,9 +62,9 @@ UnivariateMap::Image rational_quadratic(const RationalQuadratic& spline, Tape& t
         store(out.value + out.stride + i, inside ? (inverse ? -log_slope : log_slope) : Lanes{});
     }
     if (tape.has_gradient(image)) {
-        auto* record = tape.arena().allocate_array<Record>(1);
+        auto* record = tape.arena().allocate_array<SplineRecord>(1);
         *record = {spline, inverse};
-        tape.record({&pull, image.id(), shape.id(), at.id(), record});
+        tape.record({&pull_spline, image.id(), shape.id(), at.id(), record});
     }
     return {tape.row(image, 0), tape.row(image, 1)};
 }

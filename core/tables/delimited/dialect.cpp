@@ -10,7 +10,7 @@ namespace pushforward {
 namespace {
 
 constexpr std::size_t rows_looked_at = 100;
-constexpr std::size_t longest_row = 4096; ///< what is looked at of it
+constexpr std::size_t longest_sample = 4096; ///< what is looked at of it
 constexpr std::string_view candidates = ",;\t| :";
 
 std::string_view without_spaces(std::string_view text) {
@@ -30,7 +30,7 @@ std::string_view take_row(std::string_view& text) {
         if (text[end] == '"') quoted = !quoted;
         if (!quoted && (text[end] == '\n' || text[end] == '\r')) break;
     }
-    const std::string_view row = text.substr(0, std::min(end, longest_row));
+    const std::string_view row = text.substr(0, std::min(end, longest_sample));
     text.remove_prefix(std::min(end + 1, text.size()));
     return row;
 }

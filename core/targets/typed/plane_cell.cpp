@@ -12,10 +12,11 @@ namespace {
 
 constexpr Index n = 8;
 using Grid = Eigen::Array<double, n, n>; // row: y, column: x
-using Side = Eigen::Array<double, n, 1>;
+using SideArray = Eigen::Array<double, n, 1>;
 
 struct Rule {
-    Side position, weight, sixth, seventh; ///< the last two: weights times Legendre polynomials
+    SideArray position, weight, sixth,
+        seventh; ///< the last two: weights times Legendre polynomials
 };
 
 const Rule& rule() {
@@ -67,7 +68,7 @@ PlaneCell measured_cell(const PlaneFunction& u, const Eigen::Array2d& low,
                         const Eigen::Array2d& high, double lowest, const Eigen::Array2d& centre) {
     const Rule& r = rule();
     const Eigen::Array2d middle = (low + high) / 2, half = (high - low) / 2;
-    const Side x = middle.x() + half.x() * r.position, y = middle.y() + half.y() * r.position;
+    const SideArray x = middle.x() + half.x() * r.position, y = middle.y() + half.y() * r.position;
     Grid xs, ys, values;
     xs.rowwise() = x.transpose();
     ys.colwise() = y;

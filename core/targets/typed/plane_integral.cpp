@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/typed/plane_integral.h"
 
+#include "core/spec/sentence.h"
 #include "core/targets/typed/plane_start.h"
 
 #include <queue>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace pushforward {
 
@@ -16,12 +16,6 @@ namespace {
 constexpr double wanted_error = 1e-9, allowed_error = 3e-3;
 constexpr double outermost = 2e5, least_reach = 64;
 constexpr int points_a_cell = 64;
-
-std::string rounded(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.3g", value);
-    return text;
-}
 
 class PlaneIntegration {
 public:
@@ -200,8 +194,8 @@ private:
             u_(x, y, out, side);
             for (int i = 0; i < side; ++i)
                 if (!std::isfinite(out[i]))
-                    throw NoIntegral("U is not finite at x = " + rounded(x[i]) +
-                                     ", y = " + rounded(y[i]) +
+                    throw NoIntegral("U is not finite at x = " + three_digits(x[i]) +
+                                     ", y = " + three_digits(y[i]) +
                                      ", within its mass; give it a number there, a large "
                                      "one if the density should be zero.");
         }

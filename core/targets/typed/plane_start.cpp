@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/typed/plane_start.h"
 
+#include "core/spec/sentence.h"
 #include "core/targets/typed/plane_integral.h"
 
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <numbers>
 #include <vector>
@@ -20,14 +20,8 @@ struct Scanned {
     double u;
 };
 
-std::string rounded(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.3g", value);
-    return text;
-}
-
 std::string words_of(const Eigen::Array2d& place) {
-    return "x = " + rounded(place.x()) + ", y = " + rounded(place.y());
+    return "x = " + three_digits(place.x()) + ", y = " + three_digits(place.y());
 }
 
 void scan(const PlaneFunction& u, const std::vector<double>& xs, const std::vector<double>& ys,

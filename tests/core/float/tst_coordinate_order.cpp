@@ -54,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<CoordinateOrderTest> in_program(__FILE__);
+static const InProgram<CoordinateOrderTest> coordinate_order_test(__FILE__);
 #include "tst_coordinate_order.moc"

@@ -221,5 +221,5 @@ private:
     QTemporaryDir folder_;
 };
 
-static const InProgram<DataFilesTest> in_program(__FILE__);
+static const InProgram<DataFilesTest> data_files_test(__FILE__);
 #include "tst_data_files.moc"

@@ -32,5 +32,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<FormulaFileTest> in_program(__FILE__);
+static const InProgram<FormulaFileTest> formula_file_test(__FILE__);
 #include "tst_formula_file.moc"

@@ -309,5 +309,5 @@ void ModelFileTest::an_edited_model_is_refused_with_the_field() {
     QVERIFY2(error.ends_with('.'), error.c_str());
 }
 
-static const InProgram<ModelFileTest> in_program(__FILE__);
+static const InProgram<ModelFileTest> model_file_test(__FILE__);
 #include "tst_model_file.moc"

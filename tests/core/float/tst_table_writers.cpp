@@ -134,5 +134,5 @@ private Q_SLOTS:
     }
 };
 
-static const InProgram<TableWritersTest> in_program(__FILE__);
+static const InProgram<TableWritersTest> table_writers_test(__FILE__);
 #include "tst_table_writers.moc"

@@ -17,7 +17,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr double left_room = 48, bottom_room = 30;
+constexpr double curves_left = 48, curves_bottom = 30;
 
 QString tr(const char* text) { return QCoreApplication::translate("Figure", text); }
 
@@ -68,7 +68,7 @@ void CurvesFigure::draw(const FigurePage& page) const {
         if (!curve->empty()) last = std::max(last, curve->back().x);
     const Range range =
         settled_range({}, interesting_range(train, held_out, floor).value_or(Range{}), 0.12);
-    const PlotFrame frame{page.rect.adjusted(left_room, 4, -12, -bottom_room),
+    const PlotFrame frame{page.rect.adjusted(curves_left, 4, -12, -curves_bottom),
                           {0, round_end(last), range.low, range.high}};
     draw_axes(page, frame, tr("step"), words.axis, 48, 26, true);
 

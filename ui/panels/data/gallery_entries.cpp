@@ -15,7 +15,7 @@ namespace pushforward {
 namespace {
 
 constexpr Index picture_points = 700;
-constexpr int columns = 72, rows = 52; // of an energy's picture
+constexpr int picture_columns = 72, picture_rows = 52; // of an energy's picture
 
 } // namespace
 
@@ -57,8 +57,8 @@ GalleryPicture galleryPicture(const GalleryEntry& entry) {
     GalleryPicture picture;
     if (entry.isEnergy()) {
         const auto data = prepare_energy(entry.energy);
-        const View view = fitted(whole_view(*data, 0.1), columns, rows);
-        picture.density = target_density(*data, view, columns, rows);
+        const View view = fitted(whole_view(*data, 0.1), picture_columns, picture_rows);
+        picture.density = target_density(*data, view, picture_columns, picture_rows);
     } else if (entry.source.is_file()) {
         picture.points = thinned(open_source({entry.source}, false)->points, picture_points);
     } else {

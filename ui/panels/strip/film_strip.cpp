@@ -13,15 +13,15 @@ namespace pushforward {
 
 namespace {
 
-constexpr int gap_width = 26, plus_side = 20;
-constexpr int pitch = Card::size.width() + gap_width;
+constexpr int plus_side = 20;
+constexpr int card_pitch = Card::size.width() + FilmStrip::gap_width;
 
 } // namespace
 
 FilmStrip::FilmStrip(QWidget* parent) : QWidget(parent) { setLayers({}); }
 
 QSize FilmStrip::sizeHint() const {
-    return {gap_width + pitch * static_cast<int>(ids_.size()), Card::size.height()};
+    return {gap_width + card_pitch * static_cast<int>(ids_.size()), Card::size.height()};
 }
 
 Card* FilmStrip::card(std::int64_t id) const {
@@ -70,7 +70,9 @@ Card* FilmStrip::makeCard(std::int64_t id) {
     return made;
 }
 
-int FilmStrip::left(std::size_t place) const { return gap_width + pitch * static_cast<int>(place); }
+int FilmStrip::left(std::size_t place) const {
+    return gap_width + card_pitch * static_cast<int>(place);
+}
 
 void FilmStrip::layOut() {
     const int middle = Card::size.height() / 2;
@@ -91,7 +93,7 @@ void FilmStrip::layOut() {
 
 std::size_t FilmStrip::gapAt(QPoint global) const {
     const int x = mapFromGlobal(global).x() - gap_width - Card::size.width() / 2;
-    const int gap = x < 0 ? 0 : x / pitch + 1;
+    const int gap = x < 0 ? 0 : x / card_pitch + 1;
     return std::min(static_cast<std::size_t>(gap), ids_.size());
 }
 

@@ -18,6 +18,8 @@ class GlyphButton;
 class FilmStrip : public QWidget {
     Q_OBJECT
 public:
+    static constexpr int gap_width = 26; ///< between cards
+
     explicit FilmStrip(QWidget* parent);
 
     /// Shows cards for these ids, in this order. Existing cards are kept.

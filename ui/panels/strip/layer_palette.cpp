@@ -22,7 +22,7 @@ namespace pushforward {
 namespace {
 
 constexpr int margin = 12, gap = 6, group_gap = 18, heading_height = 20, summary_height = 50;
-constexpr int pitch = KindTile::size.width() + gap;
+constexpr int tile_pitch = KindTile::size.width() + gap;
 constexpr int most_columns = 7, least_columns = 4;
 
 } // namespace
@@ -96,9 +96,9 @@ void LayerPalette::ask(const QString& title, const QRect& beside, Chosen chosen)
                        parentWidget()->window()->size());
     const QRect room = window.adjusted(8, 8, -8, -8);
     const int columns =
-        std::clamp((room.width() - 2 * margin) / pitch, least_columns, most_columns);
+        std::clamp((room.width() - 2 * margin) / tile_pitch, least_columns, most_columns);
     constexpr int scroll_bar = 12;
-    const int inner = columns * pitch + group_gap - 2 * gap; // two groups beside each other
+    const int inner = columns * tile_pitch + group_gap - 2 * gap; // two groups beside each other
     const int rest = title_->sizeHint().height() + filter_->sizeHint().height() +
                      name_->sizeHint().height() + summary_height + 2 * margin + 4 * 8;
     const int above = beside.top() - room.top() - 4, below = room.bottom() - beside.bottom() - 4;
@@ -138,7 +138,7 @@ void LayerPalette::showMatches() {
 
 // Groups beside each other as far as they fit, each with its tiles in rows.
 int LayerPalette::layOut(int width) {
-    const int columns = std::max(1, (width + gap) / pitch);
+    const int columns = std::max(1, (width + gap) / tile_pitch);
     int left = 0, top = 0, row_height = 0;
     for (const Group& group : groups_) {
         std::vector<KindTile*> visible;
@@ -146,7 +146,8 @@ int LayerPalette::layOut(int width) {
             if (!tile->isHidden()) visible.push_back(tile);
         if (visible.empty()) continue;
         const int count = static_cast<int>(visible.size()), across = std::min(count, columns);
-        const int broad = std::max(across * pitch - gap, group.heading->sizeHint().width() + 2);
+        const int broad =
+            std::max(across * tile_pitch - gap, group.heading->sizeHint().width() + 2);
         if (left > 0 && left + broad > width) {
             left = 0;
             top += row_height + group_gap / 2;
@@ -155,7 +156,7 @@ int LayerPalette::layOut(int width) {
         group.heading->setGeometry(left, top, broad, heading_height);
         for (int i = 0; i < count; ++i)
             visible[static_cast<std::size_t>(i)]->move(
-                left + i % across * pitch,
+                left + i % across * tile_pitch,
                 top + heading_height + i / across * (KindTile::size.height() + gap));
         const int rows = (count + across - 1) / across;
         row_height = std::max(row_height, heading_height + rows * (KindTile::size.height() + gap));

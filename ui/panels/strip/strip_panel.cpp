@@ -29,7 +29,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr int rest_ms = 90, gap_width = 26;
+constexpr int rest_ms = 90;
 constexpr Index cloud_points = 1500;
 
 } // namespace
@@ -134,7 +134,7 @@ void StripPanel::showChosen() {
     for (const std::int64_t id : film_->ids()) film_->card(id)->setChecked(id == chosen);
     if (Card* const card = film_->card(chosen))
         scroll_->ensureVisible(card->x() + card->width() / 2, card->height() / 2,
-                               card->width() / 2 + gap_width, 0);
+                               card->width() / 2 + FilmStrip::gap_width, 0);
 }
 
 void StripPanel::showData() {
@@ -196,7 +196,8 @@ PictureService::Job StripPanel::offer() {
     drawn_ = wish;
     return [this, ids = film_->ids(), wish,
             moment = Moment{.snapshot = wish.snapshot, .data = run_.data()},
-            ratio = devicePixelRatioF()](const Cancelled& cancelled) -> PictureService::Deliver {
+            ratio = devicePixelRatioF()](const Cancelled& cancelled,
+                                         const PictureService::Early&) -> PictureService::Deliver {
         StripPictures made =
             stripPictures(moment, chosen_drawings(wish.drawings), Card::pictureSize(), ratio,
                           Look::over_map(*wish.map), cancelled);
@@ -210,12 +211,14 @@ PictureService::Job StripPanel::offerTarget() {
     const std::shared_ptr<const TrainingData>& data = run_.data();
     if (!isVisible() || !data || !data->energy || data == target_of_) return {};
     target_of_ = data;
-    return [this, data, map = &colourMap()](const Cancelled& cancelled) -> PictureService::Deliver {
-        const QImage picture = targetPicture(*data, Card::pictureSize(), *map, cancelled);
-        return [this, data, picture] {
-            if (data == run_.data()) data_->setPicture(picture);
+    return
+        [this, data, map = &colourMap()](const Cancelled& cancelled,
+                                         const PictureService::Early&) -> PictureService::Deliver {
+            const QImage picture = targetPicture(*data, Card::pictureSize(), *map, cancelled);
+            return [this, data, picture] {
+                if (data == run_.data()) data_->setPicture(picture);
+            };
         };
-    };
 }
 
 void StripPanel::showPictures(const StripPictures& made, const std::vector<std::int64_t>& ids) {

@@ -10,7 +10,7 @@ namespace pushforward {
 namespace {
 
 constexpr double swiss_roll_turns = 1.5, swiss_roll_noise = 1;
-constexpr double swiss_roll_shrink = 5, start = 1.5 * std::numbers::pi;
+constexpr double swiss_roll_shrink = 5, roll_start = 1.5 * std::numbers::pi;
 
 Eigen::Array2d roll(double t) {
     return {t * std::cos(t) / swiss_roll_shrink, t * std::sin(t) / swiss_roll_shrink};
@@ -21,11 +21,11 @@ public:
     SwissRoll(double turns, double noise)
         : turns_(turns),
           noise_(noise),
-          end_(start + 2 * std::numbers::pi * turns),
+          end_(roll_start + 2 * std::numbers::pi * turns),
           density_(points(), noise / swiss_roll_shrink) {}
 
     Eigen::Array2d draw(Random& random) const override {
-        const double t = random.uniform(start, end_);
+        const double t = random.uniform(roll_start, end_);
         return roll(t) + gaussian_noise(random, noise_ / swiss_roll_shrink);
     }
 
@@ -41,9 +41,9 @@ public:
 private:
     WeightedPoints points() const {
         WeightedPoints result;
-        const double mass = 1 / (end_ - start);
+        const double mass = 1 / (end_ - roll_start);
         result.add_curve(
-            roll, start, end_, [mass](double) { return mass; }, noise_ / swiss_roll_shrink);
+            roll, roll_start, end_, [mass](double) { return mass; }, noise_ / swiss_roll_shrink);
         return result;
     }
 

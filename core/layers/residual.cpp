@@ -35,9 +35,9 @@ private:
     }
 
     Image map_forward(Tape& tape, Params params, Plane z) const override {
-        const auto [weights, scale] = scaled(tape, params);
-        const Var net = network_.apply(tape, weights, z.first, z.second);
-        const auto row = [&](Row r) { return tape.row(net, r) * scale; };
+        const Scaled by = scaled(tape, params);
+        const Var net = network_.apply(tape, by.weights, z.first, z.second);
+        const auto row = [&](Row r) { return tape.row(net, r) * by.scale; };
         const Var det = (1 + row(Row::d1_by_1)) * (1 + row(Row::d2_by_2)) -
                         row(Row::d1_by_2) * row(Row::d2_by_1);
         return {{z.first + row(Row::value_1), z.second + row(Row::value_2)}, log(det)};

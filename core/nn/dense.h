@@ -26,7 +26,7 @@ struct DenseMatrix {
 inline constexpr Index dense_vector_bytes = vector_bytes;
 inline constexpr Index dense_lanes = lane_count;
 
-/// So many points, and those that fill the last vector.
+/// `points` rounded up to a multiple of dense_lanes.
 constexpr Index whole_vectors(Index points) {
     return (points + dense_lanes - 1) / dense_lanes * dense_lanes;
 }

@@ -12,9 +12,9 @@ namespace pushforward {
 
 namespace {
 
-constexpr GridShape shape{9, 2};
+constexpr GridShape few_lines{9, 2};
 constexpr int pieces = 40; // of a line
-constexpr double wanted_move = 0.5, margin = 1.08;
+constexpr double wanted_move = 0.5, grid_margin = 1.08;
 constexpr std::uint64_t first_seed = 5, most_seeds = 4;
 
 /// The root mean square of how far points are moved, beyond what all of them are.
@@ -34,7 +34,7 @@ View view_around(const std::vector<Polyline>& all, double aspect) {
         for (const Eigen::Array2d& point : line) ends.col(at++) = point;
     if (count == 0) return {};
     const Eigen::Array2d low = ends.rowwise().minCoeff(), high = ends.rowwise().maxCoeff();
-    const Eigen::Array2d middle = (low + high) / 2, half = margin * (high - low) / 2;
+    const Eigen::Array2d middle = (low + high) / 2, half = grid_margin * (high - low) / 2;
     const View close{middle.x() - half.x(), middle.x() + half.x(), middle.y() - half.y(),
                      middle.y() + half.y()};
     return with_equal_scales(close, aspect, 1);
@@ -56,7 +56,7 @@ LayerPicture layer_picture(const Spec& layer, int columns, int rows, const Cance
     // As in a network, whose width goes with the fourth root of how many parameters it has.
     const double root = std::pow(std::max<double>(1, static_cast<double>(start.size())), 0.25);
     Tape tape;
-    const Batch few = grid_points(shape, shape.lines);
+    const Batch few = grid_points(few_lines, few_lines.lines);
     snapshot.parameters = start;
     double farthest = 0;
     for (std::uint64_t seed = first_seed; seed < first_seed + most_seeds; ++seed) {
@@ -78,7 +78,7 @@ LayerPicture layer_picture(const Spec& layer, int columns, int rows, const Cance
 
     LayerPicture picture;
     const Batch warped =
-        flow.path(tape, snapshot.parameters, grid_points(shape, pieces + 1)).back();
+        flow.path(tape, snapshot.parameters, grid_points(few_lines, pieces + 1)).back();
     picture.grid = grid_lines(warped.cast<double>(), pieces + 1);
     const View view = view_around(picture.grid, static_cast<double>(columns) / rows);
     picture.density = layer_density(snapshot, 1, view, columns, rows, cancelled);

@@ -10,7 +10,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr double largest = 1e30;
+constexpr double largest_number = 1e30;
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -44,7 +44,7 @@ Read read_plain(std::string_view text) {
         const bool tiny = digits.find("e-") != digits.npos || digits.find("E-") != digits.npos;
         return {true, {tiny ? CellKind::number : CellKind::too_large, 0}};
     }
-    if (std::abs(number) <= largest) return {true, {CellKind::number, number}};
+    if (std::abs(number) <= largest_number) return {true, {CellKind::number, number}};
     if (std::isnan(number)) return {true, {CellKind::nan, 0}};
     return {true, {std::isinf(number) ? CellKind::infinite : CellKind::too_large, 0}};
 }

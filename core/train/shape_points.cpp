@@ -17,7 +17,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr std::size_t often = 1 << 16; ///< points in a few milliseconds
+constexpr int often = 1 << 16; ///< points in a few milliseconds
 
 std::string grouped(Index number) {
     std::string digits = std::to_string(number);

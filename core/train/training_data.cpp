@@ -17,7 +17,7 @@ namespace {
 
 /// In the order that the seed draws: Fisher and Yates, where the points lie.
 void shuffle(Points& points, Categories& categories, std::uint64_t seed, const Reading* reading) {
-    constexpr Index often = 1 << 16; // a few milliseconds
+    constexpr Index check_every = 1 << 16; // a few milliseconds
     Random random(seed, random_stream::split);
     for (Index i = points.cols() - 1; i > 0; --i) {
         const auto other = static_cast<Index>(random.below(static_cast<std::uint64_t>(i) + 1));
@@ -25,7 +25,7 @@ void shuffle(Points& points, Categories& categories, std::uint64_t seed, const R
         if (!categories.empty())
             std::swap(categories.of[static_cast<std::size_t>(i)],
                       categories.of[static_cast<std::size_t>(other)]);
-        if (i % often == 0) stop_if_cancelled(reading);
+        if (i % check_every == 0) stop_if_cancelled(reading);
     }
 }
 

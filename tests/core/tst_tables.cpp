@@ -15,9 +15,7 @@ using namespace pushforward;
 
 namespace {
 
-std::string shipped(const std::string& file) {
-    return std::string(SOURCE_FOLDER) + "/resources/data/" + file;
-}
+std::string shipped(const std::string& file) { return SOURCE_FOLDER "/resources/data/" + file; }
 
 /// An endless table that is made while it is read.
 class Generated : public std::streambuf {

@@ -90,7 +90,7 @@ Lanes LogisticMixture::root(Lanes y) const {
         const Lanes next = good ? newton : (low + high) / 2;
         const auto settled = abs(off) <= epsilon * (1 + abs(y));
         last = settled ? Lanes{} : abs(next - x);
-        x = settled & !good ? x : next;
+        x = (settled & !good) ? x : next;
         if (every_lane(last <= epsilon * (1 + abs(x)))) break;
     }
     return x;

@@ -10,9 +10,9 @@ namespace pushforward {
 
 namespace {
 
-constexpr Index n = 8;
-using Grid = Eigen::Array<double, n, n>; // row: y, column: x
-using SideArray = Eigen::Array<double, n, 1>;
+constexpr Index side_points = 8;
+using Grid = Eigen::Array<double, side_points, side_points>; // row: y, column: x
+using SideArray = Eigen::Array<double, side_points, 1>;
 
 struct Rule {
     SideArray position, weight, sixth,
@@ -22,7 +22,7 @@ struct Rule {
 const Rule& rule() {
     static const Rule rule = [] {
         Rule r;
-        for (Index i = 0; i < n; ++i) {
+        for (Index i = 0; i < side_points; ++i) {
             const QuadraturePoint& point = gauss_legendre_8[static_cast<std::size_t>(i)];
             r.position[i] = point.position;
             r.weight[i] = point.weight;
@@ -53,12 +53,14 @@ Eigen::Array2d high_parts(const Grid& f) {
 /// The least of the values, each less half of what it differs from a neighbour by.
 double lowest_dip(const Grid& f) {
     Grid steps = Grid::Zero();
-    const Eigen::Array<double, n, n - 1> across = (f.rightCols(n - 1) - f.leftCols(n - 1)).abs();
-    const Eigen::Array<double, n - 1, n> up = (f.bottomRows(n - 1) - f.topRows(n - 1)).abs();
-    steps.leftCols(n - 1) = across;
-    steps.rightCols(n - 1) = steps.rightCols(n - 1).max(across);
-    steps.topRows(n - 1) = steps.topRows(n - 1).max(up);
-    steps.bottomRows(n - 1) = steps.bottomRows(n - 1).max(up);
+    const Eigen::Array<double, side_points, side_points - 1> across =
+        (f.rightCols(side_points - 1) - f.leftCols(side_points - 1)).abs();
+    const Eigen::Array<double, side_points - 1, side_points> up =
+        (f.bottomRows(side_points - 1) - f.topRows(side_points - 1)).abs();
+    steps.leftCols(side_points - 1) = across;
+    steps.rightCols(side_points - 1) = steps.rightCols(side_points - 1).max(across);
+    steps.topRows(side_points - 1) = steps.topRows(side_points - 1).max(up);
+    steps.bottomRows(side_points - 1) = steps.bottomRows(side_points - 1).max(up);
     return (f - steps / 2).minCoeff();
 }
 
@@ -72,7 +74,7 @@ PlaneCell measured_cell(const PlaneFunction& u, const Eigen::Array2d& low,
     Grid xs, ys, values;
     xs.rowwise() = x.transpose();
     ys.colwise() = y;
-    u(xs.data(), ys.data(), values.data(), n * n);
+    u(xs.data(), ys.data(), values.data(), side_points * side_points);
     // A value that is NaN carries no mass here; NaN within the mass is reported elsewhere.
     constexpr double largest = 1e300;
     values = values.isNaN().select(largest, (values - lowest).min(largest)).max(-700.0).eval();

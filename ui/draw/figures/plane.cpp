@@ -47,11 +47,11 @@ void draw_bar(const FigurePage& page, const QRectF& area, const Legend::Bar& leg
 
 /// A row of dots with their names; where a drawing has too many, some of them and how many more.
 void draw_key(const FigurePage& page, const QRectF& row, const std::vector<Legend>& legends) {
-    constexpr double dot_room = 9, gap = 14;
+    constexpr double dot_room = 9, name_gap = 14;
     constexpr qsizetype longest = 24;
     double left = row.left();
     const auto width = [&](const QString& name) {
-        return dot_room + page.text_width(name, 8) + gap;
+        return dot_room + page.text_width(name, 8) + name_gap;
     };
     const auto draw = [&](const QColor& colour, const QString& name) {
         page.painter.setPen(Qt::NoPen);

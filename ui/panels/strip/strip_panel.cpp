@@ -208,17 +208,17 @@ PictureService::Job StripPanel::offer() {
 }
 
 PictureService::Job StripPanel::offerTarget() {
-    const std::shared_ptr<const TrainingData>& data = run_.data();
-    if (!isVisible() || !data || !data->energy || data == target_of_) return {};
-    target_of_ = data;
-    return
-        [this, data, map = &colourMap()](const Cancelled& cancelled,
-                                         const PictureService::Early&) -> PictureService::Deliver {
-            const QImage picture = targetPicture(*data, Card::pictureSize(), *map, cancelled);
-            return [this, data, picture] {
-                if (data == run_.data()) data_->setPicture(picture);
-            };
+    const std::shared_ptr<const TrainingData>& target = run_.data();
+    if (!isVisible() || !target || !target->energy || target == target_of_) return {};
+    target_of_ = target;
+    return [this, target,
+            map = &colourMap()](const Cancelled& cancelled,
+                                const PictureService::Early&) -> PictureService::Deliver {
+        const QImage picture = targetPicture(*target, Card::pictureSize(), *map, cancelled);
+        return [this, target, picture] {
+            if (target == run_.data()) data_->setPicture(picture);
         };
+    };
 }
 
 void StripPanel::showPictures(const StripPictures& made, const std::vector<std::int64_t>& ids) {

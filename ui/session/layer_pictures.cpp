@@ -9,7 +9,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr int columns = 64, rows = 44;
+constexpr int picture_columns = 64, picture_rows = 44;
 
 } // namespace
 
@@ -21,7 +21,7 @@ void LayerPictures::make(QSize size, double device_pixel_ratio) {
     for (const LayerKind& kind : layer_kinds()) {
         const auto work = [this, key = kind.key, spec = initial_spec(kind), size,
                            device_pixel_ratio]() -> Background::Deliver {
-            const LayerPicture picture = layer_picture(spec, columns, rows);
+            const LayerPicture picture = layer_picture(spec, picture_columns, picture_rows);
             const auto image = [&](const Theme& theme) {
                 return layer_image(picture, size, device_pixel_ratio, colour_map(theme.density));
             };

@@ -3,6 +3,7 @@
 
 #include "core/autodiff/functions.h"
 #include "core/layers/registry.h"
+#include "tests/support/sanitized.h"
 
 #include <cmath>
 #include <memory>
@@ -24,12 +25,6 @@ struct Mapped {
     Batch points;
     Eigen::Array<Real, 1, Eigen::Dynamic> log_abs_det;
 };
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool sanitized = true;
-#else
-inline constexpr bool sanitized = false;
-#endif
 
 /// Every registered layer × {initial, every field at its least and greatest} × {the start, random
 /// parameters at scales 0.1, 1, 3} × seeds.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "ui/session/background.h"
 #include "ui/session/picture_service.h"
@@ -18,10 +19,8 @@ using namespace pushforward;
 
 namespace {
 
-constexpr int soon_ms = 30000;
-
 bool idle(const Background& background) {
-    return QTest::qWaitFor([&] { return background.waiting() == 0; }, soon_ms);
+    return test::soon([&] { return background.waiting() == 0; });
 }
 
 } // namespace
@@ -87,7 +86,7 @@ private Q_SLOTS:
                 return [&] { ++pictures; };
             };
         });
-        QTRY_VERIFY_WITH_TIMEOUT(tries == 6 && service.isIdle(), soon_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(tries == 6 && service.isIdle(), test::patience_ms);
         QCOMPARE(pictures, 1);
         QCOMPARE(sentences.count(), 2); // of the first three, and of the last two
         QVERIFY(sentences[0][0].toString().contains(QStringLiteral("The flow has burst.")));
@@ -106,7 +105,7 @@ private Q_SLOTS:
                 return [&] { ++pictures; };
             };
         });
-        QTRY_VERIFY_WITH_TIMEOUT(pictures >= 3, soon_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(pictures >= 3, test::patience_ms);
     }
 
     void what_is_ready_before_the_rest_is_shown_before_it() {
@@ -121,10 +120,10 @@ private Q_SLOTS:
                 return [&] { has_all = true; };
             };
         });
-        QTRY_VERIFY_WITH_TIMEOUT(has_part, soon_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(has_part, test::patience_ms);
         QVERIFY(!has_all);
         rest.release();
-        QTRY_VERIFY_WITH_TIMEOUT(has_all, soon_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(has_all, test::patience_ms);
     }
 
     void pictures_take_turns_and_are_broken_off_at_the_end() {
@@ -142,7 +141,7 @@ private Q_SLOTS:
         };
         service->add(this, view(first));
         service->add(this, view(second));
-        QTRY_VERIFY_WITH_TIMEOUT(first >= 5 && second >= 5, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(first >= 5 && second >= 5, test::patience_ms);
         QVERIFY(std::abs(first - second) <= 1);
         service->add(this, [&]() -> PictureService::Job {
             return [&](const Cancelled& cancelled,
@@ -153,7 +152,7 @@ private Q_SLOTS:
                 return {};
             };
         });
-        QTRY_VERIFY_WITH_TIMEOUT(begun, soon_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(begun, test::patience_ms);
         service.reset(); // would wait for ever for a picture that is not broken off
         QVERIFY(broken_off);
     }
@@ -175,7 +174,7 @@ private Q_SLOTS:
                 return [&pictures, begun, done] { pictures.push_back({begun, done}); };
             };
         });
-        QTRY_VERIFY_WITH_TIMEOUT(pictures.size() >= 5, soon_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(pictures.size() >= 5, test::patience_ms);
         // However slow the machine is, a rest is at least as long, but for a timer's twentieth.
         for (std::size_t i = 1; i < pictures.size(); ++i) {
             const Picture &before = pictures[i - 1], &now = pictures[i];

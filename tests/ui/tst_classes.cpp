@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
+#include "tests/support/soon.h"
 #include "tests/support/stage_pictures.h"
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
@@ -181,24 +182,23 @@ private Q_SLOTS:
         Background background;
         Session session(document, background);
         session.start();
-        QVERIFY(QTest::qWaitFor([&] { return session.run().snapshot() != nullptr; }, 20000));
+        QVERIFY(test::soon([&] { return session.run().snapshot() != nullptr; }));
         session.run().play();
-        QVERIFY(QTest::qWaitFor([&] { return session.run().snapshot()->step > 50; }, 20000));
+        QVERIFY(test::soon([&] { return session.run().snapshot()->step > 50; }));
         session.run().pause();
-        QVERIFY(
-            QTest::qWaitFor([&] { return session.run().state() == TrainingState::paused; }, 20000));
+        QVERIFY(test::soon([&] { return session.run().state() == TrainingState::paused; }));
         QTest::qWait(100); // the last snapshot comes
         const std::int64_t step = session.run().snapshot()->step;
         const Points points = session.run().data()->points;
         document.change(QStringLiteral("colour"), [&](Experiment& e) {
             setDataValue(e, session.run().data().get(), "category", std::string());
         });
-        QVERIFY(QTest::qWaitFor([&] { return session.run().data()->categories.empty(); }, 20000));
+        QVERIFY(test::soon([&] { return session.run().data()->categories.empty(); }));
         QVERIFY((session.run().data()->points == points).all());
         QTest::qWait(100);
         QCOMPARE(session.run().snapshot()->step, step);
         document.undoStack().undo();
-        QVERIFY(QTest::qWaitFor([&] { return !session.run().data()->categories.empty(); }, 20000));
+        QVERIFY(test::soon([&] { return !session.run().data()->categories.empty(); }));
         QTest::qWait(100);
         QCOMPARE(session.run().snapshot()->step, step);
         QCOMPARE(session.run().state(), TrainingState::paused);
@@ -220,12 +220,12 @@ private Q_SLOTS:
         QCOMPARE(boxes.size(), 2);
         boxes[1]->click();
         QVERIFY(!dialog.data());
-        QVERIFY(QTest::qWaitFor([&] { return dialog.data() != nullptr; }));
+        QVERIFY(test::soon([&] { return dialog.data() != nullptr; }));
         QCOMPARE(dialog.data()->second_title, std::string("log₁₀ y"));
         QComboBox* const colour = dialog.findChildren<QComboBox*>()[2];
         QCOMPARE(colour->count(), 3);
         colour->setCurrentIndex(colour->findText(QStringLiteral("block")));
-        QVERIFY(QTest::qWaitFor([&] { return dialog.data() != nullptr; }));
+        QVERIFY(test::soon([&] { return dialog.data() != nullptr; }));
         QCOMPARE(dialog.data()->categories.names.size(), std::size_t{4});
         QCOMPARE(dialog.source().columns, (ColumnChoice{"x", "y", false, true, "block"}));
     }
@@ -246,14 +246,14 @@ private Q_SLOTS:
         Background background;
         Session session(document, background);
         session.start();
-        QVERIFY(QTest::qWaitFor([&] { return session.run().snapshot() != nullptr; }, 20000));
+        QVERIFY(test::soon([&] { return session.run().snapshot() != nullptr; }));
         DataSource penguins = parse_data_source("penguins");
         session.opener().chooseFile(penguins);
-        QVERIFY(QTest::qWaitFor([&] { return session.run().data()->title == "Penguins"; }, 20000));
+        QVERIFY(test::soon([&] { return session.run().data()->title == "Penguins"; }));
         QCOMPARE(document.experiment().shaping.text("class_weights"), std::string());
         QCOMPARE(session.run().data()->categories.names.size(), std::size_t{3});
         document.undoStack().undo();
-        QVERIFY(QTest::qWaitFor([&] { return session.run().data()->title != "Penguins"; }, 20000));
+        QVERIFY(test::soon([&] { return session.run().data()->title != "Penguins"; }));
         QCOMPARE(document.experiment().shaping.text("class_weights"), std::string("a=2"));
     }
 };

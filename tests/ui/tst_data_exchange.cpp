@@ -2,6 +2,7 @@
 #include "core/io/readers/file_reader.h"
 #include "core/io/writers/table_writer.h"
 #include "core/tables/table.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/look/actions.h"
@@ -74,7 +75,7 @@ class DataExchangeTest : public QObject {
 
     const DataSource& source() { return window_->document().experiment().data; }
     bool says(const QString& words) {
-        return QTest::qWaitFor([&] { return window_->sentence().contains(words); });
+        return test::soon([&] { return window_->sentence().contains(words); });
     }
     void drop(QMimeData& data) {
         QDragEnterEvent enter({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
@@ -99,7 +100,7 @@ private Q_SLOTS:
     void init() {
         window_ = std::make_unique<MainWindow>(small());
         window_->show();
-        QVERIFY(QTest::qWaitFor([&] { return window_->run().snapshot() != nullptr; }, 20000));
+        QVERIFY(test::soon([&] { return window_->run().snapshot() != nullptr; }));
     }
 
     void cleanup() { window_.reset(); }
@@ -107,7 +108,7 @@ private Q_SLOTS:
     void columns_from_a_spreadsheet_become_paint() {
         QApplication::clipboard()->setText(two_columns());
         window_->actions().paste->trigger();
-        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        QVERIFY(test::soon([&] { return source().is_painting(); }));
         const Points points = source().painting->points();
         QCOMPARE(points.cols(), Index(40));
         QCOMPARE(points(0, 1), 1.25);
@@ -134,7 +135,7 @@ private Q_SLOTS:
     void an_image_is_a_density_that_points_are_drawn_from() {
         const Experiment before = window_->document().experiment();
         paste({}, disc());
-        QVERIFY(QTest::qWaitFor([&] { return trained().cols() == 10000; }));
+        QVERIFY(test::soon([&] { return trained().cols() == 10000; }));
         QVERIFY(source().is_painting());
         QVERIFY(lie_in_disc(trained()));
         QVERIFY(std::abs(trained().row(0).mean() + 1.6) < 0.05);
@@ -143,17 +144,17 @@ private Q_SLOTS:
         window_->actions().undo->trigger();
         QVERIFY(window_->document().experiment() == before);
         QVERIFY(!window_->actions().undo->isEnabled());
-        QVERIFY(QTest::qWaitFor([&] { return trained().cols() == 500; }));
+        QVERIFY(test::soon([&] { return trained().cols() == 500; }));
     }
 
     void an_image_has_the_points_of_its_file() {
         QVERIFY(disc().save(path("disc.png")));
         window_->openFile(path("disc.png"));
-        QVERIFY(QTest::qWaitFor([&] { return trained().cols() == 10000; }));
+        QVERIFY(test::soon([&] { return trained().cols() == 10000; }));
         const Points of_file = trained();
         const Standardisation frame = window_->run().data()->standardisation;
         paste({}, disc());
-        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        QVERIFY(test::soon([&] { return source().is_painting(); }));
         QVERIFY((source().painting->points() == Painting::ordered_by_place(of_file)).all());
         QVERIFY(source().painting->frame() == frame);
     }
@@ -175,11 +176,11 @@ private Q_SLOTS:
                  qPrintable(window_->sentence()));
         QVERIFY(window_->document().experiment() == before);
         paste(two_columns(), disc());
-        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        QVERIFY(test::soon([&] { return source().is_painting(); }));
         QCOMPARE(source().painting->count(), Index(40));
         window_->actions().undo->trigger();
         paste(QStringLiteral("https://example.org/disc.png"), disc());
-        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        QVERIFY(test::soon([&] { return source().is_painting(); }));
         QVERIFY(lie_in_disc(source().painting->points()));
     }
 
@@ -187,12 +188,12 @@ private Q_SLOTS:
         QMimeData image;
         image.setImageData(disc());
         drop(image);
-        QVERIFY(QTest::qWaitFor([&] { return source().is_painting(); }));
+        QVERIFY(test::soon([&] { return source().is_painting(); }));
         QCOMPARE(source().painting->count(), Index(10000));
         QMimeData text;
         text.setText(two_columns());
         drop(text);
-        QVERIFY(QTest::qWaitFor([&] { return source().painting->count() == 40; }));
+        QVERIFY(test::soon([&] { return source().painting->count() == 40; }));
         const QString table = path("table.csv");
         QFile file(table);
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -201,7 +202,7 @@ private Q_SLOTS:
         QMimeData files;
         files.setUrls({QUrl::fromLocalFile(table)});
         drop(files);
-        QVERIFY(QTest::qWaitFor([&] { return source().file == table.toStdString(); }));
+        QVERIFY(test::soon([&] { return source().file == table.toStdString(); }));
         QCOMPARE(window_->findChild<RecentFiles*>()->paths().constFirst(), table);
     }
 
@@ -220,8 +221,7 @@ private Q_SLOTS:
         QCOMPARE(recent->paths().constFirst(), path("recent10.csv"));
         Q_EMIT recent->aboutToShow();
         recent->actions().constFirst()->trigger();
-        QVERIFY(
-            QTest::qWaitFor([&] { return source().file == path("recent10.csv").toStdString(); }));
+        QVERIFY(test::soon([&] { return source().file == path("recent10.csv").toStdString(); }));
         recent->actions().constLast()->trigger();
         QVERIFY(recent->paths().isEmpty());
     }
@@ -230,15 +230,15 @@ private Q_SLOTS:
         auto* const exchange = window_->findChild<DataExchange*>();
         const Points points = window_->run().data()->points;
         exchange->saveData(path("saved.csv"));
-        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path("saved.csv")); }));
+        QVERIFY(test::soon([&] { return QFile::exists(path("saved.csv")); }));
         const Table table = read_table_file(path("saved.csv").toStdString());
         QVERIFY((table.points == points).all());
         QCOMPARE(table.first_title, std::string("x₁"));
         exchange->saveSamples(path("samples.csv"), 300);
-        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path("samples.csv")); }));
+        QVERIFY(test::soon([&] { return QFile::exists(path("samples.csv")); }));
         QCOMPARE(read_table_file(path("samples.csv").toStdString()).points.cols(), Index(300));
         exchange->saveData(path("saved.npy"));
-        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path("saved.npy")); }));
+        QVERIFY(test::soon([&] { return QFile::exists(path("saved.npy")); }));
         const DataFile array = open_data_file(path("saved.npy").toStdString());
         const FileContents contents = read_data_file(array, settled_reading(array, {}), {});
         QVERIFY((contents.table.points == points).all());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
@@ -13,8 +14,6 @@
 using namespace pushforward;
 
 namespace {
-
-constexpr int soon_ms = 10000;
 
 Experiment small_experiment() {
     Experiment e = example_experiment();
@@ -57,7 +56,7 @@ private Q_SLOTS:
     void what_is_typed_becomes_the_target() {
         Fixture f;
         f.type("(r - 2)^2 / 0.32");
-        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "(r - 2)^2 / 0.32", soon_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "(r - 2)^2 / 0.32", test::patience_ms);
         QVERIFY(f.editor.sentence().isEmpty() && f.underlined().empty());
         QCOMPARE(f.document.experiment().objective.kind, "reverse-kl");
     }
@@ -65,11 +64,11 @@ private Q_SLOTS:
     void a_mistake_is_underlined_and_the_last_good_formula_stays() {
         Fixture f;
         f.type("r^2");
-        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2", soon_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2", test::patience_ms);
         f.type("s = 2; r^2 + sine(x) + s");
-        QTRY_COMPARE_WITH_TIMEOUT(f.underlined(), "sine", soon_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(f.underlined(), "sine", test::patience_ms);
         f.editor.field().setPlainText(QStringLiteral("σ = 2; r² + sine(x) + σ")); // as if pasted
-        QTRY_COMPARE_WITH_TIMEOUT(f.underlined(), "sine", soon_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(f.underlined(), "sine", test::patience_ms);
         QVERIFY(f.editor.sentence().contains(QStringLiteral("Did you mean sin?")));
         QVERIFY(
             !f.editor.field().extraSelections().front().format.underlineColor().name().isEmpty());
@@ -78,20 +77,21 @@ private Q_SLOTS:
         QCOMPARE(f.target(), "r^2");
         QVERIFY(!f.editor.constants().isEnabled());
         f.type("r^2 +");
-        QTRY_COMPARE_WITH_TIMEOUT(f.underlined(), "+", soon_ms); // the end has no sign of its own
+        QTRY_COMPARE_WITH_TIMEOUT(f.underlined(), "+",
+                                  test::patience_ms); // the end has no sign of its own
         QCOMPARE(f.target(), "r^2");
     }
 
     void typing_is_one_undo_entry() {
         Fixture f;
         f.type("r^2");
-        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2", soon_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2", test::patience_ms);
         QTest::keyClicks(&f.editor.field(), QStringLiteral("/4"));
-        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2/4", soon_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2/4", test::patience_ms);
         QCOMPARE(f.document.undoStack().count(), 1);
         f.document.endDrag();
         QTest::keyClicks(&f.editor.field(), QStringLiteral("0"));
-        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2/40", soon_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2/40", test::patience_ms);
         QCOMPARE(f.document.undoStack().count(), 2);
         f.document.undoStack().undo();
         QCOMPARE(f.editor.field().formula(), "r^2/4");
@@ -102,12 +102,12 @@ private Q_SLOTS:
     void a_slider_moves_the_number_in_the_text() {
         Fixture f;
         f.type("a = 1 in [0, 4]; (r - a)^2");
-        QTRY_VERIFY_WITH_TIMEOUT(f.editor.constants().editor("a"), soon_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(f.editor.constants().editor("a"), test::patience_ms);
         auto* const slider = f.editor.constants().editor("a")->findChild<QSlider*>();
         QVERIFY(slider);
         slider->setValue(slider->maximum() / 2);
         QCOMPARE(f.editor.field().formula(), "a = 2 in [0, 4]; (r - a)^2");
-        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "a = 2 in [0, 4]; (r - a)^2", soon_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "a = 2 in [0, 4]; (r - a)^2", test::patience_ms);
         // The row is the one that is held.
         QCOMPARE(f.editor.constants().editor("a")->findChild<QSlider*>(), slider);
     }
@@ -115,17 +115,18 @@ private Q_SLOTS:
     void what_has_no_integral_is_told_and_walls_are_offered() {
         Fixture f;
         f.type("r^2");
-        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2", soon_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "r^2", test::patience_ms);
         f.type("x^2");
         QTRY_VERIFY_WITH_TIMEOUT(
-            f.editor.sentence().contains(QStringLiteral("its mass is infinite")), soon_ms);
+            f.editor.sentence().contains(QStringLiteral("its mass is infinite")),
+            test::patience_ms);
         QCOMPARE(f.target(), "r^2");
         QPushButton* walls = nullptr;
         for (auto* button : f.editor.findChildren<QPushButton*>())
             if (button->text() == QStringLiteral("Use Walls")) walls = button;
         QVERIFY(walls && walls->isVisible());
         walls->click();
-        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "x^2", soon_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "x^2", test::patience_ms);
         QCOMPARE(f.document.experiment().target.choice("envelope"), "walls");
         QVERIFY(f.editor.sentence().isEmpty());
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "ui/look/theme_mode.h"
 #include "ui/panels/data/gallery.h"
@@ -102,15 +103,15 @@ private Q_SLOTS:
         GalleryTile* const first = gallery.tiles().front();
         gallery.makePictures(background);
         QVERIFY(first->picture().isNull());
-        QTRY_VERIFY_WITH_TIMEOUT(!first->picture().isNull(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(!first->picture().isNull(), test::patience_ms);
         const QImage light = first->picture();
         apply_theme(*qApp, ThemeMode::dark);
-        QTRY_VERIFY_WITH_TIMEOUT(first->picture() != light, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(first->picture() != light, test::patience_ms);
         QCOMPARE(first->picture().size(), light.size());
         apply_theme(*qApp, ThemeMode::light);
-        QTRY_COMPARE_WITH_TIMEOUT(first->picture(), light, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(first->picture(), light, test::patience_ms);
         gallery.resize(gallery.width() + 60, 400);
-        QTRY_VERIFY_WITH_TIMEOUT(first->picture().width() > light.width(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(first->picture().width() > light.width(), test::patience_ms);
     }
 
     void a_click_chooses() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "ui/charts/likelihood_chart.h"
 #include "ui/draw/theme.h"
@@ -151,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&chart));
         const QImage before = chart.grab().toImage();
         QTest::mouseMove(chart.viewport(), chart.plotArea().center().toPoint());
-        QTRY_VERIFY_WITH_TIMEOUT(chart.grab().toImage() != before, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(chart.grab().toImage() != before, test::patience_ms);
     }
 
     void the_step_axis_ends_on_a_round_number() {

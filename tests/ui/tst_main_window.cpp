@@ -2,6 +2,7 @@
 #include "core/math/error.h"
 #include "core/targets/energy.h"
 #include "core/train/presets.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "ui/charts/likelihood_chart.h"
 #include "ui/draw/drawings/registry.h"
@@ -49,8 +50,7 @@ class MainWindowTest : public QObject {
         return window_->findChild<T*>();
     }
     bool trained(std::int64_t step = 5) {
-        return QTest::qWaitFor([&] { return run().snapshot() && run().snapshot()->step >= step; },
-                               30000);
+        return test::soon([&] { return run().snapshot() && run().snapshot()->step >= step; });
     }
 
 private Q_SLOTS:
@@ -75,12 +75,12 @@ private Q_SLOTS:
         QVERIFY(trained(20));
         QVERIFY(run().isRunning());
         QCOMPARE(experiment().layers.size(), 8U);
-        QTRY_VERIFY_WITH_TIMEOUT(!child<Card>()->picture().isNull(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(!child<Card>()->picture().isNull(), test::patience_ms);
     }
 
     void a_picture_that_cannot_be_drawn_is_said_in_the_status_line() {
         QVERIFY(trained());
-        QVERIFY(QTest::qWaitFor([&] { return !child<Card>()->picture().isNull(); }, 30000));
+        QVERIFY(test::soon([&] { return !child<Card>()->picture().isNull(); }));
         bool tried = false;
         window_->pictures().add(window_.get(), [&tried]() -> PictureService::Job {
             if (std::exchange(tried, true)) return {};
@@ -90,7 +90,7 @@ private Q_SLOTS:
         });
         QTRY_VERIFY_WITH_TIMEOUT(
             child<StatusLine>()->currentMessage().contains(QStringLiteral("Layer 3 has burst.")),
-            30000);
+            test::patience_ms);
         QVERIFY(!child<Card>()->picture().isNull()); // what is shown stays
     }
 
@@ -101,26 +101,27 @@ private Q_SLOTS:
             if (tile->text() == QStringLiteral("Rings")) rings = tile;
         QVERIFY(rings);
         QTest::mouseClick(rings, Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Rings"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Rings"), test::patience_ms);
         QVERIFY(rings->isChecked());
-        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), test::patience_ms);
         window_->actions().undo->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Moons"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Moons"), test::patience_ms);
         QVERIFY(!rings->isChecked());
     }
 
     void a_typed_energy_is_on_the_stage_while_it_is_typed() {
         QVERIFY(trained());
         auto* const stage = child<StageView>();
-        QTRY_VERIFY_WITH_TIMEOUT(stage->drawings().drawn("data"), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(stage->drawings().drawn("data"), test::patience_ms);
         window_->actions().typeEnergy->trigger(); // its tab is closed
         auto* const field = child<FormulaField>();
         QVERIFY(field->isVisible() && field->hasFocus());
         field->selectAll();
         QTest::keyClicks(field, QStringLiteral("r ^ 2 / 3")); // a space plays and pauses elsewhere
-        QTRY_COMPARE_WITH_TIMEOUT(experiment().target.kind, std::string("formula"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(experiment().target.kind, std::string("formula"),
+                                  test::patience_ms);
         QCOMPARE(experiment().target.text("text"), std::string("r ^ 2 / 3"));
-        QTRY_VERIFY_WITH_TIMEOUT(stage->drawings().drawn("target"), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(stage->drawings().drawn("target"), test::patience_ms);
         QVERIFY(!stage->drawings().drawn("data"));
         QVERIFY(run().isRunning() && trained());
         window_->actions().undo->trigger();
@@ -138,11 +139,11 @@ private Q_SLOTS:
         QVERIFY(experiment().fits_energy());
         QVERIFY(energy->isVisible());
         QCOMPARE(window_->document().undoStack().count(), 1);
-        QTRY_VERIFY_WITH_TIMEOUT(run().data()->energy && trained(20), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().data()->energy && trained(20), test::patience_ms);
         QVERIFY(run().isRunning());
         auto* const stage = child<StageView>();
-        QTRY_VERIFY_WITH_TIMEOUT(stage->drawings().drawn("target"), 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(run().snapshot()->latest->held_out_loss, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(stage->drawings().drawn("target"), test::patience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(run().snapshot()->latest->held_out_loss, test::patience_ms);
 
         const auto said = [&](const QString& words) {
             for (const QLabel* label : window_->findChildren<QLabel*>())
@@ -158,7 +159,7 @@ private Q_SLOTS:
 
         window_->actions().undo->trigger();
         QVERIFY(experiment() == before);
-        QTRY_VERIFY_WITH_TIMEOUT(!run().data()->energy, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(!run().data()->energy, test::patience_ms);
         QVERIFY(said(QStringLiteral("NLL")) && !said(QStringLiteral("log Z")));
         QVERIFY(!stage->drawings().drawn("target") && !energy->isVisible());
         QVERIFY(!actions.switchOf("target")->isVisible() && actions.switchOf("data")->isVisible());
@@ -184,7 +185,7 @@ private Q_SLOTS:
         const Experiment wanted =
             with_preset(example_experiment(), find_preset(last->data().toString().toStdString()));
         QCOMPARE(experiment().layers.size(), wanted.layers.size());
-        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate() && run().isRunning(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate() && run().isRunning(), test::patience_ms);
     }
 
     void a_shipped_table_can_be_picked() {
@@ -192,8 +193,8 @@ private Q_SLOTS:
         for (auto* tile : window_->findChildren<GalleryTile*>())
             if (tile->text() == QStringLiteral("Old Faithful"))
                 QTest::mouseClick(tile, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(experiment().data.is_file(), 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(run().data()->points.cols() < 1000, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(experiment().data.is_file(), test::patience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(run().data()->points.cols() < 1000, test::patience_ms);
     }
 
     void a_bad_file_named_at_the_start_is_refused_with_a_sentence() {
@@ -201,7 +202,8 @@ private Q_SLOTS:
         window_->openFile(QStringLiteral("/no/such/table.csv"));
         window_->show();
         QVERIFY(trained());
-        QTRY_VERIFY_WITH_TIMEOUT(window_->sentence().contains(QStringLiteral("table.csv")), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(window_->sentence().contains(QStringLiteral("table.csv")),
+                                 test::patience_ms);
         QTest::qWait(300);
         QVERIFY(window_->sentence().contains(QStringLiteral("table.csv")));
     }
@@ -209,23 +211,26 @@ private Q_SLOTS:
     void the_columns_of_a_table_can_be_chosen() {
         QVERIFY(trained());
         window_->openFile(QStringLiteral("penguins"));
-        QTRY_COMPARE_WITH_TIMEOUT(run().data()->first_title, std::string("bill_length_mm"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->first_title, std::string("bill_length_mm"),
+                                  test::patience_ms);
         auto* const panel = child<DataPanel>();
         FieldEditor* first = nullptr;
         QTRY_VERIFY_WITH_TIMEOUT(first = panel->findChild<FieldForm*>()->editor("first_column"),
-                                 30000);
+                                 test::patience_ms);
         Q_EMIT first->edited(std::string("body_mass_g"), true);
-        QTRY_COMPARE_WITH_TIMEOUT(run().data()->first_title, std::string("body_mass_g"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->first_title, std::string("body_mass_g"),
+                                  test::patience_ms);
         Q_EMIT first->edited(experiment().data.columns.second, true); // change places
-        QTRY_COMPARE_WITH_TIMEOUT(run().data()->second_title, std::string("body_mass_g"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->second_title, std::string("body_mass_g"),
+                                  test::patience_ms);
     }
 
     void space_plays_and_pauses() {
         QVERIFY(trained());
         QTest::keyClick(window_.get(), Qt::Key_Space);
-        QTRY_COMPARE_WITH_TIMEOUT(run().state(), TrainingState::paused, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().state(), TrainingState::paused, test::patience_ms);
         QTest::keyClick(window_.get(), Qt::Key_Space);
-        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), test::patience_ms);
     }
 
     void cards_are_chosen_deleted_and_brought_back_by_keyboard() {
@@ -279,7 +284,7 @@ private Q_SLOTS:
         const Experiment before = experiment();
         window_->openFile(QStringLiteral("/no/such/file.csv"));
         QTRY_VERIFY_WITH_TIMEOUT(window_->sentence().contains(QStringLiteral("/no/such/file.csv")),
-                                 30000);
+                                 test::patience_ms);
         QVERIFY(experiment() == before);
         QVERIFY(run().isRunning());
         QVERIFY(!QApplication::activeModalWidget());
@@ -301,7 +306,7 @@ private Q_SLOTS:
 
     void the_stage_stays_wide_in_a_small_window() {
         window_->resize(1100, 720);
-        QTRY_COMPARE_WITH_TIMEOUT(window_->width(), 1100, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(window_->width(), 1100, test::patience_ms);
         QVERIFY(child<StagePanel>()->width() >= 480);
         QVERIFY(child<StagePanel>()->height() >= 240);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/draw/text.h"
@@ -75,25 +76,24 @@ class OpeningTest : public QObject {
         return {{}, path.toStdString(), {"a", "b"}};
     }
     bool idle() {
-        return QTest::qWaitFor([&] { return background_->waiting() == 0; }, 20000);
+        return test::soon([&] { return background_->waiting() == 0; });
     }
     static std::unique_ptr<MainWindow> shownWindow() {
         auto window = std::make_unique<MainWindow>(small());
         window->show();
-        return QTest::qWaitFor([&] { return window->run().snapshot() != nullptr; }, 20000)
-                   ? std::move(window)
-                   : nullptr;
+        return test::soon([&] { return window->run().snapshot() != nullptr; }) ? std::move(window)
+                                                                               : nullptr;
     }
     static ColumnDialog* dialogOf(const MainWindow& window) {
         ColumnDialog* dialog = nullptr;
-        const bool there = QTest::qWaitFor([&] {
+        const bool there = test::soon([&] {
             dialog = window.findChild<ColumnDialog*>();
             return dialog && dialog->isVisible();
         });
         return there ? dialog : nullptr;
     }
     static bool closed(const MainWindow& window) {
-        return QTest::qWaitFor([&] { return !window.findChild<ColumnDialog*>(); });
+        return test::soon([&] { return !window.findChild<ColumnDialog*>(); });
     }
     static QComboBox* box(const ColumnDialog& dialog, int which) {
         return dialog.findChildren<QComboBox*>()[which];
@@ -104,14 +104,14 @@ class OpeningTest : public QObject {
         return nullptr;
     }
     static bool says(const ColumnDialog& dialog, const QString& words) {
-        return QTest::qWaitFor([&] {
+        return test::soon([&] {
             for (const QLabel* label : dialog.findChildren<QLabel*>())
                 if (label->text().contains(words)) return true;
             return false;
         });
     }
     static bool trainsOn(MainWindow& window, const std::string& first, const std::string& second) {
-        return QTest::qWaitFor([&] {
+        return test::soon([&] {
             const auto& data = window.run().data();
             return data->first_title == first && data->second_title == second;
         });
@@ -132,7 +132,7 @@ private Q_SLOTS:
         background_ = std::make_unique<Background>();
         session_ = std::make_unique<Session>(*document_, *background_);
         session_->start();
-        QVERIFY(QTest::qWaitFor([&] { return run().snapshot() != nullptr; }, 20000));
+        QVERIFY(test::soon([&] { return run().snapshot() != nullptr; }));
         QVERIFY(idle());
     }
 
@@ -151,7 +151,7 @@ private Q_SLOTS:
         const auto reading = opener().fileBeingRead();
         QVERIFY(reading && opener().isOpening());
         QCOMPARE(reading->name, QStringLiteral("large.csv"));
-        QVERIFY(QTest::qWaitFor([&] { return reading->progress->bytes_done > 0; }, 20000));
+        QVERIFY(test::soon([&] { return reading->progress->bytes_done > 0; }));
         QVERIFY(reading->progress->bytes_done < reading->progress->bytes_total);
         opener().cancel();
         QVERIFY(!opener().isOpening() && !opener().fileBeingRead());
@@ -174,7 +174,7 @@ private Q_SLOTS:
         QVERIFY(first->progress->cancelled);
         QCOMPARE(opener().fileBeingRead()->name, QStringLiteral("second.csv"));
         gate_.release();
-        QVERIFY(QTest::qWaitFor(
+        QVERIFY(test::soon(
             [&] { return run().data()->title == "second.csv" && !opener().isOpening(); }));
         QCOMPARE(document_->undoStack().count(), 1);
         QCOMPARE(run().data()->first_title, std::string("a"));
@@ -182,7 +182,7 @@ private Q_SLOTS:
 
     void cancelling_what_an_edit_asks_for_takes_it_back() {
         opener().chooseFile(file("points.csv", rows(1)));
-        QVERIFY(QTest::qWaitFor([&] { return run().data()->title == "points.csv"; }));
+        QVERIFY(test::soon([&] { return run().data()->title == "points.csv"; }));
         const Experiment before = document_->experiment();
         shutGate();
         holdOut(0.5);
@@ -196,7 +196,7 @@ private Q_SLOTS:
 
     void cancelling_what_undo_asks_for_goes_forward_again() {
         opener().chooseFile(file("points.csv", rows(1)));
-        QVERIFY(QTest::qWaitFor([&] { return run().data()->title == "points.csv"; }));
+        QVERIFY(test::soon([&] { return run().data()->title == "points.csv"; }));
         // More than are kept: the first has to be read again.
         for (const double share : {0.3, 0.4, 0.5, 0.6}) {
             holdOut(share);
@@ -222,7 +222,7 @@ private Q_SLOTS:
         QVERIFY(!progress.isVisible());
         shutGate();
         opener().chooseFile(file("points.csv", rows(1)));
-        QVERIFY(QTest::qWaitFor([&] { return progress.isVisible(); }));
+        QVERIFY(test::soon([&] { return progress.isVisible(); }));
         auto* const bar = progress.findChild<QProgressBar*>();
         auto* const cancel = progress.findChild<QPushButton*>();
         QVERIFY(bar->accessibleName().contains(QStringLiteral("points.csv")));
@@ -232,9 +232,9 @@ private Q_SLOTS:
         const auto reading = std::const_pointer_cast<Reading>(opener().fileBeingRead()->progress);
         reading->bytes_total = 200;
         reading->bytes_done = 86;
-        QVERIFY(QTest::qWaitFor([&] { return bar->value() == 43 && bar->maximum() == 100; }));
+        QVERIFY(test::soon([&] { return bar->value() == 43 && bar->maximum() == 100; }));
         QTest::keyClick(&window, Qt::Key_Escape);
-        QVERIFY(QTest::qWaitFor([&] { return !progress.isVisible(); }));
+        QVERIFY(test::soon([&] { return !progress.isVisible(); }));
         QVERIFY(reading->cancelled);
         gate_.release();
         QVERIFY(idle());
@@ -247,7 +247,7 @@ private Q_SLOTS:
         window->opener().chooseFile(file("large.csv", rows(test::sanitized ? 2000 : 20000)));
         const auto reading = window->opener().fileBeingRead();
         QVERIFY(reading);
-        QVERIFY(QTest::qWaitFor([&] { return reading->progress->bytes_done > 0; }, 20000));
+        QVERIFY(test::soon([&] { return reading->progress->bytes_done > 0; }));
         window->close();
         QVERIFY(reading->progress->cancelled);
         QVERIFY(!window->opener().isOpening());
@@ -262,7 +262,7 @@ private Q_SLOTS:
         const DataSource table = file("table.csv", rows(1));
         window->opener().chooseFile(table);
         QVERIFY(trainsOn(*window, "a", "b"));
-        QVERIFY(QTest::qWaitFor([&] { return action->isEnabled(); }));
+        QVERIFY(test::soon([&] { return action->isEnabled(); }));
         QCOMPARE(window->document().undoStack().count(), 1);
         action->trigger();
         ColumnDialog* const dialog = dialogOf(*window);
@@ -271,7 +271,7 @@ private Q_SLOTS:
         QCOMPARE(box(*dialog, 0)->count(), 4); // "name" holds no numbers
         QCOMPARE(box(*dialog, 0)->currentText(), QStringLiteral("a"));
         box(*dialog, 1)->setCurrentIndex(box(*dialog, 1)->findText(QStringLiteral("c")));
-        QVERIFY(QTest::qWaitFor([&] { return dialog->data() != nullptr; }));
+        QVERIFY(test::soon([&] { return dialog->data() != nullptr; }));
         QCOMPARE(dialog->data()->points.row(1).minCoeff(), Real(100)); // c begins there
         QVERIFY(trainsOn(*window, "a", "b")); // so far it was only looked at
         const auto shown = dialog->data();
@@ -287,7 +287,7 @@ private Q_SLOTS:
         window->actions().redo->trigger();
         QVERIFY(trainsOn(*window, "a", "c"));
         window->opener().chooseGenerator(small().data.generator);
-        QVERIFY(QTest::qWaitFor([&] { return window->run().data()->title == "Moons"; }));
+        QVERIFY(test::soon([&] { return window->run().data()->title == "Moons"; }));
         QVERIFY(!action->isEnabled());
         window->openFile(text_of(table.file));
         QVERIFY(trainsOn(*window, "a", "c"));
@@ -333,7 +333,7 @@ private Q_SLOTS:
         box(dialog, 1)->setCurrentIndex(2);
         QCOMPARE(box(dialog, 0)->currentText(), QStringLiteral("b"));
         QCOMPARE(dialog.source().columns.second, std::string("c"));
-        QVERIFY(QTest::qWaitFor([&] { return dialog.data() != nullptr; }));
+        QVERIFY(test::soon([&] { return dialog.data() != nullptr; }));
         QCOMPARE(dialog.data()->first_title, std::string("b"));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/sample_cloud.h"
 #include "tests/support/layer_case.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/look/actions.h"
@@ -57,16 +58,12 @@ class PaintTest : public QObject {
     }
     bool trained(std::int64_t more) {
         const std::int64_t from = run().snapshot() ? run().snapshot()->step : 0;
-        return QTest::qWaitFor(
-            [&] {
-                return run().isRunning() && run().snapshot() &&
-                       run().snapshot()->step >= from + more;
-            },
-            test::sanitized ? 200000 : 100000);
+        return test::soon([&] {
+            return run().isRunning() && run().snapshot() && run().snapshot()->step >= from + more;
+        });
     }
     bool holds(Index points) {
-        return QTest::qWaitFor(
-            [&] { return run().data() && run().data()->points.cols() == points; });
+        return test::soon([&] { return run().data() && run().data()->points.cols() == points; });
     }
     void drag(const std::vector<QPoint>& way, int pause_ms = 0) {
         testing::drag(*stage_, way, pause_ms);
@@ -163,7 +160,7 @@ private Q_SLOTS:
         undo().undo();
         QCOMPARE(count(), Index(-1));
         QVERIFY(holds(moons.cols()));
-        QTRY_VERIFY(run().floor());
+        QTRY_VERIFY_WITH_TIMEOUT(run().floor(), test::patience_ms);
         QVERIFY(trained(5));
         QVERIFY(run().snapshot()->step > 200);
     }
@@ -173,7 +170,7 @@ private Q_SLOTS:
         QVERIFY(editor().chosen());
         window_->actions().deletePoints->trigger();
         QCOMPARE(count(), Index(0));
-        QTRY_VERIFY(run().state() == TrainingState::paused);
+        QTRY_VERIFY_WITH_TIMEOUT(run().state() == TrainingState::paused, test::patience_ms);
         const std::int64_t step = run().snapshot()->step;
         editor().takeUp("spray");
         drag({middle(), middle() + QPoint(60, 20)}, 100);
@@ -184,21 +181,22 @@ private Q_SLOTS:
 
     void what_is_painted_after_the_last_step_is_learned_too() {
         window_->document().change(QStringLiteral("steps"), [](Experiment& e) { e.steps = 1; });
-        QTRY_VERIFY(run().state() == TrainingState::finished);
+        QTRY_VERIFY_WITH_TIMEOUT(run().state() == TrainingState::finished, test::patience_ms);
         drag({middle(), middle() + QPoint(60, 20)}, 40);
         QVERIFY(trained(5));
     }
 
     void a_new_canvas_has_nothing_to_train_on_until_it_is_painted() {
         window_->actions().newCanvas->trigger();
-        QTRY_VERIFY(run().state() == TrainingState::empty);
+        QTRY_VERIFY_WITH_TIMEOUT(run().state() == TrainingState::empty, test::patience_ms);
         QVERIFY(!run().snapshot());
         QTest::qWait(50);
         editor().tools().set("rate", 20000.0);
         drag({middle(), middle() + QPoint(60, 20)}, 100);
         QVERIFY(trained(5));
         undo().undo();
-        QTRY_VERIFY(!run().snapshot() || run().state() == TrainingState::paused);
+        QTRY_VERIFY_WITH_TIMEOUT(!run().snapshot() || run().state() == TrainingState::paused,
+                                 test::patience_ms);
     }
 
     void shapes_have_as_many_points_as_they_say() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/registry.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "ui/look/theme_mode.h"
 #include "ui/panels/strip/kind_tile.h"
@@ -62,7 +63,7 @@ private Q_SLOTS:
     void every_tile_gets_a_picture_and_has_words() {
         ask();
         for (KindTile* tile : palette_->tiles()) {
-            QTRY_VERIFY_WITH_TIMEOUT(tile->hasPicture(), 60000);
+            QTRY_VERIFY_WITH_TIMEOUT(tile->hasPicture(), test::patience_ms);
             QVERIFY(!tile->accessibleName().isEmpty() && !tile->accessibleDescription().isEmpty());
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
 #include "core/train/trainer.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "ui/session/session.h"
 
@@ -10,8 +11,6 @@
 using namespace pushforward;
 
 namespace {
-
-constexpr int soon_ms = 60000;
 
 Experiment of_moons() {
     Experiment e = example_experiment();
@@ -53,7 +52,7 @@ struct Place {
         : document(experiment), session(document, background) {}
     Run& run() { return session.run(); }
     bool has(TrainingState state) {
-        return QTest::qWaitFor([&] { return run().state() == state; }, soon_ms);
+        return test::soon([&] { return run().state() == state; });
     }
 };
 
@@ -89,12 +88,12 @@ private Q_SLOTS:
         QSignalSpy news(&second.run(), &Run::stateChanged);
 
         first.session.opener().chooseGenerator(Spec{"rings", {}});
-        QVERIFY(QTest::qWaitFor([&] { return first.run().data()->title == "Rings"; }, soon_ms));
+        QVERIFY(test::soon([&] { return first.run().data()->title == "Rings"; }));
         QVERIFY(first.has(TrainingState::finished));
         first.run().reset();
-        QVERIFY(QTest::qWaitFor([&] { return first.run().snapshot()->step == 0; }, soon_ms));
+        QVERIFY(test::soon([&] { return first.run().snapshot()->step == 0; }));
         first.document.deleteLayer(first.document.experiment().layers.front().id);
-        QVERIFY(QTest::qWaitFor([&] { return first.run().isUpToDate(); }, soon_ms));
+        QVERIFY(test::soon([&] { return first.run().isUpToDate(); }));
 
         QCOMPARE(second.run().data(), data);
         QCOMPARE(second.run().snapshot(), snapshot);
@@ -111,7 +110,7 @@ private Q_SLOTS:
                               [](Experiment& e) { e.layers[1].id = unused_layer_id(e.layers); });
         QCOMPARE(place.run().snapshot()->flow->layer_count(), Index(3));
         QVERIFY(!place.run().isUpToDate());
-        QTRY_VERIFY_WITH_TIMEOUT(place.run().isUpToDate(), soon_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(place.run().isUpToDate(), test::patience_ms);
         QCOMPARE(place.run().snapshot()->layer_ids, ids_of(place.document.experiment().layers));
     }
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/registry.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "ui/session/session.h"
 
@@ -37,12 +38,11 @@ class SessionTest : public QObject {
     DataOpener& opener() { return session_->opener(); }
 
     bool reached(std::int64_t step) {
-        return QTest::qWaitFor([&] { return run().snapshot() && run().snapshot()->step >= step; },
-                               20000);
+        return test::soon([&] { return run().snapshot() && run().snapshot()->step >= step; });
     }
     void pauseHere() {
         run().pause();
-        QVERIFY(QTest::qWaitFor([&] { return run().state() == TrainingState::paused; }));
+        QVERIFY(test::soon([&] { return run().state() == TrainingState::paused; }));
     }
     static QString file(const QTemporaryDir& folder, const QByteArray& bytes) {
         const QString path = folder.filePath(QStringLiteral("points.csv"));
@@ -69,8 +69,8 @@ private Q_SLOTS:
         QVERIFY(reached(20));
         QVERIFY(run().isRunning());
         QVERIFY(run().data());
-        QTRY_VERIFY_WITH_TIMEOUT(run().floor(), 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(!run().history().empty(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().floor(), test::patience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(!run().history().empty(), test::patience_ms);
     }
 
     void pause_step_and_reset_do_what_they_say() {
@@ -78,10 +78,11 @@ private Q_SLOTS:
         pauseHere();
         const std::int64_t at = run().snapshot()->step;
         run().step();
-        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->step, at + 1, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->step, at + 1, test::patience_ms);
         run().reset();
-        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->step, 0, 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(run().history().size() <= 1, 30000); // the first is of step 0
+        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->step, 0, test::patience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(run().history().size() <= 1,
+                                 test::patience_ms); // the first is of step 0
         QCOMPARE(run().state(), TrainingState::paused);
     }
 
@@ -92,23 +93,26 @@ private Q_SLOTS:
         const std::vector<Layer> layers = document_->experiment().layers;
 
         document_->deleteLayer(layers[1].id);
-        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->flow->layer_count(), Index(3), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->flow->layer_count(), Index(3),
+                                  test::patience_ms);
         QCOMPARE(parameters_of(*run().snapshot(), 0), parameters_of(*before, 0));
         QCOMPARE(parameters_of(*run().snapshot(), 1), parameters_of(*before, 2));
 
         document_->undoStack().undo();
-        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->flow->layer_count(), Index(4), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->flow->layer_count(), Index(4),
+                                  test::patience_ms);
         QCOMPARE(run().snapshot()->parameters, before->parameters);
 
         document_->insertLayer(2, "affine-coupling");
-        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->flow->layer_count(), Index(5), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->flow->layer_count(), Index(5),
+                                  test::patience_ms);
         QCOMPARE(parameters_of(*run().snapshot(), 1), parameters_of(*before, 1));
         QCOMPARE(parameters_of(*run().snapshot(), 3), parameters_of(*before, 2));
         QCOMPARE(run().snapshot()->step, before->step);
 
         const auto unmoved = run().snapshot();
         document_->moveLayer(layers[0].id, 4);
-        QTRY_VERIFY_WITH_TIMEOUT(run().snapshot() != unmoved, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().snapshot() != unmoved, test::patience_ms);
         QCOMPARE(parameters_of(*run().snapshot(), 4), parameters_of(*before, 0));
     }
 
@@ -118,11 +122,11 @@ private Q_SLOTS:
         Spec rings;
         rings.kind = "rings";
         opener().chooseGenerator(rings);
-        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Rings"), 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Rings"), test::patience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), test::patience_ms);
         QVERIFY(reached(5));
         document_->undoStack().undo();
-        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Moons"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Moons"), test::patience_ms);
     }
 
     void a_file_is_opened_and_named() {
@@ -132,7 +136,8 @@ private Q_SLOTS:
         for (int i = 0; i < 200; ++i)
             bytes += QByteArray::number(i % 17) + ',' + QByteArray::number((i * 7) % 23) + '\n';
         opener().chooseFile({{}, file(folder, bytes).toStdString(), {}, {}});
-        QTRY_COMPARE_WITH_TIMEOUT(run().data()->first_title, std::string("length"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(run().data()->first_title, std::string("length"),
+                                  test::patience_ms);
         QVERIFY(document_->experiment().data.is_file());
         QVERIFY(reached(5));
     }
@@ -157,7 +162,7 @@ private Q_SLOTS:
         const QString path =
             bytes == "-" ? folder.filePath(QStringLiteral("points.csv")) : file(folder, bytes);
         opener().chooseFile({{}, path.toStdString(), {}, {}});
-        QTRY_COMPARE_WITH_TIMEOUT(messages.count(), 1, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(messages.count(), 1, test::patience_ms);
         QVERIFY(messages[0][0].toString().contains(QStringLiteral("points.csv")));
         QVERIFY(messages[0][1].toBool());
         QVERIFY(document_->experiment() == before);
@@ -175,10 +180,10 @@ private Q_SLOTS:
                 QStringLiteral("data/noise"));
             QTest::qWait(10);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(!opener().isOpening(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(!opener().isOpening(), test::patience_ms);
         // 0.4 of a radius of 2: the spread of the first coordinate tells it from 0.1.
-        QTRY_VERIFY_WITH_TIMEOUT(run().data()->points.row(1).maxCoeff() > 3, 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(run().data()->points.row(1).maxCoeff() > 3, test::patience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), test::patience_ms);
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/error.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/draw/density_image.h"
@@ -116,9 +117,9 @@ private Q_SLOTS:
             apply_theme(*qApp, mode);
             const bool dark = mode == ThemeMode::dark;
             QTRY_VERIFY_WITH_TIMEOUT(ground(*window, dark ? Theme::dark() : Theme::light()) > 0.3,
-                                     30000);
+                                     test::patience_ms);
             QVERIFY(ground(*window, dark ? Theme::light() : Theme::dark()) < 0.01);
-            QTRY_VERIFY_WITH_TIMEOUT(step() > before, 30000);
+            QTRY_VERIFY_WITH_TIMEOUT(step() > before, test::patience_ms);
         }
     }
 

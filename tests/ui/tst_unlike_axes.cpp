@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/look/actions.h"
@@ -61,7 +62,7 @@ private Q_SLOTS:
         window_ = testing::shown_window(old_faithful());
         QVERIFY(window_);
         stage_ = window_->findChild<StageView*>();
-        QVERIFY(QTest::qWaitFor([&] { return window_->run().snapshot() != nullptr; }, 20000));
+        QVERIFY(test::soon([&] { return window_->run().snapshot() != nullptr; }));
     }
 
     void cleanup() { window_.reset(); }

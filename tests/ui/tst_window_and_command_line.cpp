@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/model_file.h"
 #include "tests/support/program.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "ui/window/main_window.h"
 
@@ -42,7 +43,7 @@ private Q_SLOTS:
         window.resize(1440, 900);
         window.show();
         const auto finished = [&] { return window.run().state() == TrainingState::finished; };
-        QVERIFY(QTest::qWaitFor(finished, 240000));
+        QVERIFY(test::soon(finished));
         const auto in_window = window.run().snapshot();
         QCOMPARE(in_window->step, std::int64_t(500));
 

@@ -59,7 +59,7 @@ LayerKind actnorm() {
     kind.group = "Linear";
     kind.summary =
         "Stretches and shifts each coordinate by a learned amount. At the start of training "
-        "it sets itself so that what it hands towards the base has mean 0 and deviation 1.";
+        "it sets itself so that its output on the base side has mean 0 and deviation 1.";
     kind.formula = "x = exp(a) ⊙ z + b\nlog |det| = a₁ + a₂";
     kind.reference =
         "Kingma and Dhariwal 2018, Glow: Generative Flow with Invertible 1×1 Convolutions";

@@ -5,7 +5,7 @@ namespace pushforward {
 
 Field moves_field() {
     return {"moves", "Moves", "",
-            "The coordinate that this layer bends in ways that the other one steers.",
+            "The coordinate whose map depends on the other one.",
             ChoiceField{"alternate",
                         {{"alternate", "the one the layer before keeps"},
                          {"first", "first coordinate"},

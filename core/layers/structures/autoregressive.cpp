@@ -86,7 +86,7 @@ Structure autoregressive() {
     structure.group = "Autoregressive";
     structure.summary =
         "Bends both coordinates towards the base by maps of the line: the first by one map for all "
-        "points, the second by one whose numbers a small network reads off the first data "
+        "points, the second by one whose numbers a small network computes from the first data "
         "coordinate.";
     structure.formula = "z₁ = f(x₁; θ₁)\n"
                         "z₂ = f(x₂; θ(x₁))\n"

@@ -66,7 +66,7 @@ Structure coupling() {
     structure.title_ending = " coupling";
     structure.group = "Coupling";
     structure.summary =
-        "Bends one coordinate by a map of the line whose numbers a small network reads off the "
+        "Bends one coordinate by a map of the line whose numbers a small network computes from the "
         "other coordinate.";
     structure.formula = "x₂ = f(z₂; θ(z₁)),  x₁ = z₁\nlog |det| = log f′(z₂; θ(z₁))";
     structure.reference = "Dinh, Sohl-Dickstein and Bengio 2017, Density estimation using Real NVP";

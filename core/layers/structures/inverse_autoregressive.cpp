@@ -13,7 +13,7 @@ Structure inverse_autoregressive() {
     structure.title_ending = " inverse autoregressive";
     structure.summary =
         "Bends both coordinates towards the data by maps of the line: the first by one map for all "
-        "points, the second by one whose numbers a small network reads off the first base "
+        "points, the second by one whose numbers a small network computes from the first base "
         "coordinate. The autoregressive layer turned round: sampling takes one pass.";
     structure.formula = "x₁ = f(z₁; θ₁)\n"
                         "x₂ = f(z₂; θ(z₁))\n"

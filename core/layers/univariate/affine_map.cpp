@@ -56,7 +56,7 @@ UnivariateMapKind affine_map() {
         {"autoregressive",
          {.title = "Affine autoregressive (MAF)",
           .summary = "Stretches and shifts both coordinates towards the base: the first by "
-                     "constants, the second by amounts that a small network reads off the first "
+                     "constants, the second by amounts that a small network computes from the first "
                      "data coordinate. Any density whose second coordinate is Gaussian for each "
                      "first one is made Gaussian by one layer.",
           .formula = "z₁ = x₁ · exp s₁ + t₁\n"
@@ -69,7 +69,7 @@ UnivariateMapKind affine_map() {
           .title = "Inverse autoregressive (IAF)",
           .summary =
               "Stretches and shifts both coordinates towards the data: the first by constants, the "
-              "second by amounts that a small network reads off the first base coordinate. The "
+              "second by amounts that a small network computes from the first base coordinate. The "
               "autoregressive layer turned round: sampling takes one pass.",
           .formula = "x₁ = z₁ · exp s₁ + t₁\n"
                      "x₂ = z₂ · exp s(z₁) + t(z₁)\n"

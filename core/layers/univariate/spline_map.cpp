@@ -65,7 +65,7 @@ UnivariateMapKind spline_map() {
     kind.layer_words = {
         {"coupling",
          {.summary = "Bends one coordinate by a smooth monotone spline of rational quadratics, "
-                     "whose knots and slopes a small network reads off the other coordinate. Exact "
+                     "whose knots and slopes a small network computes from the other coordinate. Exact "
                      "both ways, and a few of them draw sharp edges and many separate modes.",
           .formula = "z₂ = spline(x₂; θ(x₁)),  z₁ = x₁\n"
                      "in a bin: z = z₀ + h (sξ² + d₀η) / D,  D = s + (d₀ + d₁ − 2s)η\n"
@@ -75,7 +75,7 @@ UnivariateMapKind spline_map() {
         {"autoregressive",
          {.summary =
               "Bends both coordinates by smooth monotone splines: the first by one spline for all "
-              "points, the second by one whose knots and slopes a small network reads off the "
+              "points, the second by one whose knots and slopes a small network computes from the "
               "first data coordinate. One layer fits most densities of the plane inside its box.",
           .formula = "z₁ = spline(x₁; θ₁)\n"
                      "z₂ = spline(x₂; θ(x₁))\n"

@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "app/cli/help.h"
 #include "app/cli/output.h"
+#include "core/math/flush_subnormals.h"
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
 
@@ -62,6 +63,7 @@ bool is_command(const char* argument) {
 
 int run_command_line(int argc, char** argv) {
     const std::string name = argc > 1 ? argv[1] : "--help";
+    const FlushSubnormals flush;
     try {
         return dispatch(name, {argv + std::min(argc, 2), argv + argc});
     } catch (const UsageError& error) {

@@ -18,11 +18,18 @@ Index stride_for(Index rows, Index points) {
 
 } // namespace
 
-void Tape::begin(Mode mode, std::span<const Real> parameters, std::span<Real> gradient) {
+void Tape::begin(Mode mode, std::span<const Real> parameters, std::span<Real> gradient,
+                 Index points) {
     assert(gradient.empty() || gradient.size() == parameters.size());
     mode_ = mode;
     parameters_ = parameters;
     gradient_ = gradient;
+    prepared_count_ = 0;
+    points_ = points;
+    next_tile();
+}
+
+void Tape::next_tile() {
     nodes_.clear();
     steps_.clear();
     arena_.clear();
@@ -99,8 +106,17 @@ void Tape::seed(Var v, std::span<const Real> values) {
     for (std::size_t i = 0; i < values.size(); ++i) n.gradient[i] += values[i];
 }
 
-void Tape::pull_back() {
+void Tape::pull_back(bool last_tile) {
     for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) step->pull(*this, *step);
+    if (!last_tile || !wants_parameter_gradient()) return;
+    for (std::size_t i = 0; i < prepared_count_; ++i)
+        preparations_[i].value->add_gradient(parameters_, gradient_);
+}
+
+Preparation* Tape::prepared(Index offset) const {
+    for (std::size_t i = 0; i < prepared_count_; ++i)
+        if (preparations_[i].offset == offset) return preparations_[i].value.get();
+    return nullptr;
 }
 
 } // namespace pushforward

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "core/autodiff/arena.h"
+#include "core/autodiff/preparation.h"
 #include "core/math/real.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -65,9 +68,15 @@ public:
         const void* extra = nullptr; ///< in the tape's arena or outliving the tape's use
     };
 
-    /// Forgets all nodes. Parameters are read from `parameters`; when recording, their gradients
-    /// are added to `gradient`, which is empty or of the same size.
-    void begin(Mode mode, std::span<const Real> parameters, std::span<Real> gradient = {});
+    /// Begins a pass: forgets all nodes and what was prepared. Parameters are read from
+    /// `parameters`, which do not change during the pass; when recording, their gradients are added
+    /// to `gradient`, which is empty or of the same size. `points` says how many points all tiles
+    /// of the pass hold together, where there will be several.
+    void begin(Mode mode, std::span<const Real> parameters, std::span<Real> gradient = {},
+               Index points = 0);
+
+    /// Goes on with the next tile of the pass: forgets all nodes.
+    void next_tile();
 
     Var input(std::span<const Real> row, bool with_gradient = false); ///< 1 × points, copied
     Var constant(Real value);                                         ///< 1 × 1, no gradient
@@ -80,8 +89,9 @@ public:
     void seed(Var node, Real value);
     void seed(Var node, std::span<const Real> values);
 
-    /// Passes all seeds back to inputs and parameters.
-    void pull_back();
+    /// Passes all seeds back to inputs and parameters. Where more tiles of the pass follow, what
+    /// their points have in common is added to the parameters' gradient with the last one.
+    void pull_back(bool last_tile = true);
 
     /// Nothing is recorded during its lifetime; at its end, the nodes and the memory made since its
     /// start are released. For solvers: no gradient passes through their iterations.
@@ -138,6 +148,23 @@ public:
     bool has_gradient(Var v) const { return node(v.id()).gradient != nullptr; }
     const Node& node(std::int32_t id) const { return nodes_[static_cast<std::size_t>(id)]; }
     void record(const Step& step) { steps_.push_back(step); }
+
+    /// Points of the pass, as far as `begin` was told; otherwise those of the tile.
+    Index points_of_pass(Index tile) const { return std::max(tile, points_); }
+
+    /// What was prepared in this pass from the parameters at `offset`, or null.
+    Preparation* prepared(Index offset) const;
+
+    /// Room for it, to be filled by the caller: a Prepared of a pass before, or a new one.
+    template <class Prepared>
+    Prepared& prepare(Index offset) {
+        if (prepared_count_ == preparations_.size()) preparations_.emplace_back();
+        Slot& slot = preparations_[prepared_count_++];
+        slot.offset = offset;
+        if (!dynamic_cast<Prepared*>(slot.value.get())) slot.value = std::make_unique<Prepared>();
+        return static_cast<Prepared&>(*slot.value);
+    }
+
     Arena& arena() { return arena_; }
 
 private:
@@ -148,6 +175,13 @@ private:
     std::vector<Node> nodes_;
     std::vector<Step> steps_;
     Arena arena_;
+    struct Slot {
+        Index offset = 0;
+        std::unique_ptr<Preparation> value;
+    };
+    std::vector<Slot> preparations_; // the first prepared_count_ are of this pass
+    std::size_t prepared_count_ = 0;
+    Index points_ = 0;
 };
 
 inline Index Var::rows() const { return tape_->node(id_).rows; }

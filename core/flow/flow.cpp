@@ -68,8 +68,7 @@ void Flow::log_prob_tile(Tape& tape, const Batch& x, Index start, Index count, I
 void Flow::log_prob_inside(Tape& tape, std::span<const Real> parameters, const Batch& x,
                            Index layers, std::span<double> out) const {
     assert(out.size() == static_cast<std::size_t>(x.cols()));
-    in_tiles(x.cols(), [&](Index start, Index count) {
-        tape.begin(Tape::Mode::evaluate, parameters);
+    in_tiles(tape, parameters, x.cols(), [&](Index start, Index count) {
         log_prob_tile(tape, x, start, count, layers, out.data() + start, nullptr);
     });
 }
@@ -87,8 +86,7 @@ Batch Flow::to_base(Tape& tape, std::span<const Real> parameters, const Points& 
     Batch z(2, inside.cols());
     const double units = standardisation_.log_abs_det();
     double scratch[points_a_tile];
-    in_tiles(inside.cols(), [&](Index start, Index count) {
-        tape.begin(Tape::Mode::evaluate, parameters);
+    in_tiles(tape, parameters, inside.cols(), [&](Index start, Index count) {
         double* out = log_prob.empty() ? scratch : log_prob.data() + start;
         log_prob_tile(tape, inside, start, count, layer_count(), out, &z);
         for (Index i = 0; i < count; ++i) out[i] += units;
@@ -100,8 +98,7 @@ std::vector<double> Flow::mean_log_abs_dets(Tape& tape, std::span<const Real> pa
                                             const Points& x) const {
     const Batch inside = standardisation_.to_inside(x);
     std::vector<double> means(static_cast<std::size_t>(layer_count()), 0.0);
-    in_tiles(inside.cols(), [&](Index start, Index count) {
-        tape.begin(Tape::Mode::evaluate, parameters);
+    in_tiles(tape, parameters, inside.cols(), [&](Index start, Index count) {
         walk_to_base(tape, load(tape, inside, start, count), layer_count(),
                      [&](Index i, const Image& image) {
                          for (Real v : image.log_abs_det.values())
@@ -125,8 +122,7 @@ Points Flow::sample(Tape& tape, std::span<const Real> parameters, Index count,
                     Random& random) const {
     Batch x(2, count);
     draw_base(parameters, random, x);
-    in_tiles(count, [&](Index start, Index n) {
-        tape.begin(Tape::Mode::evaluate, parameters);
+    in_tiles(tape, parameters, count, [&](Index start, Index n) {
         Plane points = load(tape, x, start, n);
         for (Index i = 0; i < layer_count(); ++i)
             points = layer(i).forward(tape, layer_params(i), points).plane;
@@ -159,8 +155,7 @@ Var Flow::base_log_prob(Tape& tape, Plane z) const {
 std::vector<Batch> Flow::path(Tape& tape, std::span<const Real> parameters, const Batch& z) const {
     std::vector<Batch> stops(static_cast<std::size_t>(layer_count()) + 1, Batch(2, z.cols()));
     stops[0] = z;
-    in_tiles(z.cols(), [&](Index start, Index n) {
-        tape.begin(Tape::Mode::evaluate, parameters);
+    in_tiles(tape, parameters, z.cols(), [&](Index start, Index n) {
         Plane points = load(tape, z, start, n);
         for (Index i = 0; i < layer_count(); ++i) {
             points = layer(i).forward(tape, layer_params(i), points).plane;
@@ -173,8 +168,7 @@ std::vector<Batch> Flow::path(Tape& tape, std::span<const Real> parameters, cons
 Batch Flow::after(Tape& tape, std::span<const Real> parameters, const Batch& z,
                   Index layers) const {
     Batch carried(2, z.cols());
-    in_tiles(z.cols(), [&](Index start, Index n) {
-        tape.begin(Tape::Mode::evaluate, parameters);
+    in_tiles(tape, parameters, z.cols(), [&](Index start, Index n) {
         Plane points = load(tape, z, start, n);
         for (Index i = 0; i < layers; ++i)
             points = layer(i).forward(tape, layer_params(i), points).plane;
@@ -188,8 +182,7 @@ double Flow::loss_and_gradient(Tape& tape, std::span<const Real> parameters, con
     std::ranges::fill(gradient, Real(0));
     double sum = 0;
     const auto weight = static_cast<Real>(-1.0 / static_cast<double>(x.cols()));
-    in_tiles(x.cols(), [&](Index start, Index count) {
-        tape.begin(Tape::Mode::record, parameters, gradient);
+    in_recorded_tiles(tape, parameters, gradient, x.cols(), [&](Index start, Index count) {
         const auto add = [&](Var v) {
             for (Real value : v.values()) sum += static_cast<double>(value);
             tape.seed(v, weight);
@@ -197,7 +190,6 @@ double Flow::loss_and_gradient(Tape& tape, std::span<const Real> parameters, con
         const Plane z = walk_to_base(tape, load(tape, x, start, count), layer_count(),
                                      [&](Index, const Image& image) { add(image.log_abs_det); });
         add(base_->log_prob(tape, base_params(), z));
-        tape.pull_back();
     });
     return -sum / static_cast<double>(x.cols()) - standardisation_.log_abs_det();
 }
@@ -212,8 +204,7 @@ void Flow::start_from_data(Tape& tape, std::span<Real> parameters, const Batch& 
             layer(i).start_from_data(parameters.subspan(static_cast<std::size_t>(p.offset),
                                                         static_cast<std::size_t>(p.count)),
                                      points, side);
-        in_tiles(points.cols(), [&](Index start, Index count) {
-            tape.begin(Tape::Mode::evaluate, parameters);
+        in_tiles(tape, parameters, points.cols(), [&](Index start, Index count) {
             const Plane in = load(tape, points, start, count);
             const Image out =
                 side == Side::base ? layer(i).forward(tape, p, in) : layer(i).inverse(tape, p, in);
@@ -232,9 +223,8 @@ std::optional<Flow::NonFinite> Flow::first_non_finite(Tape& tape, std::span<cons
         else if (!all_finite(image.plane.first) || !all_finite(image.plane.second))
             found = NonFinite{i, "a point"};
     };
-    in_tiles(points.cols(), [&](Index start, Index count) {
+    in_tiles(tape, parameters, points.cols(), [&](Index start, Index count) {
         if (found) return;
-        tape.begin(Tape::Mode::evaluate, parameters);
         Plane z = load(tape, points, start, count);
         if (side == Side::data) z = walk_to_base(tape, z, layer_count(), look);
         if (!found && !all_finite(base_->log_prob(tape, base_params(), z)))

@@ -25,6 +25,32 @@ inline Plane load(Tape& tape, const Batch& points, Index start, Index count,
             tape.input({points.row(1).data() + start, n}, with_gradient)};
 }
 
+/// The same in one pass of a tape over these parameters, which only evaluates.
+template <class Work>
+void in_tiles(Tape& tape, std::span<const Real> parameters, Index points, Work work) {
+    in_tiles(points, [&](Index start, Index count) {
+        if (start == 0)
+            tape.begin(Tape::Mode::evaluate, parameters, {}, points);
+        else
+            tape.next_tile();
+        work(start, count);
+    });
+}
+
+/// The same in one pass that records. `work` seeds; the seeds are pulled back after each tile.
+template <class Work>
+void in_recorded_tiles(Tape& tape, std::span<const Real> parameters, std::span<Real> gradient,
+                       Index points, Work work) {
+    in_tiles(points, [&](Index start, Index count) {
+        if (start == 0)
+            tape.begin(Tape::Mode::record, parameters, gradient, points);
+        else
+            tape.next_tile();
+        work(start, count);
+        tape.pull_back(start + count == points);
+    });
+}
+
 /// A plane's values into the columns of `out` from `start` on.
 inline void store(const Plane& plane, Batch& out, Index start) {
     const auto copy = [&](Var v, Index row) {

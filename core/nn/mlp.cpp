@@ -3,6 +3,7 @@
 
 #include "core/nn/activation.h"
 #include "core/nn/dense.h"
+#include "core/nn/piece_gradient.h"
 
 #include <algorithm>
 #include <cmath>
@@ -62,7 +63,89 @@ void Mlp::initialise(std::span<Real> parameters, Random& random, bool zero_last)
     }
 }
 
+class Mlp::Pieces : public Preparation {
+public:
+    void prepare(const Mlp& mlp, std::span<const Real> all, Params params) {
+        params_ = params;
+        sums_.clear();
+        pieces_.prepare(mlp, all.data() + params.offset);
+    }
+    const LinearPieces& pieces() const { return pieces_; }
+
+    void gather(const Real* x, const std::int32_t* piece, Index points, DenseBlock gradient) {
+        sums_.gather(pieces_, x, piece, points, gradient);
+    }
+    void add_gradient(std::span<const Real> parameters, std::span<Real> gradient) override {
+        sums_.add(pieces_, parameters.data() + params_.offset, gradient.data() + params_.offset);
+    }
+
+private:
+    Params params_;
+    LinearPieces pieces_;
+    PieceGradient sums_;
+};
+
+struct Mlp::PiecesRecord {
+    Pieces* pieces;
+    const std::int32_t* piece; // of each point
+};
+
+// Where no parameter's gradient is wanted, what comes out does not depend on how many points there
+// are.
+bool Mlp::goes_by_pieces(const Tape& tape, Index points) const {
+    constexpr Index usual_points = 512;
+    return LinearPieces::pay(*this, tape.wants_parameter_gradient() ? tape.points_of_pass(points)
+                                                                    : usual_points);
+}
+
 Var Mlp::apply(Tape& tape, Params params, Var input) const {
+    return tape.prepared(params.offset) || goes_by_pieces(tape, input.points())
+               ? apply_by_pieces(tape, params, input)
+               : apply_densely(tape, params, input);
+}
+
+Var Mlp::apply_by_pieces(Tape& tape, Params params, Var input) const {
+    auto* pieces = static_cast<Pieces*>(tape.prepared(params.offset));
+    if (!pieces) {
+        pieces = &tape.prepare<Pieces>(params.offset);
+        pieces->prepare(*this, tape.parameters(), params);
+    }
+    return pieces->pieces().hold() ? apply_pieces(tape, *pieces, input)
+                                   : apply_densely(tape, params, input);
+}
+
+Var Mlp::apply_pieces(Tape& tape, Pieces& by, Var input) const {
+    const Index points = input.points();
+    const bool wanted =
+        tape.recording() && (tape.wants_parameter_gradient() || tape.has_gradient(input));
+    const Var output = tape.make_node(outputs(), points, wanted);
+    const Tape::Node& in = tape.node(input.id());
+    const Tape::Node& out = tape.node(output.id());
+    Arena& arena = tape.arena();
+    const Arena::Mark mark = arena.mark();
+    auto* piece = arena.allocate_array<std::int32_t>(static_cast<std::size_t>(points));
+    by.pieces().find(in.value, points, piece);
+    by.pieces().values(in.value, piece, points, {out.value, out.stride});
+    if (!wanted) {
+        arena.release(mark);
+        return output;
+    }
+    auto* record = arena.allocate_array<PiecesRecord>(1);
+    *record = {&by, piece};
+    tape.record({&Mlp::pull_pieces, output.id(), input.id(), -1, record});
+    return output;
+}
+
+void Mlp::pull_pieces(Tape& tape, const Tape::Step& step) {
+    const auto& [by, piece] = *static_cast<const PiecesRecord*>(step.extra);
+    const Tape::Node& out = tape.node(step.out);
+    const Tape::Node& in = tape.node(step.first);
+    const DenseBlock gradient{out.gradient, out.stride};
+    if (tape.wants_parameter_gradient()) by->gather(in.value, piece, out.points, gradient);
+    if (in.gradient) by->pieces().pull(piece, out.points, gradient, in.gradient);
+}
+
+Var Mlp::apply_densely(Tape& tape, Params params, Var input) const {
     assert(input.rows() == inputs() && params.count == parameter_count());
     const Index points = input.points();
     const bool wanted =

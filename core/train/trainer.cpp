@@ -2,7 +2,9 @@
 #include "core/train/trainer.h"
 
 #include "core/math/error.h"
+#include "core/math/flush_subnormals.h"
 #include "core/math/random_streams.h"
+#include "core/math/sums.h"
 #include "core/train/breakdown.h"
 #include "core/train/experiment_flow.h"
 #include "core/train/minibatch.h"
@@ -13,27 +15,6 @@
 #include <limits>
 
 namespace pushforward {
-
-namespace {
-
-bool all_finite(std::span<const Real> values) {
-    return Eigen::Map<const Eigen::Array<Real, 1, Eigen::Dynamic>>(
-               values.data(), static_cast<Index>(values.size()))
-        .isFinite()
-        .all();
-}
-
-// In an order of its own, so that the bits do not hang on where the numbers lie in memory.
-double sum_of_squares(std::span<const Real> values) {
-    double sums[8] = {};
-    for (std::size_t i = 0; i < values.size(); ++i)
-        sums[i % 8] += static_cast<double>(values[i]) * static_cast<double>(values[i]);
-    double sum = 0;
-    for (const double part : sums) sum += part;
-    return sum;
-}
-
-} // namespace
 
 Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingData> data,
                  const Snapshot* from)
@@ -125,6 +106,7 @@ void Trainer::undo() {
 }
 
 bool Trainer::step() {
+    const FlushSubnormals flush;
     message_.clear();
     draw_batch(*data_, random_, batch_);
     const double loss = objective_->loss_and_gradient({.flow = *flow_,
@@ -214,6 +196,7 @@ std::shared_ptr<const Snapshot> Trainer::best_snapshot() const {
 }
 
 double Trainer::mean_nll(const Batch& points) {
+    const FlushSubnormals flush;
     log_probs_.resize(static_cast<std::size_t>(points.cols()));
     optimizer_->shown(parameters_, memory_, shown_);
     flow_->log_prob_inside(room_.tape, shown_, points, flow_->layer_count(), log_probs_);
@@ -223,6 +206,7 @@ double Trainer::mean_nll(const Batch& points) {
 }
 
 double Trainer::held_out_loss() {
+    const FlushSubnormals flush;
     if (!data_->energy) return mean_nll(held_out_);
     Random random(experiment_.seed, random_stream::held_out);
     optimizer_->shown(parameters_, memory_, shown_);

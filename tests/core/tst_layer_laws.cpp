@@ -269,7 +269,7 @@ void LayerLaws::a_few_steps_lower_the_loss() {
     for (int i = 0; i < 60; ++i) {
         double squares = 0;
         for (const Real g : slope) squares += static_cast<double>(g * g);
-        const double rate = 0.05 / std::max(1.0, std::sqrt(squares));
+        const double rate = 0.01 / std::max(1.0, std::sqrt(squares));
         for (std::size_t k = 0; k < own.size(); ++k) own[k] -= static_cast<Real>(rate) * slope[k];
         flow.loss_and_gradient(tape, parameters, inside, gradient);
     }

@@ -117,9 +117,9 @@ private slots:
     }
 
     void measured_points_on_a_curve_come_to_it() {
-        Experiment e = experiment("moons", "actnorm, 4*affine-coupling(hidden=16, clamp=8)", 1e-2);
+        Experiment e = experiment("moons", "actnorm, 4*affine-coupling(hidden=16, clamp=8)", 2e-3);
         e.schedule = parse_spec("cosine");
-        e.steps = 1500;
+        e.steps = 3000;
         Points parabola(2, 1000);
         Random random(1);
         for (Index i = 0; i < parabola.cols(); ++i) {

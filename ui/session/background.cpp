@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/background.h"
 
+#include "core/math/flush_subnormals.h"
 #include "ui/draw/text.h"
 #include "ui/session/step_back.h"
 
@@ -56,6 +57,7 @@ void Background::run(QObject* owner, Work work, Failed failed) {
                     gone = gone_]() -> Deliver {
         if (*unwanted || *gone) return [] {};
         step_back();
+        const FlushSubnormals flush;
         try {
             return work();
         } catch (const std::exception& error) {

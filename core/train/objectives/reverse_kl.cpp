@@ -56,8 +56,7 @@ public:
         const double beta = beta_at(in.step), share = 1 / static_cast<double>(n);
         Tape& tape = in.room.tape;
         double sum = 0;
-        in_tiles(n, [&](Index start, Index count) {
-            tape.begin(Tape::Mode::record, in.parameters, gradient);
+        in_recorded_tiles(tape, in.parameters, gradient, n, [&](Index start, Index count) {
             const Costs costs =
                 costs_of(in.flow, *in.energy, tape, load(tape, in.room.base, start, count));
             for (Index i = 0; i < count; ++i) {
@@ -68,10 +67,9 @@ public:
             }
             tape.seed(costs.energy, static_cast<Real>(beta * share));
             if (path_)
-                seed_with_held_density(in, costs.image.plane, static_cast<Real>(share));
+                seed_with_held_density(in, costs.image.plane, start, static_cast<Real>(share));
             else
                 tape.seed(costs.image.log_abs_det, static_cast<Real>(-share));
-            tape.pull_back();
         });
         add_base_gradient(in, gradient);
         return sum * share;
@@ -86,9 +84,13 @@ private:
 
     /// Seeds the flow's points with the slope of log q there, whose parameters are held: the way of
     /// the points is followed, and the score, whose mean is 0, left out.
-    static void seed_with_held_density(const ObjectiveInput& in, const Plane& points, Real share) {
+    static void seed_with_held_density(const ObjectiveInput& in, const Plane& points, Index start,
+                                       Real share) {
         Tape& held = in.room.second;
-        held.begin(Tape::Mode::record, in.parameters);
+        if (start == 0)
+            held.begin(Tape::Mode::record, in.parameters, {}, in.batch_size);
+        else
+            held.next_tile();
         const Plane x = {held.input(points.first.values(), true),
                          held.input(points.second.values(), true)};
         const Image back = in.flow.inverse(held, x);
@@ -108,16 +110,14 @@ private:
         double mean = 0;
         for (const double cost : in.room.values) mean += cost / static_cast<double>(n);
         Tape& tape = in.room.tape;
-        in_tiles(n, [&](Index start, Index count) {
+        in_recorded_tiles(tape, in.parameters, gradient, n, [&](Index start, Index count) {
             Real seeds[points_a_tile];
             for (Index i = 0; i < count; ++i)
                 seeds[i] =
                     static_cast<Real>((in.room.values[static_cast<std::size_t>(start + i)] - mean) /
                                       static_cast<double>(n - 1));
-            tape.begin(Tape::Mode::record, in.parameters, gradient);
             tape.seed(in.flow.base_log_prob(tape, load(tape, in.room.base, start, count)),
                       std::span<const Real>(seeds, static_cast<std::size_t>(count)));
-            tape.pull_back();
         });
     }
 
@@ -134,9 +134,8 @@ ReverseKl measure_reverse_kl(const Flow& flow, std::span<const Real> parameters,
     double sum = 0, squares = 0;
     LogSum weights, squared_weights;
     room.tile.resize(2, points_a_tile);
-    in_tiles(count, [&](Index, Index n) {
+    in_tiles(room.tape, parameters, count, [&](Index, Index n) {
         flow.draw_base(parameters, random, room.tile);
-        room.tape.begin(Tape::Mode::evaluate, parameters);
         const Costs costs = costs_of(flow, energy, room.tape, load(room.tape, room.tile, 0, n));
         for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i) {
             const double cost = costs.log_q(i) + costs.u(i);

@@ -90,16 +90,9 @@ struct Mlp::PiecesRecord {
     const std::int32_t* piece; // of each point
 };
 
-// Where no parameter's gradient is wanted, what comes out does not depend on how many points there
-// are.
-bool Mlp::goes_by_pieces(const Tape& tape, Index points) const {
-    constexpr Index usual_points = 512;
-    return LinearPieces::pay(*this, tape.wants_parameter_gradient() ? tape.points_of_pass(points)
-                                                                    : usual_points);
-}
-
 Var Mlp::apply(Tape& tape, Params params, Var input) const {
-    return tape.prepared(params.offset) || goes_by_pieces(tape, input.points())
+    return tape.prepared(params.offset) ||
+                   LinearPieces::pay(*this, tape.points_of_pass(input.points()))
                ? apply_by_pieces(tape, params, input)
                : apply_densely(tape, params, input);
 }

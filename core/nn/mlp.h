@@ -59,7 +59,6 @@ private:
     struct PiecesRecord;
     static void pull(Tape& tape, const Tape::Step& step);
     static void pull_pieces(Tape& tape, const Tape::Step& step);
-    bool goes_by_pieces(const Tape& tape, Index points) const;
     Var apply_pieces(Tape& tape, Pieces& by, Var input) const;
     Index layers() const { return static_cast<Index>(sizes_.size()) - 1; }
 

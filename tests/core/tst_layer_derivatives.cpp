@@ -40,7 +40,7 @@ public:
                       TestedLayer::Direction direction) const {
         Gradient g{Batch(2, in.cols()), std::vector<Real>(layer.parameters.size(), Real(0))};
         Tape tape;
-        tape.begin(Tape::Mode::record, layer.parameters, g.by_parameters);
+        tape.begin(Tape::Mode::record, layer.parameters, g.by_parameters, layer.pass_points);
         const Plane plane = TestedLayer::plane(tape, in, true);
         const Image image = (layer.layer().*direction)(tape, layer.params(), plane);
         const auto n = static_cast<std::size_t>(in.cols());

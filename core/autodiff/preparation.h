@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/autodiff/arena.h"
 #include "core/math/real.h"
 
 #include <span>
@@ -14,8 +15,9 @@ public:
     virtual ~Preparation() = default;
 
     /// Adds to `gradient` what the sums of the pass amount to. Called once, when all its points
-    /// have been pulled back.
-    virtual void add_gradient(std::span<const Real> parameters, std::span<Real> gradient) = 0;
+    /// have been pulled back. Memory from `scratch` is released at the end.
+    virtual void add_gradient(std::span<const Real> parameters, std::span<Real> gradient,
+                              Arena& scratch) = 0;
 };
 
 } // namespace pushforward

@@ -110,7 +110,7 @@ void Tape::pull_back(bool last_tile) {
     for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) step->pull(*this, *step);
     if (!last_tile || !wants_parameter_gradient()) return;
     for (std::size_t i = 0; i < prepared_count_; ++i)
-        preparations_[i].value->add_gradient(parameters_, gradient_);
+        preparations_[i].value->add_gradient(parameters_, gradient_, scratch_);
 }
 
 Preparation* Tape::prepared(Index offset) const {

@@ -166,6 +166,9 @@ public:
     }
 
     Arena& arena() { return arena_; }
+    /// For what is released where it was allocated: the same memory each time, so that it stays in
+    /// the cache.
+    Arena& scratch() { return scratch_; }
 
 private:
     Mode mode_ = Mode::evaluate;
@@ -174,7 +177,7 @@ private:
     std::span<Real> gradient_;
     std::vector<Node> nodes_;
     std::vector<Step> steps_;
-    Arena arena_;
+    Arena arena_, scratch_;
     struct Slot {
         Index offset = 0;
         std::unique_ptr<Preparation> value;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/autodiff/arena.h"
 #include "core/math/lanes.h"
 
 namespace pushforward {
@@ -29,6 +30,12 @@ inline constexpr Index dense_lanes = lane_count;
 /// `points` rounded up to a multiple of dense_lanes.
 constexpr Index whole_vectors(Index points) {
     return (points + dense_lanes - 1) / dense_lanes * dense_lanes;
+}
+
+/// Room for rows of so many numbers each, rounded up to whole vectors.
+inline DenseBlock allocate_rows(Arena& arena, Index rows, Index numbers) {
+    const Index stride = whole_vectors(numbers);
+    return {arena.allocate_array<Real>(static_cast<std::size_t>(rows * stride)), stride};
 }
 
 /// out = matrix · in + bias, over `points` points (a multiple of dense_lanes). A null bias is zero.

@@ -34,11 +34,6 @@ bool LinearPieces::pay(const Mlp& mlp, Index points) {
            2 * pieces < dense * static_cast<double>(points);
 }
 
-DenseBlock LinearPieces::block(Index rows, Index width) {
-    const Index stride = whole_vectors(width);
-    return {arena_.allocate_array<Real>(static_cast<std::size_t>(rows * stride)), stride};
-}
-
 void LinearPieces::make_room() {
     const Index width = mlp_->size(1), depth = mlp_->depth();
     const std::array<Index, 3> shape = {width, depth, mlp_->outputs()};
@@ -55,15 +50,14 @@ void LinearPieces::make_room() {
         l.room = i == 0 ? width + 1 : 4 * (i + 1) * width + 16;
         l.start = arena_.allocate_array<Real>(static_cast<std::size_t>(3 * l.room + 8));
         l.parent = arena_.allocate_array<std::int32_t>(static_cast<std::size_t>(l.room));
-        if (i > 0 || depth == 1) l.lines = block(2 * l.room, width);
+        if (i > 0 || depth == 1) l.lines = allocate_rows(arena_, 2 * l.room, width);
     }
-    raw_ = depth > 1 ? block(2 * level(depth - 2).room, width) : DenseBlock();
     across_.assign(static_cast<std::size_t>(depth) + 1, {});
     for (Index i = 1; i <= depth; ++i)
-        across_[static_cast<std::size_t>(i)] = block(width, mlp_->size(i + 1));
-    table_ = block(2 * last().room, mlp_->outputs());
-    on_ = block(1, width).data;
-    kink_ = block(1, width).data;
+        across_[static_cast<std::size_t>(i)] = allocate_rows(arena_, width, mlp_->size(i + 1));
+    table_ = allocate_rows(arena_, 2 * last().room, mlp_->outputs());
+    on_ = allocate_rows(arena_, 1, width).data;
+    kink_ = allocate_rows(arena_, 1, width).data;
 }
 
 void LinearPieces::transpose(const Real* parameters) {
@@ -80,13 +74,16 @@ void LinearPieces::transpose(const Real* parameters) {
     }
 }
 
-void LinearPieces::prepare(const Mlp& mlp, const Real* parameters) {
+void LinearPieces::prepare(const Mlp& mlp, const Real* parameters, Arena& scratch) {
     mlp_ = &mlp;
     make_room();
     hold_ = all_finite({parameters, static_cast<std::size_t>(mlp.parameter_count())});
     if (!hold_) return;
     const auto b = [&](Index layer) { return parameters + mlp.biases(layer); };
     const Real* w = parameters + mlp.weights(0);
+    const Arena::Mark mark = scratch.mark();
+    const Index depth = mlp.depth();
+    if (depth > 1) raw_ = allocate_rows(scratch, 2 * level(depth - 2).room, mlp.size(1));
     transpose(parameters);
     sort_first_kinks(w, b(0));
     if (mlp.depth() == 1)
@@ -97,7 +94,8 @@ void LinearPieces::prepare(const Mlp& mlp, const Real* parameters) {
         if (i > 1) lines_after(i - 1, b(i));
         hold_ = cut(i);
     }
-    hold_ = hold_ && make_table(b(mlp.depth()));
+    hold_ = hold_ && make_table(b(depth));
+    scratch.release(mark);
     if (hold_) search_.prepare(levels_.back().start, last().count);
 }
 

@@ -39,8 +39,8 @@ public:
     static bool pay(const Mlp& mlp, Index points);
 
     /// Finds the pieces, for parameters that start at `parameters`. `mlp` has one input, ReLU and a
-    /// hidden layer, and outlives the use.
-    void prepare(const Mlp& mlp, const Real* parameters);
+    /// hidden layer, and outlives the use. Memory from `scratch` is released at the end.
+    void prepare(const Mlp& mlp, const Real* parameters, Arena& scratch);
 
     /// False where a number is not finite, or where there are more pieces than room is kept for:
     /// then the network is to be worked densely.
@@ -73,7 +73,6 @@ public:
 private:
     Level& level(Index i) { return levels_[static_cast<std::size_t>(i)]; }
     const Level& last() const { return levels_.back(); }
-    DenseBlock block(Index rows, Index width);
 
     void make_room();
     void transpose(const Real* parameters);
@@ -91,11 +90,11 @@ private:
     Arena arena_;
     std::vector<Level> levels_;
     std::vector<std::int32_t> order_;
-    std::vector<Real> first_kinks_;  // in that order
-    std::vector<DenseBlock> across_; // of each layer but the first: its weights, transposed
-    DenseBlock raw_;                 // lines of all units of a level, over the pieces below
-    DenseBlock table_;               // two rows a piece: slopes and intercepts of the outputs
-    Real *on_ = nullptr, *kink_ = nullptr;
+    std::vector<Real> first_kinks_;        // in that order
+    std::vector<DenseBlock> across_;       // of each layer but the first: its weights, transposed
+    DenseBlock raw_;                       // lines of all units of a level, over the pieces below
+    DenseBlock table_;                     // two rows a piece: slopes and intercepts of the outputs
+    Real *on_ = nullptr, *kink_ = nullptr; // of a level's units
     std::vector<std::pair<Real, Index>> inside_;
     PieceSearch search_;
 };

@@ -65,18 +65,20 @@ void Mlp::initialise(std::span<Real> parameters, Random& random, bool zero_last)
 
 class Mlp::Pieces : public Preparation {
 public:
-    void prepare(const Mlp& mlp, std::span<const Real> all, Params params) {
+    void prepare(const Mlp& mlp, std::span<const Real> all, Params params, Arena& scratch) {
         params_ = params;
         sums_.clear();
-        pieces_.prepare(mlp, all.data() + params.offset);
+        pieces_.prepare(mlp, all.data() + params.offset, scratch);
     }
     const LinearPieces& pieces() const { return pieces_; }
 
     void gather(const Real* x, const std::int32_t* piece, Index points, DenseBlock gradient) {
         sums_.gather(pieces_, x, piece, points, gradient);
     }
-    void add_gradient(std::span<const Real> parameters, std::span<Real> gradient) override {
-        sums_.add(pieces_, parameters.data() + params_.offset, gradient.data() + params_.offset);
+    void add_gradient(std::span<const Real> parameters, std::span<Real> gradient,
+                      Arena& scratch) override {
+        sums_.add(pieces_, parameters.data() + params_.offset, gradient.data() + params_.offset,
+                  scratch);
     }
 
 private:
@@ -101,7 +103,7 @@ Var Mlp::apply_by_pieces(Tape& tape, Params params, Var input) const {
     auto* pieces = static_cast<Pieces*>(tape.prepared(params.offset));
     if (!pieces) {
         pieces = &tape.prepare<Pieces>(params.offset);
-        pieces->prepare(*this, tape.parameters(), params);
+        pieces->prepare(*this, tape.parameters(), params, tape.scratch());
     }
     return pieces->pieces().hold() ? apply_pieces(tape, *pieces, input)
                                    : apply_densely(tape, params, input);

@@ -4,8 +4,6 @@
 #include "core/autodiff/arena.h"
 #include "core/nn/linear_pieces.h"
 
-#include <array>
-
 namespace pushforward {
 
 /// The gradient of a network by its parameters, from sums over the points of each of its pieces:
@@ -19,24 +17,17 @@ public:
     void gather(const LinearPieces& pieces, const Real* x, const std::int32_t* piece, Index points,
                 DenseBlock gradient);
 
-    /// Adds to `gradient` what was gathered, and forgets it. Both are the network's own.
-    void add(const LinearPieces& pieces, const Real* parameters, Real* gradient);
+    /// Adds to `gradient` what was gathered, and forgets it; both are the network's own. Memory
+    /// from `scratch` is released at the end.
+    void add(const LinearPieces& pieces, const Real* parameters, Real* gradient, Arena& scratch);
 
 private:
-    DenseBlock block(Index rows, Index width);
     void make_room(const LinearPieces& pieces);
-    void add_outer(DenseBlock sums, Index outputs, const LinearPieces::Level& l, Index width,
-                   Real* gradient);
-    void add_first(const LinearPieces& pieces, DenseBlock sums, const Real* parameters, Real* to);
 
     bool empty_ = true;
-    std::array<Index, 3> shape_{}; // that there is room for
+    Index room_ = 0, outputs_ = 0; // that there is memory for
     Arena arena_;
-    DenseBlock sums_;    // two rows a piece: Σ δ x and Σ δ of each output
-    DenseBlock carried_; // the same of the units of a level
-    DenseBlock parents_; // the same, added up over the pieces of the level below
-    DenseBlock weights_, product_;
-    Real* side_ = nullptr;
+    DenseBlock sums_; // two rows a piece: Σ δ x and Σ δ of each output
 };
 
 } // namespace pushforward

@@ -47,7 +47,8 @@ struct Network {
 
     LinearPieces pieces() const {
         LinearPieces p;
-        p.prepare(mlp, parameters.data());
+        Arena scratch;
+        p.prepare(mlp, parameters.data(), scratch);
         return p;
     }
 
@@ -290,8 +291,9 @@ private Q_SLOTS:
     void equal_parameters_give_equal_bits_whatever_came_before() {
         const Network first(2, 64, 3, 1), second(2, 64, 3, 2);
         const std::vector<Real> x = numbers(200, 1, 7);
+        Arena scratch;
         const auto of = [&](LinearPieces& p, const Network& network) {
-            p.prepare(network.mlp, network.parameters.data());
+            p.prepare(network.mlp, network.parameters.data(), scratch);
             std::vector<std::int32_t> piece(x.size());
             const auto n = static_cast<Index>(x.size());
             p.find(x.data(), n, piece.data());

@@ -257,13 +257,46 @@ bool LinearPieces::make_table(const Real* b) {
 
 void LinearPieces::values(const Real* x, const std::int32_t* piece, Index points,
                           DenseBlock out) const {
-    const auto row = static_cast<std::int32_t>(2 * table_.stride);
-    for (Index k = 0; k < mlp_->outputs(); ++k) {
-        const Real *slopes = table_.data + k, *intercepts = slopes + table_.stride;
-        Real* to = out.data + k * out.stride;
-        for (Index i = 0; i < points; ++i)
-            to[i] = slopes[piece[i] * row] * x[i] + intercepts[piece[i] * row];
-        std::fill(to + points, to + whole_vectors(points), Real(0));
+    const Index outputs = mlp_->outputs(), padded = whole_vectors(points);
+    if (outputs > 4) {
+        values_by_rows(x, piece, points, out);
+    } else {
+        const auto row = static_cast<std::int32_t>(2 * table_.stride);
+        for (Index k = 0; k < outputs; ++k) {
+            const Real *slopes = table_.data + k, *intercepts = slopes + table_.stride;
+            Real* to = out.data + k * out.stride;
+            for (Index i = 0; i < points; ++i)
+                to[i] = slopes[piece[i] * row] * x[i] + intercepts[piece[i] * row];
+        }
+    }
+    for (Index k = 0; k < outputs; ++k)
+        std::fill(out.data + k * out.stride + points, out.data + k * out.stride + padded, Real(0));
+}
+
+// A strip of points at a time: their rows of outputs, which are then turned.
+void LinearPieces::values_by_rows(const Real* x, const std::int32_t* piece, Index points,
+                                  DenseBlock out) const {
+    constexpr Index strip = 16, wide = 16;
+    alignas(64) Real rows[strip * wide];
+    const Index outputs = mlp_->outputs(), stride = table_.stride;
+    for (Index start = 0; start < points; start += strip) {
+        const Index n = std::min(strip, points - start);
+        for (Index first = 0; first < outputs; first += wide) {
+            const Index some = std::min(wide, outputs - first), padded = whole_vectors(some);
+            for (Index i = 0; i < n; ++i) {
+                const Real* slopes = table_.data + 2 * piece[start + i] * stride + first;
+                const Lanes at = all_lanes(x[start + i]);
+                for (Index k = 0; k < padded; k += lane_count)
+                    store(rows + i * wide + k, load(slopes + k) * at + load(slopes + stride + k));
+            }
+            for (Index k = 0; k < some; ++k) {
+                Real* to = out.data + (first + k) * out.stride + start;
+                if (n == strip)
+                    for (Index i = 0; i < strip; ++i) to[i] = rows[i * wide + k];
+                else
+                    for (Index i = 0; i < n; ++i) to[i] = rows[i * wide + k];
+            }
+        }
     }
 }
 

@@ -83,6 +83,8 @@ private:
     bool cut(Index level);
     bool add_piece(Level& to, Real start, Index parent);
     bool make_table(const Real* b);
+    void values_by_rows(const Real* x, const std::int32_t* piece, Index points,
+                        DenseBlock out) const;
 
     const Mlp* mlp_ = nullptr;
     bool hold_ = false;

@@ -297,9 +297,9 @@ private Q_SLOTS:
             std::vector<std::int32_t> piece(x.size());
             const auto n = static_cast<Index>(x.size());
             p.find(x.data(), n, piece.data());
-            Batch out(2, n);
-            p.values(x.data(), piece.data(), n, {out.data(), n});
-            return std::vector<Real>(out.data(), out.data() + 2 * n);
+            Batch out(2, whole_vectors(n));
+            p.values(x.data(), piece.data(), n, {out.data(), out.cols()});
+            return std::vector<Real>(out.data(), out.data() + out.size());
         };
         LinearPieces fresh, used;
         of(used, second);

@@ -4,8 +4,7 @@
 namespace pushforward {
 
 Field moves_field() {
-    return {"moves", "Moves", "",
-            "The coordinate whose map depends on the other one.",
+    return {"moves", "Moves", "", "The coordinate whose map depends on the other one.",
             ChoiceField{"alternate",
                         {{"alternate", "the one the layer before keeps"},
                          {"first", "first coordinate"},

@@ -15,7 +15,9 @@ namespace pushforward {
 class FlushSubnormals {
 public:
 #if defined(__SSE2__)
-    FlushSubnormals() : before_(_mm_getcsr()) { _mm_setcsr(before_ | flush_to_zero_and_inputs_too); }
+    FlushSubnormals() : before_(_mm_getcsr()) {
+        _mm_setcsr(before_ | flush_to_zero_and_inputs_too);
+    }
     ~FlushSubnormals() { _mm_setcsr(before_); }
 #elif defined(__aarch64__)
     FlushSubnormals() {

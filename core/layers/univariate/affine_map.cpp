@@ -55,10 +55,11 @@ UnivariateMapKind affine_map() {
           .reference = "Dinh, Sohl-Dickstein and Bengio 2017, Density estimation using Real NVP"}},
         {"autoregressive",
          {.title = "Affine autoregressive (MAF)",
-          .summary = "Stretches and shifts both coordinates towards the base: the first by "
-                     "constants, the second by amounts that a small network computes from the first "
-                     "data coordinate. Any density whose second coordinate is Gaussian for each "
-                     "first one is made Gaussian by one layer.",
+          .summary =
+              "Stretches and shifts both coordinates towards the base: the first by "
+              "constants, the second by amounts that a small network computes from the first "
+              "data coordinate. Any density whose second coordinate is Gaussian for each "
+              "first one is made Gaussian by one layer.",
           .formula = "z₁ = x₁ · exp s₁ + t₁\n"
                      "z₂ = x₂ · exp s(x₁) + t(x₁)\n"
                      "log |det| = s₁ + s(x₁)",

@@ -121,7 +121,8 @@ UnivariateMapKind logistic_mixture_map() {
         {"coupling",
          {.summary =
               "Bends one coordinate by the distribution function of a mixture of logistics, whose "
-              "weights, means and widths a small network computes from the other coordinate. One layer "
+              "weights, means and widths a small network computes from the other coordinate. One "
+              "layer "
               "can make several modes one; the way from base to data is found by a root.",
           .formula = "z₂ = (1 − λ) logit F(x₂) + λx₂,  z₁ = x₁,  λ = 1/1000\n"
                      "F(x) = Σᵢ πᵢ σ((x − mᵢ) / sᵢ),  (π, m, s) = θ(x₁)\n"

@@ -64,9 +64,10 @@ UnivariateMapKind spline_map() {
     kind.formula_starts_from = Side::data;
     kind.layer_words = {
         {"coupling",
-         {.summary = "Bends one coordinate by a smooth monotone spline of rational quadratics, "
-                     "whose knots and slopes a small network computes from the other coordinate. Exact "
-                     "both ways, and a few of them draw sharp edges and many separate modes.",
+         {.summary =
+              "Bends one coordinate by a smooth monotone spline of rational quadratics, "
+              "whose knots and slopes a small network computes from the other coordinate. Exact "
+              "both ways, and a few of them draw sharp edges and many separate modes.",
           .formula = "z₂ = spline(x₂; θ(x₁)),  z₁ = x₁\n"
                      "in a bin: z = z₀ + h (sξ² + d₀η) / D,  D = s + (d₀ + d₁ − 2s)η\n"
                      "ξ = (x − x₀) / w,  η = ξ(1 − ξ),  s = h / w\n"

@@ -4,19 +4,12 @@
 #include "core/autodiff/functions.h"
 #include "core/flow/tiles.h"
 #include "core/math/random_streams.h"
+#include "core/math/sums.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace pushforward {
-
-namespace {
-
-bool all_finite(Var v) {
-    return std::ranges::all_of(v.values(), [](Real x) { return std::isfinite(x); });
-}
-
-} // namespace
 
 Flow::Flow(std::shared_ptr<const BaseDistribution> base,
            std::vector<std::shared_ptr<const Transform>> transforms,
@@ -218,16 +211,17 @@ std::optional<Flow::NonFinite> Flow::first_non_finite(Tape& tape, std::span<cons
     std::optional<NonFinite> found;
     const auto look = [&](Index i, const Image& image) {
         if (found) return;
-        if (!all_finite(image.log_abs_det))
+        if (!all_finite(image.log_abs_det.values()))
             found = NonFinite{i, "log |det|"};
-        else if (!all_finite(image.plane.first) || !all_finite(image.plane.second))
+        else if (!all_finite(image.plane.first.values()) ||
+                 !all_finite(image.plane.second.values()))
             found = NonFinite{i, "a point"};
     };
     in_tiles(tape, parameters, points.cols(), [&](Index start, Index count) {
         if (found) return;
         Plane z = load(tape, points, start, count);
         if (side == Side::data) z = walk_to_base(tape, z, layer_count(), look);
-        if (!found && !all_finite(base_->log_prob(tape, base_params(), z)))
+        if (!found && !all_finite(base_->log_prob(tape, base_params(), z).values()))
             found = NonFinite{-1, "log-density"};
         if (side == Side::data) return;
         for (Index i = 0; i < layer_count(); ++i) {

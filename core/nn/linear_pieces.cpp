@@ -5,6 +5,7 @@
 #include "core/nn/mlp.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -146,7 +147,9 @@ void LinearPieces::lines_of_first(const Real* w, const Real* b) {
 void LinearPieces::lines_after_first(const Real* w, const Real* b, const Real* next_b) {
     const DenseBlock columns = across_[1];
     const Index width = mlp_->size(1), stride = columns.stride;
-    Wide slope[512 + 64] = {}, intercept[512 + 64] = {};
+    constexpr Index widest = 512 + 64;
+    assert(stride <= widest);
+    Wide slope[widest] = {}, intercept[widest] = {};
     std::copy_n(next_b, width, intercept);
     const auto add = [&](Index j, Wide sign) {
         const Wide s = sign * w[j], c = sign * b[j];

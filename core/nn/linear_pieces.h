@@ -34,8 +34,8 @@ public:
         DenseBlock lines;
     };
 
-    /// Whether the pieces of such a network cost less than dense products over so many points, with
-    /// their gradients. Depends on shapes alone, so that results do not hang on the machine's mood.
+    /// Whether values and gradients of this network at `points` points take less work by its pieces
+    /// than by dense products. Depends on the network's shape and on `points` alone.
     static bool pay(const Mlp& mlp, Index points);
 
     /// Finds the pieces, for parameters that start at `parameters`. `mlp` has one input, ReLU and a

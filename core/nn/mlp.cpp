@@ -15,9 +15,13 @@ namespace {
 // Points are worked in strips that stay in the nearest cache from the first layer to the last.
 constexpr Index strip = 4 * dense_lanes;
 
+// With one vector more, so that the rows of a column do not share cache sets.
 DenseBlock allocate_block(Arena& arena, Index rows, Index points) {
-    const Index stride = whole_vectors(points) + dense_lanes;
-    return {arena.allocate_array<Real>(static_cast<std::size_t>(rows * stride)), stride};
+    return allocate_rows(arena, rows, points + dense_lanes);
+}
+
+bool gradient_is_wanted(const Tape& tape, Var input) {
+    return tape.recording() && (tape.wants_parameter_gradient() || tape.has_gradient(input));
 }
 
 // Copies rows and fills the last vector with zeros, so that no sum over points sees what lies
@@ -100,6 +104,7 @@ Var Mlp::apply(Tape& tape, Params params, Var input) const {
 }
 
 Var Mlp::apply_by_pieces(Tape& tape, Params params, Var input) const {
+    assert(is_piecewise_linear() && input.rows() == 1 && params.count == parameter_count());
     auto* pieces = static_cast<Pieces*>(tape.prepared(params.offset));
     if (!pieces) {
         pieces = &tape.prepare<Pieces>(params.offset);
@@ -111,8 +116,7 @@ Var Mlp::apply_by_pieces(Tape& tape, Params params, Var input) const {
 
 Var Mlp::apply_pieces(Tape& tape, Pieces& by, Var input) const {
     const Index points = input.points();
-    const bool wanted =
-        tape.recording() && (tape.wants_parameter_gradient() || tape.has_gradient(input));
+    const bool wanted = gradient_is_wanted(tape, input);
     const Var output = tape.make_node(outputs(), points, wanted);
     const Tape::Node& in = tape.node(input.id());
     const Tape::Node& out = tape.node(output.id());
@@ -143,8 +147,7 @@ void Mlp::pull_pieces(Tape& tape, const Tape::Step& step) {
 Var Mlp::apply_densely(Tape& tape, Params params, Var input) const {
     assert(input.rows() == inputs() && params.count == parameter_count());
     const Index points = input.points();
-    const bool wanted =
-        tape.recording() && (tape.wants_parameter_gradient() || tape.has_gradient(input));
+    const bool wanted = gradient_is_wanted(tape, input);
     const Var output = tape.make_node(outputs(), points, wanted);
     const Tape::Node& in = tape.node(input.id());
     const Tape::Node& out = tape.node(output.id());

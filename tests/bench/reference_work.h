@@ -36,7 +36,4 @@ inline constexpr Case cases[] = {
 };
 inline constexpr const char* realnvp8 = cases[0].layers;
 
-/// Multiplications and additions of the conditioners for one point of realnvp8, one way.
-inline constexpr double realnvp8_flops = 8 * 2.0 * (64 + 64 * 64 + 64 * 2);
-
 } // namespace pushforward::bench

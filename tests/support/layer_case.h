@@ -112,9 +112,9 @@ public:
 
     std::vector<Real> parameters;
 
-    /// How many points tapes are told of: so many that networks are worked by pieces in the cases
-    /// of one seed, and in the others those of the tile. (The widest networks, with which pieces
-    /// would take minutes here, are in tst_linear_pieces.)
+    /// How many points the tape is told to expect. In the cases of seed 1 there are so many that
+    /// conditioners are computed by their pieces; 0 leaves them to dense products. The widest
+    /// networks are always computed densely here, to save time; tst_linear_pieces has those.
     Index pass_points = 0;
 
     /// A kind that is solved with fixed steps in training maps otherwise when recorded.

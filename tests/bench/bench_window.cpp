@@ -22,9 +22,16 @@ using namespace pushforward::bench;
 
 namespace {
 
+// The example, but a run that does not end while it is watched.
+Experiment endless_example() {
+    Experiment e = example_experiment();
+    e.steps = 1'000'000'000;
+    return validated(e);
+}
+
 // The same experiment without a window, as the command line trains it.
 double command_line_speed(double seconds) {
-    const Experiment e = example_experiment();
+    const Experiment e = endless_example();
     Trainer trainer(e, prepare_dataset(e.data.generator, e.held_out, e.seed));
     for (int i = 0; i < 50; ++i) trainer.step();
     const auto start = Clock::now();
@@ -40,7 +47,7 @@ struct Seen {
 Seen watch_window(double seconds, TurnWatch& turns) {
     Seen seen;
     const auto begun = Clock::now();
-    auto window = std::make_unique<MainWindow>(example_experiment());
+    auto window = std::make_unique<MainWindow>(endless_example());
     window->resize(1440, 900);
     window->show();
     auto* stage = window->findChild<StageView*>();

@@ -12,9 +12,9 @@ namespace pushforward {
 namespace {
 
 /// The steering coordinate is bent by a univariate map of constant shape, the steered
-/// one by a map whose shape a conditioner network reads off the steering coordinate's input. One
-/// pass; the inverse takes two, the steering coordinate first. Parameters: the constants, then the
-/// conditioner's.
+/// one by a map whose shape a conditioner network computes from the steering coordinate's input.
+/// One pass; the inverse takes two, the steering coordinate first. Parameters: the constants, then
+/// the conditioner's.
 class Autoregressive : public Transform {
 public:
     Autoregressive(Moves moves, Mlp conditioner, std::unique_ptr<const UnivariateMap> map);

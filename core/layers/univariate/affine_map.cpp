@@ -48,8 +48,8 @@ UnivariateMapKind affine_map() {
     kind.make = [](const Spec& spec) { return std::make_unique<const AffineMap>(spec); };
     kind.layer_words = {
         {"coupling",
-         {.summary = "Stretches and shifts one coordinate by amounts that a small network reads "
-                     "off the other coordinate. Exact both ways; a stack of them alternates the "
+         {.summary = "Stretches and shifts one coordinate by amounts that a small network computes "
+                     "from the other coordinate. Exact both ways; a stack of them alternates the "
                      "coordinates. This is the layer of Real NVP.",
           .formula = "x₂ = z₂ · exp s(z₁) + t(z₁),  x₁ = z₁\nlog |det| = s(z₁)",
           .reference = "Dinh, Sohl-Dickstein and Bengio 2017, Density estimation using Real NVP"}},

@@ -131,8 +131,9 @@ UnivariateMapKind logistic_mixture_map() {
         {"autoregressive",
          {.summary =
               "Bends both coordinates by distribution functions of mixtures of logistics: the "
-              "first by one mixture for all points, the second by one that a small network reads "
-              "off the first data coordinate. The way from base to data is found by roots.",
+              "first by one mixture for all points, the second by one that a small network "
+              "computes from the first data coordinate. The way from base to data is found by "
+              "roots.",
           .formula = "z₁ = g(x₁; θ₁),  z₂ = g(x₂; θ(x₁))\n"
                      "g(x) = (1 − λ) logit Σᵢ πᵢ σ((x − mᵢ) / sᵢ) + λx,  λ = 1/1000\n"
                      "log |det| = log g′(x₁; θ₁) + log g′(x₂; θ(x₁))",

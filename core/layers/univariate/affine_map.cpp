@@ -49,8 +49,8 @@ UnivariateMapKind affine_map() {
     kind.layer_words = {
         {"coupling",
          {.summary = "Stretches and shifts one coordinate by amounts that a small network computes "
-                     "from the other coordinate. Exact both ways; a stack of them alternates the "
-                     "coordinates. This is the layer of Real NVP.",
+                     "from the other coordinate. Exact both ways; stacks alternate the "
+                     "coordinates. The layer of Real NVP.",
           .formula = "x₂ = z₂ · exp s(z₁) + t(z₁),  x₁ = z₁\nlog |det| = s(z₁)",
           .reference = "Dinh, Sohl-Dickstein and Bengio 2017, Density estimation using Real NVP"}},
         {"autoregressive",

@@ -4,7 +4,6 @@
 #include "app/cli/output.h"
 #include "core/io/open_data.h"
 #include "core/layers/registry.h"
-#include "core/picture/sample_cloud.h"
 #include "core/spec/kind.h"
 #include "core/spec/sentence.h"
 #include "ui/draw/figures/registry.h"
@@ -97,7 +96,9 @@ int render(const Arguments& arguments) {
     check_can_write(out);
     const ModelFile model = read_trained_model(path);
     const Offscreen offscreen; // before the data: a drawing among them needs an application too
-    const bool is_of_data = kind.coordinates == Coordinates::data && !kind.drawings.empty();
+    const bool is_of_data =
+        (kind.is_around_data && !kind.drawings.empty()) ||
+        std::ranges::any_of(drawings, [](const auto& one) { return one.kind->needs.data; });
     const auto data = std::make_shared<const TrainingData>(data_of(model, is_of_data));
 
     FigureSource source{.moment = {.snapshot = model.snapshot, .data = data},
@@ -114,7 +115,7 @@ int render(const Arguments& arguments) {
     }
     if (data->points.cols() == 0) {
         constexpr Index count = 2000;
-        source.view = view_of(sample_cloud(*model.snapshot, count, 1), margin);
+        source.view = view_of(sample_cloud(source.moment, count, 1), margin);
     }
     Figure figure = make_figure(kind, source, drawings);
     if (map) figure.theme.density = *map;

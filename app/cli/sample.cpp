@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/model_points.h"
+#include "app/cli/position_option.h"
 #include "app/cli/table_output.h"
 #include "core/math/random_streams.h"
 
@@ -22,14 +23,21 @@ void check(const Arguments& arguments) {
                     std::to_string(most_points) + ".");
 }
 
-Points draw(const Snapshot& snapshot, const Arguments& arguments) {
-    Tape tape;
-    if (const auto base = arguments.text("--base")) {
-        const Batch z = read_points(*base, {{"z0", "z1"}}).cast<Real>();
-        return snapshot.flow->to_data(tape, snapshot.parameters, z);
-    }
+Batch base_points(const Snapshot& snapshot, const Arguments& arguments) {
+    if (const auto base = arguments.text("--base"))
+        return read_points(*base, {{"z0", "z1"}}).cast<Real>();
     Random random(arguments.seed("--seed").value_or(1), random_stream::sampling);
-    return snapshot.flow->sample(tape, snapshot.parameters, *arguments.integer("--count"), random);
+    Batch z(2, *arguments.integer("--count"));
+    snapshot.flow->draw_base(snapshot.parameters, random, z);
+    return z;
+}
+
+Points draw(const Snapshot& snapshot, const Arguments& arguments) {
+    const std::shared_ptr<const Flow> flow = flow_at(arguments, snapshot);
+    Tape tape;
+    const Batch x =
+        flow->to_inside(tape, snapshot.parameters_of(*flow), base_points(snapshot, arguments));
+    return arguments.has("--at") ? Points(x.cast<double>()) : flow->standardisation().to_data(x);
 }
 
 int sample(const Arguments& arguments) {
@@ -46,7 +54,7 @@ int sample(const Arguments& arguments) {
 Command sample_command() {
     return {"sample",
             "draw points from a model, or map given base points to the data side",
-            "MODEL (--count N [--seed N] | --base FILE) [--out FILE]",
+            "MODEL (--count N [--seed N] | --base FILE) [--at POSITION] [--out FILE]",
             "Writes a table with the columns x0 and x1, in the units of the data as loaded. "
             "--base takes what evaluate writes as it is.",
             {{"--count", "N", "how many points to draw"},
@@ -54,6 +62,7 @@ Command sample_command() {
              {"--base", "FILE",
               "base points: FILE[:column,column]. Without names, the columns are z0 and z1, or "
               "else the first two numeric ones"},
+             position_option(),
              table_option()},
             sample};
 }

@@ -23,6 +23,29 @@ Flow::Flow(std::shared_ptr<const BaseDistribution> base,
 
 Params Flow::layer_params(Index i) const { return {layer_offset(i), layer(i).parameter_count()}; }
 
+std::shared_ptr<const Flow> Flow::until(const Position& position,
+                                        std::span<const Real> parameters) const {
+    const Position at = position.in(layer_count());
+    const auto done = static_cast<std::ptrdiff_t>(at.layers);
+    std::vector<std::shared_ptr<const Transform>> transforms(transforms_.begin(),
+                                                             transforms_.begin() + done);
+    if (at.share > 0) {
+        struct Part {
+            std::shared_ptr<const Transform> of;
+            std::unique_ptr<const Transform> part;
+        };
+        const Params own = layer_params(at.layers);
+        const auto& whole = transforms_[static_cast<std::size_t>(at.layers)];
+        auto part = std::make_shared<Part>(
+            whole,
+            whole->partway(at.share, parameters.subspan(static_cast<std::size_t>(own.offset),
+                                                        static_cast<std::size_t>(own.count))));
+        if (!part->part) return nullptr;
+        transforms.emplace_back(part, part->part.get());
+    }
+    return std::make_shared<const Flow>(base_, std::move(transforms), standardisation_);
+}
+
 void Flow::initialise(std::span<Real> parameters, std::uint64_t seed) const {
     Random random(seed, random_stream::start);
     base_->initialise(parameters.first(static_cast<std::size_t>(offsets_.front())), random);
@@ -35,8 +58,8 @@ void Flow::initialise(std::span<Real> parameters, std::uint64_t seed) const {
 }
 
 template <class Visit>
-Plane Flow::walk_to_base(Tape& tape, Plane x, Index layers, Visit visit) const {
-    for (Index i = layers - 1; i >= 0; --i) {
+Plane Flow::walk_to_base(Tape& tape, Plane x, Visit visit) const {
+    for (Index i = layer_count() - 1; i >= 0; --i) {
         const Image image = layer(i).inverse(tape, layer_params(i), x);
         x = image.plane;
         visit(i, image);
@@ -44,31 +67,31 @@ Plane Flow::walk_to_base(Tape& tape, Plane x, Index layers, Visit visit) const {
     return x;
 }
 
-void Flow::log_prob_tile(Tape& tape, const Batch& x, Index start, Index count, Index layers,
-                         double* log_prob, Batch* base) const {
+void Flow::log_prob_tile(Tape& tape, const Batch& x, Index start, Index count, double* log_prob,
+                         Batch* base) const {
     const auto n = static_cast<std::size_t>(count);
     std::fill_n(log_prob, n, 0.0);
     const auto add = [&](Var v) {
         const std::span<const Real> values = v.values();
         for (std::size_t k = 0; k < n; ++k) log_prob[k] += static_cast<double>(values[k]);
     };
-    const Plane z = walk_to_base(tape, load(tape, x, start, count), layers,
+    const Plane z = walk_to_base(tape, load(tape, x, start, count),
                                  [&](Index, const Image& image) { add(image.log_abs_det); });
     add(base_->log_prob(tape, base_params(), z));
     if (base) store(z, *base, start);
 }
 
 void Flow::log_prob_inside(Tape& tape, std::span<const Real> parameters, const Batch& x,
-                           Index layers, std::span<double> out) const {
+                           std::span<double> out) const {
     assert(out.size() == static_cast<std::size_t>(x.cols()));
     in_tiles(tape, parameters, x.cols(), [&](Index start, Index count) {
-        log_prob_tile(tape, x, start, count, layers, out.data() + start, nullptr);
+        log_prob_tile(tape, x, start, count, out.data() + start, nullptr);
     });
 }
 
 void Flow::log_prob(Tape& tape, std::span<const Real> parameters, const Points& x,
                     std::span<double> out) const {
-    log_prob_inside(tape, parameters, standardisation_.to_inside(x), layer_count(), out);
+    log_prob_inside(tape, parameters, standardisation_.to_inside(x), out);
     const double units = standardisation_.log_abs_det();
     for (double& value : out) value += units;
 }
@@ -81,29 +104,38 @@ Batch Flow::to_base(Tape& tape, std::span<const Real> parameters, const Points& 
     double scratch[points_a_tile];
     in_tiles(tape, parameters, inside.cols(), [&](Index start, Index count) {
         double* out = log_prob.empty() ? scratch : log_prob.data() + start;
-        log_prob_tile(tape, inside, start, count, layer_count(), out, &z);
+        log_prob_tile(tape, inside, start, count, out, &z);
         for (Index i = 0; i < count; ++i) out[i] += units;
     });
     return z;
 }
 
-std::vector<double> Flow::mean_log_abs_dets(Tape& tape, std::span<const Real> parameters,
-                                            const Points& x) const {
-    const Batch inside = standardisation_.to_inside(x);
-    std::vector<double> means(static_cast<std::size_t>(layer_count()), 0.0);
-    in_tiles(tape, parameters, inside.cols(), [&](Index start, Index count) {
-        walk_to_base(tape, load(tape, inside, start, count), layer_count(),
-                     [&](Index i, const Image& image) {
-                         for (Real v : image.log_abs_det.values())
-                             means[static_cast<std::size_t>(i)] -= static_cast<double>(v);
-                     });
+Flow::Account Flow::account(Tape& tape, std::span<const Real> parameters, const Points& x) const {
+    const auto layers = static_cast<std::size_t>(layer_count());
+    const auto points = static_cast<std::size_t>(x.cols());
+    Account account;
+    account.path.assign(layers + 1, Batch(2, x.cols()));
+    account.path[layers] = standardisation_.to_inside(x);
+    account.added.assign(layers, std::vector<double>(points));
+    account.log_base.resize(points);
+    account.units = standardisation_.log_abs_det();
+    in_tiles(tape, parameters, x.cols(), [&](Index start, Index count) {
+        const auto keep = [&](Var v, std::vector<double>& out) {
+            std::ranges::copy(v.values(), out.begin() + start);
+        };
+        const Plane z = walk_to_base(tape, load(tape, account.path[layers], start, count),
+                                     [&](Index i, const Image& image) {
+                                         const auto at = static_cast<std::size_t>(i);
+                                         store(image.plane, account.path[at], start);
+                                         keep(image.log_abs_det, account.added[at]);
+                                     });
+        keep(base_->log_prob(tape, base_params(), z), account.log_base);
     });
-    for (double& mean : means) mean /= static_cast<double>(std::max<Index>(1, inside.cols()));
-    return means;
+    return account;
 }
 
 Points Flow::to_data(Tape& tape, std::span<const Real> parameters, const Batch& z) const {
-    return standardisation_.to_data(path(tape, parameters, z).back());
+    return standardisation_.to_data(to_inside(tape, parameters, z));
 }
 
 void Flow::draw_base(std::span<const Real> parameters, Random& random, Batch& out) const {
@@ -113,15 +145,9 @@ void Flow::draw_base(std::span<const Real> parameters, Random& random, Batch& ou
 
 Points Flow::sample(Tape& tape, std::span<const Real> parameters, Index count,
                     Random& random) const {
-    Batch x(2, count);
-    draw_base(parameters, random, x);
-    in_tiles(tape, parameters, count, [&](Index start, Index n) {
-        Plane points = load(tape, x, start, n);
-        for (Index i = 0; i < layer_count(); ++i)
-            points = layer(i).forward(tape, layer_params(i), points).plane;
-        store(points, x, start);
-    });
-    return standardisation_.to_data(x);
+    Batch z(2, count);
+    draw_base(parameters, random, z);
+    return to_data(tape, parameters, z);
 }
 
 Image Flow::forward(Tape& tape, Plane z) const {
@@ -136,8 +162,8 @@ Image Flow::forward(Tape& tape, Plane z) const {
 
 Image Flow::inverse(Tape& tape, Plane x) const {
     Var sum = tape.constant(0);
-    const Plane z = walk_to_base(tape, x, layer_count(),
-                                 [&](Index, const Image& image) { sum = sum + image.log_abs_det; });
+    const Plane z =
+        walk_to_base(tape, x, [&](Index, const Image& image) { sum = sum + image.log_abs_det; });
     return {z, sum.points() == z.points() ? sum : spread(sum, z.points())};
 }
 
@@ -145,29 +171,15 @@ Var Flow::base_log_prob(Tape& tape, Plane z) const {
     return base_->log_prob(tape, base_params(), z);
 }
 
-std::vector<Batch> Flow::path(Tape& tape, std::span<const Real> parameters, const Batch& z) const {
-    std::vector<Batch> stops(static_cast<std::size_t>(layer_count()) + 1, Batch(2, z.cols()));
-    stops[0] = z;
+Batch Flow::to_inside(Tape& tape, std::span<const Real> parameters, const Batch& z) const {
+    Batch x(2, z.cols());
     in_tiles(tape, parameters, z.cols(), [&](Index start, Index n) {
         Plane points = load(tape, z, start, n);
-        for (Index i = 0; i < layer_count(); ++i) {
+        for (Index i = 0; i < layer_count(); ++i)
             points = layer(i).forward(tape, layer_params(i), points).plane;
-            store(points, stops[static_cast<std::size_t>(i) + 1], start);
-        }
+        store(points, x, start);
     });
-    return stops;
-}
-
-Batch Flow::after(Tape& tape, std::span<const Real> parameters, const Batch& z,
-                  Index layers) const {
-    Batch carried(2, z.cols());
-    in_tiles(tape, parameters, z.cols(), [&](Index start, Index n) {
-        Plane points = load(tape, z, start, n);
-        for (Index i = 0; i < layers; ++i)
-            points = layer(i).forward(tape, layer_params(i), points).plane;
-        store(points, carried, start);
-    });
-    return carried;
+    return x;
 }
 
 double Flow::loss_and_gradient(Tape& tape, std::span<const Real> parameters, const Batch& x,
@@ -180,7 +192,7 @@ double Flow::loss_and_gradient(Tape& tape, std::span<const Real> parameters, con
             for (Real value : v.values()) sum += static_cast<double>(value);
             tape.seed(v, weight);
         };
-        const Plane z = walk_to_base(tape, load(tape, x, start, count), layer_count(),
+        const Plane z = walk_to_base(tape, load(tape, x, start, count),
                                      [&](Index, const Image& image) { add(image.log_abs_det); });
         add(base_->log_prob(tape, base_params(), z));
     });
@@ -220,7 +232,7 @@ std::optional<Flow::NonFinite> Flow::first_non_finite(Tape& tape, std::span<cons
     in_tiles(tape, parameters, points.cols(), [&](Index start, Index count) {
         if (found) return;
         Plane z = load(tape, points, start, count);
-        if (side == Side::data) z = walk_to_base(tape, z, layer_count(), look);
+        if (side == Side::data) z = walk_to_base(tape, z, look);
         if (!found && !all_finite(base_->log_prob(tape, base_params(), z).values()))
             found = NonFinite{-1, "log-density"};
         if (side == Side::data) return;

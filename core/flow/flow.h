@@ -3,6 +3,7 @@
 
 #include "core/autodiff/tape.h"
 #include "core/flow/base_distribution.h"
+#include "core/flow/position.h"
 #include "core/flow/standardisation.h"
 #include "core/flow/transform.h"
 
@@ -31,6 +32,12 @@ public:
     /// Where layer i's parameters lie in the flat vector: [offset, offset + count).
     Index layer_offset(Index i) const { return offsets_[static_cast<std::size_t>(i)]; }
 
+    /// The flow as far as a position: its base, the layers that are done there and the part of the
+    /// next, in the units of the data. It reads the first parameter_count() of these parameters,
+    /// with which it was made, and only evaluates. Null where the next layer has no exact way.
+    std::shared_ptr<const Flow> until(const Position& position,
+                                      std::span<const Real> parameters) const;
+
     /// Fills the flat vector: each part at its start, most of them at the identity.
     void initialise(std::span<Real> parameters, std::uint64_t seed) const;
 
@@ -39,17 +46,22 @@ public:
     void log_prob(Tape& tape, std::span<const Real> parameters, const Points& x,
                   std::span<double> out) const;
 
-    /// The density after the first `layers` transforms, in inside coordinates: nats, inside units.
-    void log_prob_inside(Tape& tape, std::span<const Real> parameters, const Batch& x, Index layers,
+    /// The same in inside coordinates: nats, inside units.
+    void log_prob_inside(Tape& tape, std::span<const Real> parameters, const Batch& x,
                          std::span<double> out) const;
 
     /// Base points for points in data units. With `log_prob` given, also log p(x).
     Batch to_base(Tape& tape, std::span<const Real> parameters, const Points& x,
                   std::span<double> log_prob = {}) const;
 
-    /// Mean log |det ∂out/∂in| of each layer, base → data, on the way that these data points came.
-    std::vector<double> mean_log_abs_dets(Tape& tape, std::span<const Real> parameters,
-                                          const Points& x) const;
+    /// How the log p(x) of points comes about: log_base + Σₖ added[k] + units, in nats.
+    struct Account {
+        std::vector<Batch> path; ///< behind 0, 1, …, all layers, in inside coordinates: z … x
+        std::vector<double> log_base;           ///< of z, under the base distribution
+        std::vector<std::vector<double>> added; ///< by each layer: −log |det| of it, base → data
+        double units = 0;                       ///< by the map to the units of the data
+    };
+    Account account(Tape& tape, std::span<const Real> parameters, const Points& x) const;
 
     /// Data points, in data units, for base points.
     Points to_data(Tape& tape, std::span<const Real> parameters, const Batch& z) const;
@@ -57,11 +69,8 @@ public:
     /// Base points of the flow's base distribution, drawn with `random`, carried to the data side.
     Points sample(Tape& tape, std::span<const Real> parameters, Index count, Random& random) const;
 
-    /// The points after 0, 1, …, layer_count() transforms, in inside coordinates.
-    std::vector<Batch> path(Tape& tape, std::span<const Real> parameters, const Batch& z) const;
-
-    /// The points after the first `layers` transforms, in inside coordinates.
-    Batch after(Tape& tape, std::span<const Real> parameters, const Batch& z, Index layers) const;
+    /// Points behind all layers, in inside coordinates, for base points.
+    Batch to_inside(Tape& tape, std::span<const Real> parameters, const Batch& z) const;
 
     /// Base points into every column of `out`.
     void draw_base(std::span<const Real> parameters, Random& random, Batch& out) const;
@@ -93,14 +102,13 @@ public:
                                               const Batch& points, Side side = Side::data) const;
 
 private:
-    // Calls visit(layer, image) after each inverse from layer `layers` − 1 down; returns the base
-    // side.
+    // Calls visit(layer, image) after each inverse from the last layer down; returns the base side.
     template <class Visit>
-    Plane walk_to_base(Tape& tape, Plane x, Index layers, Visit visit) const;
+    Plane walk_to_base(Tape& tape, Plane x, Visit visit) const;
     Params layer_params(Index i) const;
     Params base_params() const { return {0, offsets_.front()}; }
-    void log_prob_tile(Tape& tape, const Batch& x, Index start, Index count, Index layers,
-                       double* log_prob, Batch* base) const;
+    void log_prob_tile(Tape& tape, const Batch& x, Index start, Index count, double* log_prob,
+                       Batch* base) const;
 
     std::shared_ptr<const BaseDistribution> base_;
     std::vector<std::shared_ptr<const Transform>> transforms_;

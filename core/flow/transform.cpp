@@ -31,6 +31,10 @@ Image Transform::inverse(Tape& tape, Params params, Plane x) const {
     return completed(map_inverse(tape, params, x), x.points());
 }
 
+std::unique_ptr<const Transform> Transform::partway(double, std::span<const Real>) const {
+    return nullptr;
+}
+
 void Transform::initialise(std::span<Real> parameters, Random& random) const {
     assert(static_cast<Index>(parameters.size()) == parameter_count());
     fill(parameters, random);

@@ -5,6 +5,7 @@
 #include "core/math/random.h"
 #include "core/math/real.h"
 
+#include <memory>
 #include <span>
 
 namespace pushforward {
@@ -82,6 +83,14 @@ public:
     virtual const VelocityField* velocity_field() const { return nullptr; }
 
     virtual ClosedForm closed_form() const { return ClosedForm::both; }
+
+    /// This map a share of the way, 0 < share < 1, for these parameters of its own: exact, with the
+    /// same number of parameters. As a rule by displacement, F(z) = (1 − share)·z + share·f(z):
+    /// every point goes straight and at even speed. Where another way is the natural one, by that:
+    /// matrices turn while they stretch, a flow in time stops earlier, and parts come one after the
+    /// other. Null where there is no way. It only evaluates, and may not outlive this map.
+    virtual std::unique_ptr<const Transform> partway(double share,
+                                                     std::span<const Real> parameters) const;
 
     /// What identities (each direction undoes the other, their log |det| cancel) hold to, relative
     /// to how much the map enlarges a rounding error. A kind with a root or an equation in its path

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/autodiff/functions.h"
+#include "core/layers/fixed_affine.h"
 #include "core/layers/registry.h"
 
 #include <algorithm>
@@ -14,6 +15,15 @@ class Actnorm : public Transform {
 public:
     Index parameter_count() const override { return 4; }
     bool starts_from_data() const override { return true; }
+
+    std::unique_ptr<const Transform> partway(double share,
+                                             std::span<const Real> own) const override {
+        const auto scale = [&](std::size_t i) {
+            return 1 - share + share * std::exp(static_cast<double>(own[i]));
+        };
+        const Eigen::Vector2d shift(static_cast<double>(own[2]), static_cast<double>(own[3]));
+        return fixed_affine(Eigen::Vector2d(scale(0), scale(1)).asDiagonal(), share * shift, 4);
+    }
 
 private:
     Image map_forward(Tape& tape, Params p, Plane z) const override {

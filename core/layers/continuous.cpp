@@ -34,6 +34,12 @@ public:
     double tolerance() const override { return 100 * static_cast<double>(solver_tolerance); }
     static constexpr Real solver_tolerance = sizeof(Real) == 8 ? Real(1e-8) : Real(1e-6);
 
+    std::unique_ptr<const Transform> partway(double share, std::span<const Real>) const override {
+        Continuous part = *this;
+        part.time_ *= static_cast<Real>(share);
+        return std::make_unique<Continuous>(part);
+    }
+
     const VelocityField* velocity_field() const override { return this; }
     double duration() const override { return static_cast<double>(time_); }
     Var velocity(Tape& tape, Params params, Var at) const override {

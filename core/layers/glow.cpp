@@ -30,7 +30,12 @@ public:
     Index parameter_count() const override { return offsets_[3]; }
     bool starts_from_data() const override { return true; }
 
+    std::unique_ptr<const Transform> partway(double share,
+                                             std::span<const Real> own) const override;
+
 private:
+    friend class GlowPartway;
+
     Params slice(Params params, std::size_t i) const {
         return params.slice(offsets_[i], parts_[i]->parameter_count());
     }
@@ -84,6 +89,55 @@ private:
     Parts parts_;
     std::array<Index, 4> offsets_ = {};
 };
+
+/// The parts one after the other, an equal share of the way each.
+class GlowPartway : public Transform {
+public:
+    GlowPartway(const Glow& whole, std::size_t done, std::unique_ptr<const Transform> part)
+        : whole_(whole), done_(done), part_(std::move(part)) {}
+
+    Index parameter_count() const override { return whole_.parameter_count(); }
+
+private:
+    Image map_forward(Tape& tape, Params params, Plane z) const override {
+        Image image{z, tape.constant(0)};
+        for (std::size_t i = 0; i <= done_; ++i) {
+            const Transform& at = i < done_ ? *whole_.parts_[i] : *part_;
+            const Image next = at.forward(tape, whole_.slice(params, i), image.plane);
+            image = {next.plane, image.log_abs_det + next.log_abs_det};
+        }
+        return image;
+    }
+
+    Image map_inverse(Tape& tape, Params params, Plane x) const override {
+        Image image{x, tape.constant(0)};
+        for (std::size_t i = done_ + 1; i-- > 0;) {
+            const Transform& at = i < done_ ? *whole_.parts_[i] : *part_;
+            const Image next = at.inverse(tape, whole_.slice(params, i), image.plane);
+            image = {next.plane, image.log_abs_det + next.log_abs_det};
+        }
+        return image;
+    }
+
+    void fill(std::span<Real> parameters, Random& random) const override {
+        whole_.initialise(parameters, random);
+    }
+
+    const Glow& whole_;
+    std::size_t done_;
+    std::unique_ptr<const Transform> part_;
+};
+
+std::unique_ptr<const Transform> Glow::partway(double share, std::span<const Real> own) const {
+    const double along = share * static_cast<double>(parts_.size());
+    const std::size_t done = std::min<std::size_t>(static_cast<std::size_t>(along), 2);
+    // At its very start a part has no share, but the least step into it is as good.
+    const double rest = std::max(along - static_cast<double>(done), 1e-9);
+    auto part = parts_[done]->partway(
+        rest, own.subspan(static_cast<std::size_t>(offsets_[done]),
+                          static_cast<std::size_t>(parts_[done]->parameter_count())));
+    return part ? std::make_unique<GlowPartway>(*this, done, std::move(part)) : nullptr;
+}
 
 std::vector<Spec> pieces_of(const Spec& spec) {
     Spec coupling = spec;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/autodiff/functions.h"
+#include "core/layers/fixed_affine.h"
 #include "core/layers/registry.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace pushforward {
@@ -18,6 +20,24 @@ public:
 
     Index parameter_count() const override { return 4; }
     bool starts_at_identity() const override { return !swaps_; }
+
+    /// A = Q(θ)·S, S symmetric, goes by Q(share·θ)·((1 − share)·I + share·S). With the exchange A
+    /// reflects, and nothing leads there from the identity without tearing.
+    std::unique_ptr<const Transform> partway(double share,
+                                             std::span<const Real> own) const override {
+        if (swaps_) return nullptr;
+        const auto at = [&](std::size_t i) { return static_cast<double>(own[i]); };
+        const Eigen::Matrix2d lower{{1, 0}, {at(2), 1}},
+            upper{{std::exp(at(0)), at(3)}, {0, std::exp(at(1))}}, whole = lower * upper;
+        const double angle = std::atan2(whole(1, 0) - whole(0, 1), whole(0, 0) + whole(1, 1));
+        const auto turn = [](double by) {
+            return Eigen::Rotation2D<double>(by).toRotationMatrix();
+        };
+        const Eigen::Matrix2d stretch = turn(-angle) * whole;
+        return fixed_affine(turn(share * angle) *
+                                ((1 - share) * Eigen::Matrix2d::Identity() + share * stretch),
+                            Eigen::Vector2d::Zero(), parameter_count());
+    }
 
 private:
     Plane permuted(Plane in) const {

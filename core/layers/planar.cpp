@@ -16,10 +16,17 @@ namespace {
 /// û = (g·(−w₂, w₁) + (softplus(wᵀu) − 1)·w) / ‖w‖²: no parts that cancel, and what is across w
 /// has no say in the determinant. All of log |det| comes from the slope at the ridge, 1 + wᵀû,
 /// which is kept as a positive number and never formed as a difference.
+///
+/// A share of the way is share·û for û.
 class Planar : public Transform {
 public:
+    explicit Planar(double share = 1) : share_(static_cast<Real>(share)) {}
+
     Index parameter_count() const override { return 5; }
     ClosedForm closed_form() const override { return ClosedForm::base_to_data; }
+    std::unique_ptr<const Transform> partway(double share, std::span<const Real>) const override {
+        return std::make_unique<Planar>(share);
+    }
 
 private:
     struct Shape {
@@ -28,7 +35,7 @@ private:
         Var bend, slope; // wᵀû and 1 + wᵀû
     };
 
-    static Shape shape(Tape& tape, Params p) {
+    Shape shape(Tape& tape, Params p) const {
         // Keeps ‖w‖ = 0 from dividing by zero, and the slope at the ridge from vanishing.
         constexpr Real little = 4 * std::numeric_limits<Real>::epsilon();
         const Var w1 = tape.parameter(p, 0), w2 = tape.parameter(p, 1);
@@ -37,13 +44,18 @@ private:
         const Var along = softplus(w1 * u1 + w2 * u2) + little; // 1 + wᵀû but for the guard
         const Var share = length / guarded;
         const Var g = (w1 * u2 - w2 * u1) / guarded, h = (along - Real(1)) / guarded;
-        return {w1,
+        Shape s{w1,
                 w2,
                 tape.parameter(p, 4),
                 h * w1 - g * w2,
                 h * w2 + g * w1,
                 (along - Real(1)) * share,
                 little / guarded + along * share};
+        if (share_ < 1) {
+            for (Var* v : {&s.u1, &s.u2, &s.bend, &s.slope}) *v = *v * share_;
+            s.slope = s.slope + (1 - share_);
+        }
+        return s;
     }
 
     // log |1 + wᵀû·tanh′| as the log of a sum of positive parts.
@@ -78,6 +90,8 @@ private:
         }
         parameters[4] = static_cast<Real>(length * random.uniform(-2, 2));
     }
+
+    Real share_;
 };
 
 } // namespace

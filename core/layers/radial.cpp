@@ -15,20 +15,28 @@ namespace {
 /// With p = α + β = softplus(b), the distance of the image from c is r·(p + r)/(α + r), and
 /// |det| = (p + r)(r² + 2αr + αp) / (α + r)³: sums of positive parts, so that nothing cancels when
 /// β comes close to −α.
+///
+/// A share of the way is share·β for β.
 class Radial : public Transform {
 public:
+    explicit Radial(double share = 1) : share_(static_cast<Real>(share)) {}
+
     Index parameter_count() const override { return 4; }
+    std::unique_ptr<const Transform> partway(double share, std::span<const Real>) const override {
+        return std::make_unique<Radial>(share);
+    }
 
 private:
     struct Shape {
         Var c1, c2, alpha, p, beta;
     };
 
-    static Shape shape(Tape& tape, Params params) {
+    Shape shape(Tape& tape, Params params) const {
         // Keeps α and the slope at the centre, p/α, from vanishing.
         constexpr Real little = std::numeric_limits<Real>::epsilon();
         const Var alpha = softplus(tape.parameter(params, 2)) + little;
-        const Var p = softplus(tape.parameter(params, 3)) + little;
+        Var p = softplus(tape.parameter(params, 3)) + little;
+        if (share_ < 1) p = p * share_ + alpha * (1 - share_);
         return {tape.parameter(params, 0), tape.parameter(params, 1), alpha, p, p - alpha};
     }
 
@@ -61,6 +69,8 @@ private:
         parameters[1] = static_cast<Real>(random.normal());
         parameters[2] = parameters[3] = static_cast<Real>(std::log(std::expm1(1.0)));
     }
+
+    Real share_;
 };
 
 } // namespace

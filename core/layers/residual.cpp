@@ -14,12 +14,18 @@ namespace {
 
 /// x = z + g(z) with Lip(g) < L < 1: g = s · net, s = L / √(L² + Π²), Π the bound of the network's
 /// Lipschitz constant. So s Π < L whatever the weights are, and s is smooth in them.
+/// A share of the way is share·g for g.
 class Residual : public OneSided {
 public:
-    Residual(JacobianMlp network, double lipschitz)
-        : network_(std::move(network)), lipschitz_(static_cast<Real>(lipschitz)) {}
+    Residual(JacobianMlp network, double lipschitz, double share = 1)
+        : network_(std::move(network)),
+          lipschitz_(static_cast<Real>(lipschitz)),
+          share_(static_cast<Real>(share)) {}
 
     Index parameter_count() const override { return network_.parameter_count(); }
+    std::unique_ptr<const Transform> partway(double share, std::span<const Real>) const override {
+        return std::make_unique<Residual>(network_, static_cast<double>(lipschitz_), share);
+    }
 
 private:
     using Row = JacobianMlp::Row;
@@ -31,7 +37,8 @@ private:
     Scaled scaled(Tape& tape, Params params) const {
         const Var weights = tape.parameter_row(params);
         const Var bound = lipschitz_bound(tape, network_, weights);
-        return {weights, lipschitz_ / sqrt(square(bound) + lipschitz_ * lipschitz_)};
+        const Var scale = lipschitz_ / sqrt(square(bound) + lipschitz_ * lipschitz_);
+        return {weights, share_ < 1 ? scale * share_ : scale};
     }
 
     Image map_forward(Tape& tape, Params params, Plane z) const override {
@@ -50,7 +57,7 @@ private:
     }
 
     JacobianMlp network_;
-    Real lipschitz_;
+    Real lipschitz_, share_;
 };
 
 // One point on its way to the root of F(z) = z + g(z) − x. Newton's step is kept when it shrinks F

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/autodiff/functions.h"
+#include "core/layers/fixed_affine.h"
 #include "core/layers/registry.h"
 
 #include <algorithm>
@@ -12,6 +13,13 @@ namespace {
 class Rotation : public Transform {
 public:
     Index parameter_count() const override { return 1; }
+
+    std::unique_ptr<const Transform> partway(double share,
+                                             std::span<const Real> own) const override {
+        const double angle = share * static_cast<double>(own[0]);
+        return fixed_affine(Eigen::Rotation2D<double>(angle).toRotationMatrix(),
+                            Eigen::Vector2d::Zero(), 1);
+    }
 
 private:
     Image map_forward(Tape& tape, Params p, Plane z) const override {

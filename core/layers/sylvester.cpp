@@ -13,10 +13,17 @@ namespace {
 /// In the basis of Q the map is triangular: v₂ moves by itself, then v₁ given v₂. So |det| is a
 /// product of two slopes 1 + rᵢᵢ·sᵢᵢ·tanh′, and the inverse is a scalar root for v₂, then one for
 /// v₁. Diagonals stay within ±0.999: slopes are at least 0.002, which float can invert.
+///
+/// A share of the way is share·R for R.
 class Sylvester : public Transform {
 public:
+    explicit Sylvester(double share = 1) : share_(static_cast<Real>(share)) {}
+
     Index parameter_count() const override { return 9; }
     ClosedForm closed_form() const override { return ClosedForm::base_to_data; }
+    std::unique_ptr<const Transform> partway(double share, std::span<const Real>) const override {
+        return std::make_unique<Sylvester>(share);
+    }
 
 private:
     struct Shape {
@@ -24,11 +31,14 @@ private:
         Var r11, r12, r22, s11, s12, s22, b1, b2;
     };
 
-    static Shape shape(Tape& tape, Params p) {
+    Shape shape(Tape& tape, Params p) const {
         const auto at = [&](Index i) { return tape.parameter(p, i); };
         const auto diagonal = [&](Index i) { return tanh(at(i)) * Real(0.999); };
-        return {cos(at(0)),  sin(at(0)), diagonal(1), at(2), diagonal(3),
+        Shape s{cos(at(0)),  sin(at(0)), diagonal(1), at(2), diagonal(3),
                 diagonal(4), at(5),      diagonal(6), at(7), at(8)};
+        if (share_ < 1)
+            for (Var* v : {&s.r11, &s.r12, &s.r22}) *v = *v * share_;
+        return s;
     }
 
     static Plane to_basis(const Shape& s, const Plane& z) {
@@ -70,6 +80,8 @@ private:
         for (std::size_t i = 1; i <= 3; ++i) parameters[i] = 0;
         for (std::size_t i = 4; i <= 8; ++i) parameters[i] = static_cast<Real>(random.normal());
     }
+
+    Real share_;
 };
 
 } // namespace

@@ -44,19 +44,11 @@ DensityGrid evaluate(const View& view, int columns, int rows, const Cancelled& c
 
 } // namespace
 
-DensityGrid data_density(const Snapshot& snapshot, const View& view, int columns, int rows,
-                         const Cancelled& cancelled) {
+DensityGrid density_grid(const Flow& flow, std::span<const Real> parameters, const View& view,
+                         int columns, int rows, const Cancelled& cancelled) {
     Tape tape;
     return evaluate(view, columns, rows, cancelled, [&](const Points& x, std::span<double> out) {
-        snapshot.flow->log_prob(tape, snapshot.parameters, x, out);
-    });
-}
-
-DensityGrid layer_density(const Snapshot& snapshot, Index layers, const View& view, int columns,
-                          int rows, const Cancelled& cancelled) {
-    Tape tape;
-    return evaluate(view, columns, rows, cancelled, [&](const Points& x, std::span<double> out) {
-        snapshot.flow->log_prob_inside(tape, snapshot.parameters, x.cast<Real>(), layers, out);
+        flow.log_prob(tape, parameters, x, out);
     });
 }
 

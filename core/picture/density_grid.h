@@ -6,6 +6,7 @@
 #include "core/train/training_data.h"
 
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace pushforward {
@@ -27,13 +28,9 @@ struct DensityGrid {
 /// Asked between tiles; true gives up, and the grid comes back empty.
 using Cancelled = std::function<bool()>;
 
-/// The density of the whole flow, per unit of area of the data as loaded.
-DensityGrid data_density(const Snapshot& snapshot, const View& view, int columns, int rows,
-                         const Cancelled& cancelled = {});
-
-/// The density after the first `layers` layers (0: the base), in inside coordinates.
-DensityGrid layer_density(const Snapshot& snapshot, Index layers, const View& view, int columns,
-                          int rows, const Cancelled& cancelled = {});
+/// The density of a flow, per unit of area of the data as loaded.
+DensityGrid density_grid(const Flow& flow, std::span<const Real> parameters, const View& view,
+                         int columns, int rows, const Cancelled& cancelled = {});
 
 /// exp(−U) / Z of the energy that is fitted, in data units; `data` has an energy and its floor.
 DensityGrid target_density(const TrainingData& data, const View& view, int columns, int rows,

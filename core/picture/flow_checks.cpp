@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace pushforward {
 
@@ -24,9 +25,14 @@ double round_trip_error(const Snapshot& snapshot, const Points& points) {
     return largest;
 }
 
-std::vector<double> mean_log_abs_dets(const Snapshot& snapshot, const Points& points) {
+std::vector<double> mean_added(const Snapshot& snapshot, const Points& points) {
     Tape tape;
-    return snapshot.flow->mean_log_abs_dets(tape, snapshot.parameters, points);
+    const Flow::Account account = snapshot.flow->account(tape, snapshot.parameters, points);
+    std::vector<double> means;
+    for (const std::vector<double>& added : account.added)
+        means.push_back(std::reduce(added.begin(), added.end()) /
+                        static_cast<double>(std::max<std::size_t>(1, added.size())));
+    return means;
 }
 
 double integral_around(const Snapshot& snapshot, const View& view) {
@@ -42,7 +48,9 @@ double integral_around(const Snapshot& snapshot, const View& view) {
     const auto cells = [&](Index i, double length) {
         return static_cast<int>(std::clamp(length / deviation[i] * 24, 64.0, 768.0));
     };
-    return data_density(snapshot, wide, cells(0, wide.width()), cells(1, wide.height())).integral;
+    return density_grid(*snapshot.flow, snapshot.parameters, wide, cells(0, wide.width()),
+                        cells(1, wide.height()))
+        .integral;
 }
 
 } // namespace pushforward

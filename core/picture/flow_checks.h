@@ -12,8 +12,9 @@ namespace pushforward {
 /// data's standard deviations.
 double round_trip_error(const Snapshot& snapshot, const Points& points);
 
-/// Mean log |det ∂out/∂in| of each layer, base → data, over these points; base side first.
-std::vector<double> mean_log_abs_dets(const Snapshot& snapshot, const Points& points);
+/// What each layer adds to log p, −log |det| of its map base → data, as a mean over these points;
+/// base side first, nats.
+std::vector<double> mean_added(const Snapshot& snapshot, const Points& points);
 
 /// ∫ p over the view's surroundings: the view grown three times about its centre, joined with what
 /// the standardised box ±6 covers, on a grid fine enough for the picture. Near 1 when all is well.

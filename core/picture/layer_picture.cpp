@@ -68,7 +68,7 @@ LayerPicture layer_picture(const Spec& layer, int columns, int rows, const Cance
             std::vector<Real> parameters = start;
             for (std::size_t i = 0; i < start.size(); ++i)
                 parameters[i] += static_cast<Real>(far * direction[i]);
-            const double move = moved(few, flow.path(tape, parameters, few).back());
+            const double move = moved(few, flow.to_inside(tape, parameters, few));
             if (!std::isfinite(move)) break;
             if (move <= farthest) continue;
             farthest = move;
@@ -78,10 +78,10 @@ LayerPicture layer_picture(const Spec& layer, int columns, int rows, const Cance
 
     LayerPicture picture;
     const Batch warped =
-        flow.path(tape, snapshot.parameters, grid_points(few_lines, pieces + 1)).back();
+        flow.to_inside(tape, snapshot.parameters, grid_points(few_lines, pieces + 1));
     picture.grid = grid_lines(warped.cast<double>(), pieces + 1);
     const View view = view_around(picture.grid, static_cast<double>(columns) / rows);
-    picture.density = layer_density(snapshot, 1, view, columns, rows, cancelled);
+    picture.density = density_grid(flow, snapshot.parameters, view, columns, rows, cancelled);
     return picture;
 }
 

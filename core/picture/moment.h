@@ -9,33 +9,42 @@
 
 namespace pushforward {
 
-/// A place in the stack: so many layers are done, counted from the base.
-struct Position {
-    Index layers = 0;
-
-    bool operator==(const Position&) const = default;
-};
-
-/// In which coordinates a picture of the plane lies: in the units of the data as loaded, or in
-/// those inside, in which base and layers work.
-enum class Coordinates { data, inside };
-
-/// All that a picture of a run may depend on. Cheap to copy and to compare.
+/// All that a picture of a run may depend on, in the units of the data as loaded: what lies inside
+/// the stack, too, is drawn in them, through the map that standardises. Cheap to copy and to
+/// compare.
 struct Moment {
     std::shared_ptr<const Snapshot> snapshot = {}; ///< null before the first
     std::shared_ptr<const TrainingData> data = {}; ///< null before they are opened
-    Coordinates coordinates = Coordinates::data;
-    Position position = {}; ///< inside; in the units of the data all layers are done
+    Position position = Position::data();
 
     bool operator==(const Moment&) const = default;
 };
 
-/// The flow's density at the moment's position, in the moment's coordinates. The moment has a
-/// snapshot; a position beyond its last layer means that layer.
+// For moments with a snapshot.
+
+/// Where the moment's position is in its stack.
+Position position_in_stack(const Moment& moment);
+
+/// False where layers follow the moment's position.
+bool is_at_data(const Moment& moment);
+
+/// The flow as far as the moment's position, which reads the first parameters of the snapshot. Null
+/// where the layer there has no exact way: its points go straight, and its density fades from one
+/// end to the other.
+std::shared_ptr<const Flow> flow_at(const Moment& moment);
+
+/// The flow's density at the moment's position.
 DensityGrid flow_density(const Moment& moment, const View& view, int columns, int rows,
                          const Cancelled& cancelled = {});
 
-/// Base points at the moment's position, in the moment's coordinates. As above.
+/// Base points at the moment's position.
 Points carried(const Moment& moment, const Batch& base);
+
+/// Points of the data at the moment's position.
+Points pulled_back(const Moment& moment, const Points& data);
+
+/// Points drawn from the flow at the moment's position. The same seed gives the same base points
+/// for every snapshot and position, so that a cloud moves instead of flickering.
+Points sample_cloud(const Moment& moment, Index count, std::uint64_t seed);
 
 } // namespace pushforward

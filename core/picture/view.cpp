@@ -26,12 +26,13 @@ View view_of(const Points& points, double margin) {
     return view;
 }
 
-View view_of(const Standardisation& frame) {
-    constexpr double scales = 3;
-    const Eigen::Array2d low = frame.mean - scales * frame.scale,
-                         high = frame.mean + scales * frame.scale;
+View view_around(const Standardisation& frame, double deviations) {
+    const Eigen::Array2d reach = deviations * frame.deviation(), low = frame.mean - reach,
+                         high = frame.mean + reach;
     return {low.x(), high.x(), low.y(), high.y()};
 }
+
+View view_of(const Standardisation& frame) { return view_around(frame, 3); }
 
 View with_equal_scales(const View& view, double pixel_width, double pixel_height) {
     const double unit = std::max(view.width() / pixel_width, view.height() / pixel_height);

@@ -20,7 +20,10 @@ struct View {
 /// a share of its size.
 View view_of(const Points& points, double margin);
 
-/// Three scales about the mean on each side: what a canvas without points shows.
+/// So many deviations of the data on each side of its mean.
+View view_around(const Standardisation& frame, double deviations);
+
+/// Three of them: what a canvas without points shows.
 View view_of(const Standardisation& frame);
 
 /// The view grown about its centre until a unit of either axis has the same length on a widget of

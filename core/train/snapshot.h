@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace pushforward {
@@ -40,6 +41,11 @@ struct Snapshot {
     std::int64_t loss_count = 0; ///< how many they are
     double gradient_norm = 0;    ///< of the last step, before clipping
     double learning_rate = 0;    ///< of the last step
+
+    /// What this flow reads, which is the snapshot's as far as some position.
+    std::span<const Real> parameters_of(const Flow& until) const {
+        return std::span(parameters).first(static_cast<std::size_t>(until.parameter_count()));
+    }
 };
 
 } // namespace pushforward

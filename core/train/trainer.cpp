@@ -199,7 +199,7 @@ double Trainer::mean_nll(const Batch& points) {
     const FlushSubnormals flush;
     log_probs_.resize(static_cast<std::size_t>(points.cols()));
     optimizer_->shown(parameters_, memory_, shown_);
-    flow_->log_prob_inside(room_.tape, shown_, points, flow_->layer_count(), log_probs_);
+    flow_->log_prob_inside(room_.tape, shown_, points, log_probs_);
     double sum = 0;
     for (double value : log_probs_) sum += value;
     return -sum / static_cast<double>(points.cols()) - data_->standardisation.log_abs_det();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/dense.h"
 #include "core/picture/density_grid.h"
-#include "core/picture/sample_cloud.h"
+#include "core/picture/moment.h"
 #include "tests/bench/reference_work.h"
 
 #include <benchmark/benchmark.h>
@@ -100,13 +100,14 @@ BENCHMARK(log_prob_of_65536_points)->Unit(benchmark::kMillisecond);
 
 void stage_density_256(benchmark::State& state) {
     const auto snapshot = bench::reference_trainer(bench::realnvp8).take_snapshot();
-    for (auto _ : state) benchmark::DoNotOptimize(data_density(*snapshot, {}, 256, 256));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(density_grid(*snapshot->flow, snapshot->parameters, {}, 256, 256));
 }
 BENCHMARK(stage_density_256)->Unit(benchmark::kMillisecond);
 
 void samples_20000(benchmark::State& state) {
     const auto snapshot = bench::reference_trainer(bench::realnvp8).take_snapshot();
-    for (auto _ : state) benchmark::DoNotOptimize(sample_cloud(*snapshot, 20000, 1));
+    for (auto _ : state) benchmark::DoNotOptimize(sample_cloud({.snapshot = snapshot}, 20000, 1));
 }
 BENCHMARK(samples_20000)->Unit(benchmark::kMillisecond);
 

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <map>
 #include <vector>
 
 using namespace pushforward::testing;
@@ -26,6 +27,53 @@ class DensityTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void layers_add_up_and_positions_agree_with_them() {
+        const QString model = folder_.path("part.json");
+        QCOMPARE(run_program({"train", "--data", "moons", "--steps", "100", "--layers",
+                              "2*affine-coupling(hidden=8), linear(swap=true)", "--out", model})
+                     .status,
+                 0);
+        const QString points = folder_.write("few.csv", "x0,x1\n0.5,0.2\n-1,1\n");
+        const auto table = [](const QByteArray& csv) {
+            std::map<QByteArray, std::vector<double>> columns;
+            const QList<QByteArray> lines = csv.trimmed().split('\n');
+            const QList<QByteArray> titles = lines.front().split(',');
+            for (const QByteArray& line : lines.mid(1))
+                for (int i = 0; i < titles.size(); ++i)
+                    columns[titles[i]].push_back(line.split(',')[i].toDouble());
+            return columns;
+        };
+        auto all = table(run_program({"evaluate", model, "--points", points, "--layers"}).out);
+        const std::vector<double>&x = all["x0_2"], &y = all["x1_2"];
+        QByteArray behind = "x0,x1\n", base = "z0,z1\n";
+        for (std::size_t i = 0; i < 2; ++i) {
+            const double sum = all["log_base"][i] + all["log_det_1"][i] + all["log_det_2"][i];
+            QVERIFY(std::abs(sum + all["log_det_3"][i] + all["log_det_scale"][i] -
+                             all["log_prob"][i]) < 1e-5);
+            behind +=
+                QByteArray::number(x[i], 'g', 17) + "," + QByteArray::number(y[i], 'g', 17) + "\n";
+            base += QByteArray::number(all["z0"][i], 'g', 17) + "," +
+                    QByteArray::number(all["z1"][i], 'g', 17) + "\n";
+        }
+        // The same point behind two layers, from both sides.
+        auto there = table(run_program({"evaluate", model, "--at", "2", "--points",
+                                        folder_.write("behind.csv", behind)})
+                               .out);
+        auto back = table(
+            run_program({"sample", model, "--at", "2", "--base", folder_.write("base.csv", base)})
+                .out);
+        for (std::size_t i = 0; i < 2; ++i) {
+            const double sum = all["log_base"][i] + all["log_det_1"][i] + all["log_det_2"][i];
+            QVERIFY(std::abs(there["log_prob"][i] - sum) < 1e-4);
+            QVERIFY(std::abs(there["z0"][i] - all["z0"][i]) < 1e-4);
+            QVERIFY(std::abs(back["x0"][i] - x[i]) < 1e-4 && std::abs(back["x1"][i] - y[i]) < 1e-4);
+        }
+        QCOMPARE(run_program({"sample", model, "--count", "2", "--at", "1.5"}).status, 0);
+        expect_sentence(run_program({"sample", model, "--count", "2", "--at", "2.5"}),
+                        {"reflects"});
+        expect_sentence(run_program({"sample", model, "--count", "2", "--at", "3.1"}), {"0 to 3"});
+    }
+
     void samples_have_the_entropy_of_the_density_and_it_holds_mass_one() {
         const QString model = folder_.path("model.json"), points = folder_.path("points.csv");
         QCOMPARE(run_program({"train", "--data", "moons", "--steps", "400", "--out", model}).status,

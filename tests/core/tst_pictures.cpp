@@ -3,10 +3,11 @@
 #include "core/picture/decimate.h"
 #include "core/picture/density_grid.h"
 #include "core/picture/flow_checks.h"
-#include "core/picture/sample_cloud.h"
+#include "core/picture/moment.h"
 #include "core/train/trainer.h"
 #include "tests/support/test_program.h"
 
+#include <Eigen/LU>
 #include <QTest>
 
 #include <algorithm>
@@ -59,7 +60,8 @@ private Q_SLOTS:
     void layer_densities_go_from_the_base_to_the_data();
     void cancelled_grid_comes_back_empty();
     void round_trip_is_near_rounding();
-    void log_dets_of_the_layers_sum_to_that_of_the_flow();
+    void what_the_layers_add_sums_to_log_p();
+    void each_layer_adds_minus_its_own_log_det();
     void clouds_of_one_seed_move_together();
     void contours_of_a_cone_are_circles();
     void contours_end_at_the_edge_and_split_at_saddles();
@@ -71,7 +73,7 @@ private Q_SLOTS:
 void PicturesTest::density_is_that_of_log_prob_and_row_0_is_at_the_bottom() {
     const auto s = trained().take_snapshot();
     const View view{80, 120, -1, 3};
-    const DensityGrid grid = data_density(*s, view, 20, 10);
+    const DensityGrid grid = density_grid(*s->flow, s->parameters, view, 20, 10);
     Tape tape;
     Points point(2, 1);
     point << 80 + 2.5 * 2, -1 + 1.5 * 0.4; // centre of column 2, row 1
@@ -90,7 +92,7 @@ void PicturesTest::density_integrates_to_one_over_its_surroundings() {
 
 void PicturesTest::mean_nll_of_samples_is_the_entropy_of_the_density() {
     const auto s = trained().take_snapshot();
-    const Points cloud = sample_cloud(*s, 20000, 1);
+    const Points cloud = sample_cloud({.snapshot = s}, 20000, 1);
     Tape tape;
     std::vector<double> log_p(20000);
     s->flow->log_prob(tape, s->parameters, cloud, log_p);
@@ -103,7 +105,7 @@ void PicturesTest::mean_nll_of_samples_is_the_entropy_of_the_density() {
     const double error = std::sqrt((squares / 20000 - mean * mean) / 20000);
 
     const View view{60, 140, -1.5, 4};
-    const DensityGrid grid = data_density(*s, view, 1000, 1400);
+    const DensityGrid grid = density_grid(*s->flow, s->parameters, view, 1000, 1400);
     double entropy = 0;
     for (float p : grid.density)
         if (p > 0) entropy -= static_cast<double>(p) * std::log(static_cast<double>(p));
@@ -114,26 +116,26 @@ void PicturesTest::mean_nll_of_samples_is_the_entropy_of_the_density() {
 
 void PicturesTest::layer_densities_go_from_the_base_to_the_data() {
     const auto s = trained().take_snapshot();
-    const View view{-4, 4, -4, 4};
-    const DensityGrid base = layer_density(*s, 0, view, 40, 40);
-    QVERIFY(std::abs(static_cast<double>(base.at(20, 20)) -
-                     std::exp(-0.01) / (2 * 3.141592653589793)) < 1e-6);
     const Standardisation& units = s->flow->standardisation();
-    const View data{units.mean[0] - 4 * units.scale[0], units.mean[0] + 4 * units.scale[0],
-                    units.mean[1] - 4 * units.scale[1], units.mean[1] + 4 * units.scale[1]};
-    const DensityGrid last = layer_density(*s, s->flow->layer_count(), view, 40, 40);
-    const DensityGrid whole = data_density(*s, data, 40, 40);
-    for (std::size_t i = 0; i < whole.density.size(); ++i) {
-        const double inside = static_cast<double>(last.density[i]);
-        const double outside = static_cast<double>(whole.density[i]) * units.scale.prod();
-        QVERIFY(std::abs(inside - outside) <= 1e-5 * (1 + inside));
-    }
+    const View view = view_around(units, 4);
+    const DensityGrid base = flow_density({.snapshot = s, .position = {0, 0}}, view, 40, 40);
+    const double middle = std::exp(-0.01) / (2 * 3.141592653589793) / units.scale.prod();
+    QVERIFY(std::abs(static_cast<double>(base.at(20, 20)) - middle) < 1e-6 * middle);
+    const Index count = s->flow->layer_count();
+    const DensityGrid last = flow_density({.snapshot = s, .position = {count, 0}}, view, 40, 40),
+                      nearly = flow_density({.snapshot = s, .position = {count - 1, 1 - 1e-9}},
+                                            view, 40, 40),
+                      whole = density_grid(*s->flow, s->parameters, view, 40, 40);
+    QVERIFY(last.density == whole.density);
+    for (std::size_t i = 0; i < whole.density.size(); ++i)
+        QVERIFY(std::abs(nearly.density[i] - whole.density[i]) <= 1e-5F * whole.maximum);
 }
 
 void PicturesTest::cancelled_grid_comes_back_empty() {
     const auto s = trained().take_snapshot();
     int asked = 0;
-    const DensityGrid grid = data_density(*s, {}, 256, 256, [&] { return ++asked > 2; });
+    const DensityGrid grid =
+        density_grid(*s->flow, s->parameters, {}, 256, 256, [&] { return ++asked > 2; });
     QCOMPARE(asked, 3);
     QVERIFY(grid.density.empty() && grid.columns == 0);
 }
@@ -144,28 +146,67 @@ void PicturesTest::round_trip_is_near_rounding() {
     QVERIFY2(error > 0 && error < 1e-9, qPrintable(QString::number(error)));
 }
 
-void PicturesTest::log_dets_of_the_layers_sum_to_that_of_the_flow() {
+void PicturesTest::what_the_layers_add_sums_to_log_p() {
     const auto s = trained().take_snapshot();
     const Points points = trained().data().points.leftCols(500);
     double sum = 0;
-    for (double v : mean_log_abs_dets(*s, points)) sum += v;
+    for (double v : mean_added(*s, points)) sum += v;
     Tape tape;
     std::vector<double> log_p(500);
     const Batch z = s->flow->to_base(tape, s->parameters, points, log_p);
     double expected = 0;
     for (Index i = 0; i < 500; ++i)
-        expected += -0.5 * static_cast<double>(z.col(i).square().sum()) -
-                    std::log(2 * 3.141592653589793) - log_p[static_cast<std::size_t>(i)];
-    expected = expected / 500 + s->flow->standardisation().log_abs_det();
+        expected += log_p[static_cast<std::size_t>(i)] +
+                    0.5 * static_cast<double>(z.col(i).square().sum()) +
+                    std::log(2 * 3.141592653589793);
+    expected = expected / 500 - s->flow->standardisation().log_abs_det();
     QVERIFY(std::abs(sum - expected) < 1e-9);
+}
+
+// From the path alone: how an area about each point grows from stop to stop.
+void PicturesTest::each_layer_adds_minus_its_own_log_det() {
+    const auto s = trained().take_snapshot();
+    const Flow& flow = *s->flow;
+    const Points points = trained().data().points.leftCols(40);
+    Tape tape;
+    const Flow::Account account = flow.account(tape, s->parameters, points);
+    const double h = 1e-6;
+    std::vector<Flow::Account> moved;
+    for (const auto& [row, step] : {std::pair(0, h), {0, -h}, {1, h}, {1, -h}}) {
+        Points there = points;
+        there.row(row) += step * flow.standardisation().scale[row];
+        moved.push_back(flow.account(tape, s->parameters, there));
+    }
+    for (Index i = 0; i < points.cols(); ++i) {
+        const auto area = [&](std::size_t stop) {
+            Eigen::Matrix2d J;
+            for (Index row = 0; row < 2; ++row) {
+                const auto at = static_cast<std::size_t>(2 * row);
+                J.col(row) = (moved[at].path[stop].col(i) - moved[at + 1].path[stop].col(i))
+                                 .matrix()
+                                 .cast<double>() /
+                             (2 * h);
+            }
+            return std::log(std::abs(J.determinant()));
+        };
+        double sum = account.log_base[static_cast<std::size_t>(i)] + account.units;
+        for (std::size_t k = 0; k < account.added.size(); ++k) {
+            const double added = account.added[k][static_cast<std::size_t>(i)];
+            QVERIFY(std::abs(added + area(k + 1) - area(k)) < 1e-5 * (1 + std::abs(added)));
+            sum += added;
+        }
+        double log_p = 0;
+        flow.log_prob(tape, s->parameters, points.col(i), {&log_p, 1});
+        QVERIFY(std::abs(sum - log_p) < 1e-9);
+    }
 }
 
 void PicturesTest::clouds_of_one_seed_move_together() {
     const auto s = trained().take_snapshot();
-    const Points cloud = sample_cloud(*s, 100, 3);
-    QVERIFY((cloud == sample_cloud(*s, 100, 3)).all());
-    QVERIFY((cloud.leftCols(50) == sample_cloud(*s, 50, 3)).all());
-    QVERIFY((cloud != sample_cloud(*s, 100, 4)).any());
+    const Points cloud = sample_cloud({.snapshot = s}, 100, 3);
+    QVERIFY((cloud == sample_cloud({.snapshot = s}, 100, 3)).all());
+    QVERIFY((cloud.leftCols(50) == sample_cloud({.snapshot = s}, 50, 3)).all());
+    QVERIFY((cloud != sample_cloud({.snapshot = s}, 100, 4)).any());
 }
 
 void PicturesTest::contours_of_a_cone_are_circles() {

@@ -63,7 +63,7 @@ public:
         log_abs_det->resize(static_cast<std::size_t>(inside.cols()));
         const Batch z = flow->to_base(tape, parameters, x, *log_abs_det);
         std::vector<double> base(log_abs_det->size());
-        flow->log_prob_inside(tape, parameters, z, 0, base);
+        flow->until({0, 0}, parameters)->log_prob_inside(tape, parameters, z, base);
         for (std::size_t i = 0; i < base.size(); ++i)
             (*log_abs_det)[i] -= base[i] + flow->standardisation().log_abs_det();
         return z;
@@ -71,7 +71,7 @@ public:
 
     Batch to_inside(const Batch& z) const {
         Tape tape;
-        return flow->path(tape, parameters, z).back();
+        return flow->to_inside(tape, parameters, z);
     }
 
     // Of the way to the base, by central differences.
@@ -220,8 +220,7 @@ private Q_SLOTS:
         }
         std::vector<double> log_prob(static_cast<std::size_t>(grid.cols()));
         Tape tape;
-        stack.flow->log_prob_inside(tape, stack.parameters, grid, stack.flow->layer_count(),
-                                    log_prob);
+        stack.flow->log_prob_inside(tape, stack.parameters, grid, log_prob);
         double sum = 0;
         for (const double value : log_prob) sum += std::exp(value);
         const double integral = sum * step.prod();

@@ -147,16 +147,21 @@ private Q_SLOTS:
         const Snapshot& snapshot = *moment.snapshot;
         QVERIFY((carried(moment, base) == snapshot.flow->to_data(tape, snapshot.parameters, base))
                     .all());
-        const auto stops = snapshot.flow->path(tape, snapshot.parameters, base);
-        moment.coordinates = Coordinates::inside;
+        const Points x = carried(moment, base);
+        const auto stops = snapshot.flow->account(tape, snapshot.parameters, x).path;
         for (Index layers = 0; layers <= 2; ++layers) {
-            moment.position.layers = layers;
-            QVERIFY(
-                (carried(moment, base) == stops[static_cast<std::size_t>(layers)].cast<double>())
-                    .all());
+            moment.position = {layers, 0};
+            const Points at =
+                snapshot.flow->standardisation().to_data(stops[static_cast<std::size_t>(layers)]);
+            QVERIFY((carried(moment, base) - at).abs().maxCoeff() < 1e-9);
+            QVERIFY((pulled_back(moment, x) - at).abs().maxCoeff() < 1e-9);
         }
-        moment.position.layers = 7; // those that there are
-        QVERIFY((carried(moment, base) == stops[2].cast<double>()).all());
+        moment.position = {7, 0}; // those that there are
+        QVERIFY((carried(moment, base) == x).all());
+        moment.position = {0, 0.25}; // straight, at even speed
+        const Points from = carried({moment.snapshot, data, {0, 0}}, base),
+                     to = carried({moment.snapshot, data, {1, 0}}, base);
+        QVERIFY((carried(moment, base) - (0.75 * from + 0.25 * to)).abs().maxCoeff() < 1e-9);
     }
 };
 

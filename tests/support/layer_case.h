@@ -81,6 +81,13 @@ public:
         for (Real& p : parameters) p = static_cast<Real>(c.scale * random.normal() / root);
     }
 
+    /// The layer of a case a share of the way; `has_way` is false where it has none.
+    TestedLayer(const LayerCase& c, double share) : TestedLayer(c) {
+        whole_ = std::move(layer_);
+        layer_ = whole_->partway(share, parameters);
+    }
+    bool has_way() const { return layer_ != nullptr; }
+
     const Transform& layer() const { return *layer_; }
     Params params() const { return {0, layer_->parameter_count()}; }
 
@@ -121,8 +128,8 @@ public:
     Tape::Mode mode = Tape::Mode::evaluate;
 
 private:
-    std::unique_ptr<const Transform> layer_;
-    mutable Tape tape_; // kept for its memory
+    std::unique_ptr<const Transform> whole_, layer_; // the part refers to the whole
+    mutable Tape tape_;                              // kept for its memory
 };
 
 inline Batch random_points(Index count, double scale, std::uint64_t seed) {

@@ -124,7 +124,7 @@ private Q_SLOTS:
         Selection selection(document);
         const std::vector<Layer> layers = document.experiment().layers;
         QCOMPARE(selection.card(), layers.back().id);
-        QVERIFY(selection.showsDataSide());
+        QCOMPARE(selection.layersBefore(), layers.size());
         selection.choose(layers[2].id);
         QCOMPARE(selection.layersBefore(), 3U);
         document.moveLayer(layers[2].id, 0);

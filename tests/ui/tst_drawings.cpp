@@ -35,8 +35,7 @@ const std::vector<Moment>& moments() {
         Moment points = moment_of(prepare_dataset(example_experiment().data.generator, 0.1, 1));
         Moment energy = points, inside = points;
         energy.data = prepare_energy(initial_spec(energy_kinds().front()));
-        inside.coordinates = Coordinates::inside;
-        inside.position.layers = 1;
+        inside.position = {1, 0.5};
         return std::vector<Moment>{points, energy, inside};
     }();
     return made;
@@ -169,9 +168,9 @@ private Q_SLOTS:
         const auto makes = [](const char* key, std::size_t moment) {
             return makes_sense(find_drawing(key), moments()[moment]);
         };
-        QVERIFY(makes("data", 0) && !makes("data", 1) && !makes("data", 2));
+        QVERIFY(makes("data", 0) && !makes("data", 1) && makes("data", 2));
         QVERIFY(!makes("target", 0) && makes("target", 1) && !makes("target", 2));
-        QVERIFY(makes("samples", 0) && makes("samples", 1) && !makes("samples", 2));
+        QVERIFY(makes("samples", 0) && makes("samples", 1) && makes("samples", 2));
         QVERIFY(makes("density", 0) && makes("density", 1) && makes("density", 2));
         Moment untrained = moments()[0];
         untrained.snapshot.reset();

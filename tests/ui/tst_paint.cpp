@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/picture/sample_cloud.h"
+#include "core/picture/moment.h"
 #include "tests/support/layer_case.h"
 #include "tests/support/soon.h"
 #include "tests/support/test_program.h"
@@ -132,7 +132,7 @@ private Q_SLOTS:
         double found = 1;
         for (int round = 0; round < 5 && found >= 0.06; ++round) {
             QVERIFY(trained(4000));
-            found = distance(sample_cloud(*run().snapshot(), 2000, 1));
+            found = distance(sample_cloud({.snapshot = run().snapshot()}, 2000, 1));
         }
         Random random(1);
         const double gaussian = distance(sprayed(ground.frame().mean, 2 * ground.frame().scale[0],

@@ -142,6 +142,8 @@ private Q_SLOTS:
         QVERIFY((stage.toPlane({360, 250}) - grabbed).manhattanLength() < 1e-9);
         QVERIFY(!stage.isHome());
         QTest::mouseDClick(stage.viewport(), Qt::LeftButton, {}, {300, 300});
+        QVERIFY(!stage.isHome()); // two clicks are no wish for another view
+        QTest::keyClick(&stage, Qt::Key_Home);
         QVERIFY(stage.isHome());
         QCOMPARE(stage.currentView(), home);
     }

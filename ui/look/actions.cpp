@@ -77,6 +77,22 @@ Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
     reset = add(tr("&Reset"), tr("Start again from step 0 with new weights"),
                 QKeySequence(tr("Ctrl+R")));
 
+    playThrough =
+        add(tr("Play Through the &Layers"), tr("Move the playhead from base to data, or stop it"),
+            QKeySequence(tr("Shift+Space")));
+    stepTowardsBase = add(tr("Playhead &Back"), tr("Move the playhead to the layer before"),
+                          QKeySequence(tr(",")));
+    stepTowardsData = add(tr("Playhead &Forward"), tr("Move the playhead to the layer after"),
+                          QKeySequence(tr(".")));
+
+    readOut =
+        add(tr("Probe Read-&Out"),
+            tr("Beside the pointer: log p of the point there, and what each layer adds to it"),
+            QKeySequence(tr("Alt+0")));
+    readOut->setCheckable(true);
+    readOut->setChecked(true);
+    unpinProbes = add(tr("&Unpin All Probes"), tr("Take all probes off the stage"));
+
     about = add(tr("&About Pushforward"), tr("Version, licence and libraries"));
     about->setMenuRole(QAction::AboutRole);
 

@@ -27,6 +27,9 @@ public:
     QAction *moveTowardsBase, *moveTowardsData;
     QAction* presets; ///< with a menu: an action a preset, its key as data
     QAction *play, *step, *reset;
+    QAction *playThrough, *stepTowardsBase, *stepTowardsData; ///< of the playhead
+    QAction* readOut; ///< checkable: what the flow makes of the point under the pointer
+    QAction* unpinProbes;
     QAction* about;
 
     struct Switch {

@@ -19,11 +19,11 @@ std::uint64_t any_seed() { return std::random_device()(); }
 
 } // namespace
 
-PaintingEditor::PaintingEditor(Document& document, Run& run, Selection& selection, QObject* parent)
+PaintingEditor::PaintingEditor(Document& document, Run& run, Playhead& playhead, QObject* parent)
     : QObject(parent),
       document_(document),
       run_(run),
-      selection_(selection),
+      playhead_(playhead),
       random_(any_seed(), random_stream::painting) {
     timer_.setTimerType(Qt::PreciseTimer);
     timer_.setInterval(tick_ms);
@@ -36,7 +36,7 @@ void PaintingEditor::setActive(bool active) {
     if (!active) cancel();
     if (!active) chosen_.reset();
     active_ = active;
-    if (active && !selection_.showsDataSide()) selection_.choose(Selection::data_card);
+    if (active) playhead_.moveToData();
     Q_EMIT activeChanged();
 }
 
@@ -112,7 +112,7 @@ std::optional<Painting> PaintingEditor::ground() {
 }
 
 bool PaintingEditor::begin() {
-    if (!selection_.showsDataSide()) {
+    if (!playhead_.isAtData()) {
         Q_EMIT message(tr("Points are painted on the data’s side. Choose the card of the data."),
                        true);
         return false;

@@ -4,8 +4,8 @@
 #include "core/picture/view.h"
 #include "ui/paint/point_selection.h"
 #include "ui/paint/tool_box.h"
+#include "ui/session/playhead.h"
 #include "ui/session/run.h"
-#include "ui/session/selection.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -23,7 +23,7 @@ namespace pushforward {
 class PaintingEditor : public QObject {
     Q_OBJECT
 public:
-    PaintingEditor(Document& document, Run& run, Selection& selection, QObject* parent = nullptr);
+    PaintingEditor(Document& document, Run& run, Playhead& playhead, QObject* parent = nullptr);
 
     bool isActive() const { return active_; }
     void setActive(bool active); ///< taken up: strokes paint; shows the data's side
@@ -85,7 +85,7 @@ private:
 
     Document& document_;
     Run& run_;
-    Selection& selection_;
+    Playhead& playhead_;
     Random random_;
 
     bool active_ = false, committing_ = false;

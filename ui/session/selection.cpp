@@ -13,18 +13,18 @@ Selection::Selection(Document& document, QObject* parent) : QObject(parent), doc
 
 void Selection::choose(std::int64_t card) {
     if (card > 0 && !document_.layer(card)) return;
-    if (std::exchange(card_, card) != card) Q_EMIT changed();
+    show(card);
     Q_EMIT chosen();
+}
+
+void Selection::show(std::int64_t card) {
+    if (std::exchange(card_, card) != card) Q_EMIT changed();
 }
 
 std::size_t Selection::layersBefore() const {
     const std::size_t all = document_.experiment().layers.size();
     if (card_ == base_card) return 0;
     return card_ == data_card ? all : std::min(all, document_.placeOf(card_) + 1);
-}
-
-bool Selection::showsDataSide() const {
-    return card_ != base_card && layersBefore() == document_.experiment().layers.size();
 }
 
 void Selection::follow(const Experiment& before) {

@@ -5,7 +5,7 @@
 
 namespace pushforward {
 
-/// The card that is chosen: what the stage shows and the inspector describes. Follows its layer
+/// The card that is chosen: what the inspector describes. Follows its layer
 /// through edits; when that is deleted, the layer that took its place is chosen.
 class Selection : public QObject {
     Q_OBJECT
@@ -15,15 +15,13 @@ public:
     explicit Selection(Document& document, QObject* parent = nullptr);
 
     std::int64_t card() const { return card_; }
-    void choose(std::int64_t card);
+    void choose(std::int64_t card); ///< as a person does: it is looked at
+    void show(std::int64_t card);   ///< follows what is looked at
 
     bool isLayer() const { return card_ > 0; }
 
     /// Layers between the base and what the chosen card shows: 0 for the base, all for the data.
     std::size_t layersBefore() const;
-
-    /// True when what is shown lies in the units of the data.
-    bool showsDataSide() const;
 
 Q_SIGNALS:
     void changed();

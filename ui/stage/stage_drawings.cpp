@@ -115,11 +115,11 @@ std::vector<StageDrawings::Task> StageDrawings::tasks() {
         if (!one.visible || isPainted(one)) continue;
         const DrawingKind& kind = *one.chosen.kind;
         const bool is_stale = makes_sense(kind, moment_) && one.wish != wishOf(kind);
-        if (is_stale && !kind.needs.snapshot)
+        if (is_stale && !needs_snapshot(kind, moment_))
             quick.push_back({i, one.chosen, nullptr, one.picture.isNull()});
         else if (one.drawn && !(one.paint == Paint{one.drawn, surface_, look_}))
             quick.push_back({i, one.chosen, one.drawn, one.picture.isNull()});
-        if (is_stale && kind.needs.snapshot)
+        if (is_stale && needs_snapshot(kind, moment_))
             slow.push_back({i, one.chosen, nullptr, one.picture.isNull()});
     }
     return quick.empty() ? slow : quick;

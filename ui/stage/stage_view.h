@@ -15,8 +15,8 @@ namespace pushforward {
 class PlaneItem;
 
 /// The plane: its drawings over Qt Charts' axes, a unit of either axis the same number of pixels
-/// but where the home view has unlike axes. Wheel zooms about the pointer, drag pans, double click
-/// or Home resets, +, − and arrows do the same by keyboard.
+/// but where the home view has unlike axes. Wheel zooms about the pointer, drag pans, Home
+/// resets, +, − and arrows do the same by keyboard.
 class StageView : public QChartView {
     Q_OBJECT
 public:
@@ -59,7 +59,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
-    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override { mousePressEvent(event); }
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the stage moves about the plane: wheel, drag, double click, keys.
+// How the stage moves about the plane: wheel, drag, keys.
 #include "ui/stage/stage_view.h"
 
 #include <QKeyEvent>
@@ -86,10 +86,6 @@ void StageView::mouseMoveEvent(QMouseEvent* event) {
 void StageView::mouseReleaseEvent(QMouseEvent*) {
     drag_.reset();
     viewport()->unsetCursor();
-}
-
-void StageView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) resetView();
 }
 
 void StageView::keyPressEvent(QKeyEvent* event) {

@@ -3,7 +3,7 @@
 
 #include "core/io/readers/file_reader.h"
 #include "core/math/error.h"
-#include "core/picture/sample_cloud.h"
+#include "core/picture/moment.h"
 #include "core/tables/cell.h"
 #include "core/tables/table.h"
 #include "ui/draw/text.h"
@@ -210,7 +210,7 @@ void DataExchange::saveSamples(const QString& path, int count) {
         return;
     }
     save(path, [snapshot, count, data = run_.data()] {
-        return written_points(sample_cloud(*snapshot, count, 1), data->first_title,
+        return written_points(sample_cloud({.snapshot = snapshot}, count, 1), data->first_title,
                               data->second_title);
     });
 }

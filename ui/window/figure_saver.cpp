@@ -14,12 +14,12 @@
 
 namespace pushforward {
 
-FigureSaver::FigureSaver(Document& document, Run& run, Selection& selection, Background& background,
+FigureSaver::FigureSaver(Document& document, Run& run, Playhead& playhead, Background& background,
                          StageView& stage, QWidget* window)
     : QObject(window),
       document_(document),
       run_(run),
-      selection_(selection),
+      playhead_(playhead),
       background_(background),
       stage_(stage),
       window_(window) {}
@@ -59,11 +59,10 @@ void FigureSaver::save(const std::string& kind, const QString& path, const Figur
         titles.push_back(QStringLiteral("%1 %2").arg(++number).arg(layerTitle(layer)));
     if (!run_.isUpToDate()) titles.clear();
     std::optional<View> view;
-    // Figures lie in the units of the data; what is zoomed into must too.
-    if (selection_.showsDataSide() && !stage_.isHome()) view = stage_.currentView();
+    if (!stage_.isHome()) view = stage_.currentView();
     Theme theme = in_theme ? Theme::current() : Theme::light();
     if (stage_.colourMap()) theme.density = *stage_.colourMap(); // a map that was chosen stays
-    FigureSource source{.moment = {.snapshot = run_.snapshot(), .data = run_.data()},
+    FigureSource source{.moment = {run_.snapshot(), run_.data(), playhead_.position()},
                         .history = run_.history(),
                         .layer_titles = titles,
                         .view = view,

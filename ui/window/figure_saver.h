@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/playhead.h"
 #include "ui/session/run.h"
-#include "ui/session/selection.h"
 
 #include <QWidget>
 
@@ -18,7 +18,7 @@ struct FigureSize;
 class FigureSaver : public QObject {
     Q_OBJECT
 public:
-    FigureSaver(Document& document, Run& run, Selection& selection, Background& background,
+    FigureSaver(Document& document, Run& run, Playhead& playhead, Background& background,
                 StageView& stage, QWidget* window);
 
     void ask();
@@ -36,7 +36,7 @@ private:
 
     Document& document_;
     Run& run_;
-    Selection& selection_;
+    Playhead& playhead_;
     Background& background_;
     StageView& stage_;
     QWidget* window_;

@@ -16,9 +16,11 @@
 #include "ui/panels/status/message_bar.h"
 #include "ui/panels/status/status_line.h"
 #include "ui/panels/status/top_bar.h"
+#include "ui/panels/strip/strip_marks.h"
 #include "ui/panels/strip/strip_panel.h"
 #include "ui/panels/training/curves_panel.h"
 #include "ui/panels/training/training_panel.h"
+#include "ui/stage/probe_overlay.h"
 #include "ui/stage/stage_view.h"
 #include "ui/window/about.h"
 #include "ui/window/appearance.h"
@@ -70,7 +72,9 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
       document_(experiment),
       session_(document_, background_),
       selection_(document_),
-      editor_(document_, run(), selection_),
+      playhead_(document_, selection_),
+      editor_(document_, run(), playhead_),
+      probes_(run(), playhead_, pictures_),
       layer_pictures_(gallery_background_),
       actions_(new Actions(document_.undoStack(), this)),
       recent_(new RecentFiles(this)),
@@ -79,7 +83,7 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
     setMinimumSize(960, 620);
     setAcceptDrops(true);
     layOut();
-    figures_ = new FigureSaver(document_, run(), selection_, background_, stage_->view(), this);
+    figures_ = new FigureSaver(document_, run(), playhead_, background_, stage_->view(), this);
     exchange_ = new DataExchange(document_, run(), opener(), background_, this);
     new ColumnChooser(document_, run(), opener(), actions_->chooseColumns, this);
     new LayerActions(document_, selection_, *actions_, this);
@@ -104,7 +108,7 @@ void MainWindow::layOut() {
 
     data_panel_ = new DataPanel(document_, run(), opener(), editor_, *actions_);
     left_ = new SidePanel({data_panel_}, DataPanel::makeSwitches(*actions_), centre);
-    stage_ = new StagePanel(run(), selection_, editor_, pictures_, *actions_, centre);
+    stage_ = new StagePanel(run(), playhead_, editor_, probes_, pictures_, *actions_, centre);
     auto* const inspector = new Inspector(document_, run(), selection_);
     auto* const tabs = new Tabs;
     tabs->add(tr("Layer"), tr("What the chosen card is, and its form"), inspector);
@@ -121,8 +125,9 @@ void MainWindow::layOut() {
     splitter_->setSizes({left_width, 960, right_width});
     column->addWidget(splitter_, 1);
 
-    strip_ =
-        new StripPanel(document_, run(), selection_, pictures_, layer_pictures_, *actions_, centre);
+    strip_ = new StripPanel(document_, run(), selection_, playhead_, pictures_, layer_pictures_,
+                            *actions_, centre);
+    new StripMarks(probes_, *strip_);
     column->addWidget(makeRule(centre));
     column->addWidget(strip_);
     setCentralWidget(centre);
@@ -169,6 +174,15 @@ void MainWindow::connectActions() {
     on(actions_->play, [this] { run().toggle(); });
     on(actions_->step, [this] { run().step(); });
     on(actions_->reset, [this] { run().reset(); });
+    on(actions_->playThrough,
+       [this] { playhead_.isPlaying() ? playhead_.pause() : playhead_.play(); });
+    on(actions_->stepTowardsBase, [this] { playhead_.stepTo(Playhead::Way::to_base); });
+    on(actions_->stepTowardsData, [this] { playhead_.stepTo(Playhead::Way::to_data); });
+    on(actions_->unpinProbes, [this] { probes_.clear(); });
+    connect(&stage_->probes(), &ProbeOverlay::refused, this, [this] {
+        showMessage(tr("There are eight probes already. Choose one and press Delete first."),
+                    false);
+    });
     on(actions_->insertLayer, [this] { strip_->askForLayer(); });
     on(actions_->about, [this] { showAbout(this); });
     connect_paint_actions(*actions_, editor_);

@@ -6,6 +6,7 @@
 #include "ui/session/document.h"
 #include "ui/session/layer_pictures.h"
 #include "ui/session/picture_service.h"
+#include "ui/session/probes.h"
 #include "ui/session/selection.h"
 #include "ui/session/session.h"
 
@@ -44,6 +45,8 @@ public:
     Run& run() { return session_.run(); }
     DataOpener& opener() { return session_.opener(); }
     Selection& selection() { return selection_; }
+    Playhead& playhead() { return playhead_; }
+    Probes& probes() { return probes_; }
     PictureService& pictures() { return pictures_; }
     PaintingEditor& editor() { return editor_; }
     Actions& actions() { return *actions_; }
@@ -68,8 +71,10 @@ private:
     Background background_, gallery_background_;
     Session session_;
     Selection selection_;
+    Playhead playhead_;
     PaintingEditor editor_;
     PictureService pictures_;
+    Probes probes_;
     LayerPictures layer_pictures_;
 
     Actions* actions_;

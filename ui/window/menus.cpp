@@ -24,7 +24,9 @@ void add(QMenu* menu, std::initializer_list<QAction*> actions) {
 void fill_view(QMenu* view, const MenuContents& contents) {
     const Actions& actions = contents.actions;
     for (const Actions::Switch& one : actions.switches) view->addAction(one.action);
-    add(view, {nullptr, actions.zoomIn, actions.zoomOut, actions.resetView, nullptr});
+    add(view, {nullptr, actions.playThrough, actions.stepTowardsBase, actions.stepTowardsData,
+               nullptr, actions.readOut, actions.unpinProbes, nullptr, actions.zoomIn,
+               actions.zoomOut, actions.resetView, nullptr});
     view->addActions({contents.panels.begin(), contents.panels.end()});
     view->addSeparator();
     contents.appearance.addTo(view);

@@ -2,6 +2,7 @@
 #include "core/autodiff/functions.h"
 #include "core/layers/conditioner.h"
 #include "core/layers/moves.h"
+#include "core/layers/structures/displaced_map.h"
 #include "core/layers/structures/structure.h"
 #include "core/nn/mlp.h"
 
@@ -24,6 +25,10 @@ public:
     }
     ClosedForm closed_form() const override { return map_->closed_form(); }
     double tolerance() const override { return map_->tolerance(); }
+    std::unique_ptr<const Transform> partway(double share, std::span<const Real>) const override {
+        return std::make_unique<Autoregressive>(moves_, conditioner_,
+                                                std::make_unique<DisplacedMap>(*map_, share));
+    }
 
 private:
     Image map_forward(Tape& tape, Params params, Plane z) const override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/conditioner.h"
 #include "core/layers/moves.h"
+#include "core/layers/structures/displaced_map.h"
 #include "core/layers/structures/structure.h"
 #include "core/nn/mlp.h"
 
@@ -17,6 +18,10 @@ public:
     Index parameter_count() const override { return conditioner_.parameter_count(); }
     ClosedForm closed_form() const override { return map_->closed_form(); }
     double tolerance() const override { return map_->tolerance(); }
+    std::unique_ptr<const Transform> partway(double share, std::span<const Real>) const override {
+        return std::make_unique<Coupling>(moves_, conditioner_,
+                                          std::make_unique<DisplacedMap>(*map_, share));
+    }
 
 private:
     Image map_forward(Tape& tape, Params params, Plane z) const override;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/autodiff/functions.h"
+#include "core/layers/structures/displaced_map.h"
 #include "core/layers/structures/structure.h"
 
 #include <algorithm>
@@ -17,6 +18,9 @@ public:
     Index parameter_count() const override { return 2 * map_->shape_count(); }
     ClosedForm closed_form() const override { return map_->closed_form(); }
     double tolerance() const override { return map_->tolerance(); }
+    std::unique_ptr<const Transform> partway(double share, std::span<const Real>) const override {
+        return std::make_unique<ElementWise>(std::make_unique<DisplacedMap>(*map_, share));
+    }
 
 private:
     Image map_forward(Tape& tape, Params params, Plane z) const override;

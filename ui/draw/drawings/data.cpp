@@ -14,7 +14,11 @@ public:
     Drawn compute(const Scene& scene, const Cancelled&) const override {
         const TrainingData& data = *scene.moment().data;
         if (data.points.cols() == 0) return {};
-        return {{}, {}, class_clouds(data.points, data.categories, most_)};
+        Drawn drawn{{}, {}, class_clouds(data.points, data.categories, most_)};
+        if (is_between(scene.moment()))
+            for (ClassCloud& cloud : drawn.clouds)
+                cloud.points = pulled_back(scene.moment(), cloud.points);
+        return drawn;
     }
 
     void paint(Canvas& canvas, const Drawn& drawn, const Look& look) const override {
@@ -41,14 +45,15 @@ DrawingKind data_drawing() {
     DrawingKind kind;
     kind.key = "data";
     kind.title = "Data";
-    kind.summary = "The points that are trained on, each class in its own colour.";
+    kind.summary = "The points that are trained on, each class in its own colour; between layers, "
+                   "where the flow has them there.";
     kind.fields = {{"count", "Points", "", "At most so many, evenly picked.",
                     IntField{500'000, 1, 1'000'000, true}}};
     kind.menu_title = "D&ata";
     kind.shortcut = "Alt+3";
     kind.height = 30;
-    kind.sense.inside = kind.sense.energies = false;
-    kind.needs = {.snapshot = false, .data = true, .view = false};
+    kind.sense.energies = false;
+    kind.needs = {.snapshot = false, .snapshot_between = true, .data = true, .view = false};
     kind.has_key = kind.shows_painting = true;
     kind.make = [](const Spec& spec) -> std::unique_ptr<const Drawing> {
         return std::make_unique<DataDrawing>(spec.integer("count"));

@@ -3,9 +3,14 @@
 
 namespace pushforward {
 
+bool is_between(const Moment& moment) { return moment.snapshot && !is_at_data(moment); }
+
+bool needs_snapshot(const DrawingKind& kind, const Moment& moment) {
+    return kind.needs.snapshot || (kind.needs.snapshot_between && is_between(moment));
+}
+
 bool makes_sense(const DrawingKind& kind, const Moment& moment) {
-    const bool is_inside = moment.coordinates == Coordinates::inside;
-    if (!(is_inside ? kind.sense.inside : kind.sense.data_side)) return false;
+    if (!kind.sense.between && is_between(moment)) return false;
     if ((kind.needs.snapshot && !moment.snapshot) || (kind.needs.data && !moment.data))
         return false;
     if (!moment.data) return true;
@@ -13,10 +18,8 @@ bool makes_sense(const DrawingKind& kind, const Moment& moment) {
 }
 
 Moment what_matters(const DrawingKind& kind, Moment moment) {
-    if (!kind.needs.snapshot) {
-        moment.snapshot.reset();
-        moment.position = {};
-    }
+    if (!is_between(moment)) moment.position = Position::data();
+    if (!needs_snapshot(kind, moment)) moment.snapshot.reset();
     if (!kind.needs.data) moment.data.reset();
     return moment;
 }

@@ -76,13 +76,15 @@ struct DrawingKind : KindInfo {
 
     /// Where it makes sense.
     struct Sense {
-        bool data_side = true, inside = true; ///< coordinates
-        bool points = true, energies = true;  ///< what is fitted
+        bool between = true;                 ///< before the last layer's end, too
+        bool points = true, energies = true; ///< what is fitted
     } sense = {};
 
     /// What of a moment and its view it is computed from; the rest may change without it.
     struct Needs {
-        bool snapshot = true, data = false, view = true;
+        bool snapshot = true;
+        bool snapshot_between = true; ///< before the last layer's end, where not everywhere
+        bool data = false, view = true;
     } needs = {};
 
     enum class OnCards { never, always, when_on } on_cards = OnCards::never;
@@ -93,6 +95,12 @@ struct DrawingKind : KindInfo {
 
     std::unique_ptr<const Drawing> (*make)(const Spec& validated) = nullptr;
 };
+
+/// Whether layers follow the moment's position; not where it has no flow.
+bool is_between(const Moment& moment);
+
+/// Whether pictures of it at this moment come from its snapshot.
+bool needs_snapshot(const DrawingKind& kind, const Moment& moment);
 
 /// Whether it can be computed for this moment.
 bool makes_sense(const DrawingKind& kind, const Moment& moment);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/picture/sample_cloud.h"
 #include "ui/draw/drawings/drawing.h"
 
 #include <QCoreApplication>
@@ -14,7 +13,7 @@ public:
 
     Drawn compute(const Scene& scene, const Cancelled&) const override {
         constexpr std::uint64_t seed = 1;
-        return {{}, {}, {{sample_cloud(*scene.moment().snapshot, count_, seed)}}};
+        return {{}, {}, {{sample_cloud(scene.moment(), count_, seed)}}};
     }
 
     void paint(Canvas& canvas, const Drawn& drawn, const Look& look) const override {
@@ -43,7 +42,6 @@ DrawingKind samples_drawing() {
     kind.menu_title = "&Samples";
     kind.shortcut = "Alt+4";
     kind.height = 40;
-    kind.sense.inside = false;
     kind.needs.view = false;
     kind.has_key = true;
     kind.make = [](const Spec& spec) -> std::unique_ptr<const Drawing> {

@@ -49,7 +49,7 @@ DrawingKind target_drawing() {
     kind.menu_title = "Tar&get";
     kind.shortcut = "Alt+3"; // the data's: one of them is there
     kind.height = 50;
-    kind.sense.inside = kind.sense.points = false;
+    kind.sense.between = kind.sense.points = false;
     kind.needs = {.snapshot = false, .data = true, .view = true};
     kind.has_key = true;
     kind.make = [](const Spec& spec) -> std::unique_ptr<const Drawing> {

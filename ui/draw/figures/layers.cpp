@@ -36,8 +36,9 @@ QString elided(const QString& words, int points, double width) {
 
 std::shared_ptr<const FigureContent> make_layers(const FigureSource& source,
                                                  const std::vector<ChosenDrawing>& drawings) {
-    // Inside coordinates, in which base and data both have deviation 1.
-    const View view{-3.5, 3.5, -3.5, 3.5};
+    constexpr double deviations = 3.5;
+    const View view =
+        fitted(view_around(source.moment.snapshot->flow->standardisation(), deviations), 1, 1);
     auto figure = std::make_shared<LayersFigure>();
     const Index count = source.moment.snapshot->flow->layer_count();
     for (Index i = 0; i <= count; ++i) {
@@ -46,7 +47,7 @@ std::shared_ptr<const FigureContent> make_layers(const FigureSource& source,
         if (i > 0 && static_cast<std::size_t>(i) <= source.layer_titles.size())
             title = source.layer_titles[static_cast<std::size_t>(i - 1)];
         Moment moment = source.moment;
-        moment.position.layers = i;
+        moment.position = {i, 0};
         figure->panels.push_back(
             {title, view, computed(drawings, Scene(std::move(moment), view, {256, 256}))});
     }
@@ -59,9 +60,9 @@ FigureKind layers_figure() {
     FigureKind kind;
     kind.key = "layers";
     kind.title = "Density after each layer";
-    kind.summary = "A panel for the base and one for each layer, in inside coordinates.";
+    kind.summary = "A panel for the base and one for each layer, all in one view.";
     kind.drawings = "density";
-    kind.coordinates = Coordinates::inside;
+    kind.is_around_data = false;
     kind.make = make_layers;
     return kind;
 }
@@ -88,7 +89,7 @@ void LayersFigure::draw(const FigurePage& page) const {
                   page.theme.text);
         const QRectF square(corner + QPointF(0, title_height), QSizeF(side, side));
         const Look look = look_of(page, panel.drawings);
-        PageCanvas canvas(page, {square, with_equal_scales(panel.view, side, side)});
+        PageCanvas canvas(page, {square, panel.view});
         for (const PlaneDrawing& one : panel.drawings) {
             one.chosen.drawing->paint(canvas, one.drawn, look);
             if (!bar) bar = one.chosen.drawing->legend(one.drawn, look).bar;

@@ -3,6 +3,7 @@
 
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
+#include "ui/draw/position_words.h"
 #include "ui/draw/ticks.h"
 
 #include <QCoreApplication>
@@ -15,9 +16,7 @@ namespace pushforward {
 FigureKind density_figure(), samples_figure(), layers_figure(), curves_figure();
 
 bool can_show(const FigureKind& figure, const DrawingKind& drawing) {
-    if (figure.drawings.empty()) return false;
-    return figure.coordinates == Coordinates::inside ? drawing.sense.inside
-                                                     : drawing.sense.data_side;
+    return !figure.drawings.empty() && (figure.is_around_data || drawing.sense.between);
 }
 
 std::span<const FigureKind> figure_kinds() {
@@ -56,16 +55,16 @@ std::vector<ChosenDrawing> drawings_of(const FigureKind& kind, const std::string
 
 Figure make_figure(const FigureKind& kind, const FigureSource& source,
                    const std::vector<ChosenDrawing>& drawings) {
-    FigureSource here = source;
-    here.moment.coordinates = kind.coordinates;
     std::vector<ChosenDrawing> visible = drawings;
     std::erase_if(visible,
-                  [&](const ChosenDrawing& one) { return !makes_sense(*one.kind, here.moment); });
+                  [&](const ChosenDrawing& one) { return !makes_sense(*one.kind, source.moment); });
     Figure figure;
     figure.title = QCoreApplication::translate("Figure", "%1, step %2")
                        .arg(QString::fromStdString(source.moment.data->title),
                             grouped(source.moment.snapshot->step));
-    figure.content = kind.make(here, visible);
+    if (kind.is_around_data && !is_at_data(source.moment))
+        figure.title += QStringLiteral(", ") + position_words(source.moment);
+    figure.content = kind.make(source, visible);
     return figure;
 }
 

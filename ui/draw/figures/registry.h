@@ -23,9 +23,9 @@ struct FigureSource {
 /// A kind of figure: what `render --figure` and the window's dialog take.
 struct FigureKind : KindInfo {
     std::string drawings; ///< those that it shows unless others are asked for; empty: it has none
-    Coordinates coordinates = Coordinates::data; ///< in which its drawings lie
+    bool is_around_data = true; ///< its view is that of the data
 
-    /// The drawings make sense in these coordinates. Throws Error where something is missing.
+    /// The drawings make sense for the moment's data. Throws Error where something is missing.
     std::shared_ptr<const FigureContent> (*make)(
         const FigureSource& source, const std::vector<ChosenDrawing>& drawings) = nullptr;
 };

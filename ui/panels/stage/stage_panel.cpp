@@ -2,9 +2,11 @@
 #include "ui/panels/stage/stage_panel.h"
 
 #include "core/picture/density_grid.h"
+#include "ui/draw/position_words.h"
 #include "ui/draw/text.h"
 #include "ui/look/actions.h"
 #include "ui/paint/paint_overlay.h"
+#include "ui/stage/probe_overlay.h"
 #include "ui/stage/stage_view.h"
 
 #include <QVBoxLayout>
@@ -14,15 +16,14 @@ namespace pushforward {
 namespace {
 
 constexpr double data_margin = 0.12;
-constexpr View inside_view{-4, 4, -4, 4};
 
 } // namespace
 
-StagePanel::StagePanel(Run& run, Selection& selection, PaintingEditor& editor,
+StagePanel::StagePanel(Run& run, Playhead& playhead, PaintingEditor& editor, Probes& probes,
                        PictureService& pictures, Actions& actions, QWidget* parent)
     : QWidget(parent),
       run_(run),
-      selection_(selection),
+      playhead_(playhead),
       editor_(editor),
       pictures_(pictures),
       view_(new StageView(this)) {
@@ -41,37 +42,34 @@ StagePanel::StagePanel(Run& run, Selection& selection, PaintingEditor& editor,
     connect(actions.resetView, &QAction::triggered, view_, &StageView::resetView);
     connect(&drawings, &StageDrawings::wanted, &pictures, &PictureService::wake);
     connect(view_, &StageView::viewChanged, this, &StagePanel::tellView);
+    probes_ = new ProbeOverlay(probes, *view_);
+    connect(actions.readOut, &QAction::toggled, probes_, &ProbeOverlay::setReadOutVisible);
     new PaintOverlay(editor, *view_);
     connect(&editor, &PaintingEditor::paintingChanged, this, &StagePanel::showPoints);
     connect(&editor, &PaintingEditor::activeChanged, this, [this] {
         if (editor_.isActive()) view_->setFocus();
+        probes_->setActive(!editor_.isActive());
         view_->setKeyVisible(!editor_.isActive()); // people paint there, too
     });
     connect(&run, &Run::dataChanged, this, &StagePanel::showData);
     for (const auto news : {&Run::pointsChanged, &Run::snapshotChanged})
-        connect(&run, news, this, [this] { view_->drawings().setMoment(moment()); });
-    connect(&selection, &Selection::changed, this, &StagePanel::showCard);
+        connect(&run, news, this, &StagePanel::showPosition);
+    connect(&playhead, &Playhead::moved, this, &StagePanel::showPosition);
     pictures.add(this, [this] { return findTarget(); });
     pictures.add(this, [this] {
         return view_->isVisible() ? view_->drawings().job() : PictureService::Job();
     });
-    showCard();
+    showHome();
 }
 
-Moment StagePanel::moment() const {
-    Moment moment{.snapshot = run_.snapshot(), .data = run_.data()};
-    if (data_side_) return moment;
-    moment.coordinates = Coordinates::inside;
-    moment.position.layers = static_cast<Index>(selection_.layersBefore());
-    return moment;
-}
+Moment StagePanel::moment() const { return {run_.snapshot(), run_.data(), playhead_.position()}; }
 
 void StagePanel::showData() {
     const std::string title = run_.data() ? run_.data()->title : std::string();
     const bool other = title != title_;
     title_ = title;
     if (other) view_->drawings().clear(); // the density of another set is not drawn beside these
-    showCard();
+    showHome();
     if (other || !editor_.painting()) view_->resetView();
 }
 
@@ -79,7 +77,7 @@ void StagePanel::tellView() { editor_.setView(view_->currentView(), view_->pixel
 
 // What is painted is drawn at once, before it is made ready for training.
 void StagePanel::showPoints() {
-    view_->drawings().setPainting(data_side_ ? editor_.painting() : std::nullopt);
+    view_->drawings().setPainting(playhead_.isAtData() ? editor_.painting() : std::nullopt);
 }
 
 // A canvas keeps its place while it is painted. Where an energy has its mass is found by the job.
@@ -100,7 +98,7 @@ PictureService::Job StagePanel::findTarget() {
             return [this, target, view = whole_view(*target, data_margin)] {
                 if (target != target_of_) return;
                 target_view_ = view;
-                showCard();
+                showHome();
             };
         };
 }
@@ -114,29 +112,20 @@ bool StagePanel::haveUnlikeAxes(const TrainingData& of, const View& home) {
     return unlike_axes_;
 }
 
-void StagePanel::showCard() {
-    const bool data_side = selection_.showsDataSide();
-    const auto before = static_cast<int>(selection_.layersBefore());
-    const std::shared_ptr<const TrainingData> of = run_.data();
-    const bool other_side = data_side != data_side_;
-    data_side_ = data_side;
-    if (other_side) view_->drawings().clear();
-    if (!data_side) {
-        view_->setHomeView(inside_view);
-        view_->setAxisTitles(tr("first coordinate, standardised"),
-                             tr("second coordinate, standardised"));
-        view_->setCaption(before == 0 ? tr("base") : tr("after layer %1").arg(before));
-    } else if (of) {
+void StagePanel::showHome() {
+    if (const std::shared_ptr<const TrainingData> of = run_.data()) {
         if (const std::optional<View> home = homeView(of))
             view_->setHomeView(*home, haveUnlikeAxes(*of, *home));
         view_->setAxisTitles(text_of(of->first_title), text_of(of->second_title));
-        view_->setCaption(before == 0 ? tr("no layers: the base itself")
-                                      : tr("after layer %1 of %1").arg(before));
     }
-    // A place that was zoomed into means nothing in other coordinates.
-    if (other_side) view_->resetView();
+    showPosition();
+}
+
+void StagePanel::showPosition() {
+    const Moment now = moment();
+    view_->setCaption(now.snapshot ? position_words(now) : QString());
     showPoints();
-    view_->drawings().setMoment(moment());
+    view_->drawings().setMoment(now);
 }
 
 } // namespace pushforward

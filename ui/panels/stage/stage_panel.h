@@ -3,8 +3,8 @@
 
 #include "core/picture/moment.h"
 #include "ui/session/picture_service.h"
+#include "ui/session/playhead.h"
 #include "ui/session/run.h"
-#include "ui/session/selection.h"
 
 #include <QWidget>
 
@@ -15,16 +15,19 @@ namespace pushforward {
 
 class Actions;
 class PaintingEditor;
+class ProbeOverlay;
+class Probes;
 class StageView;
 
-/// The stage with the moment that the run brings, at the chosen card.
+/// The stage with the moment that the run brings, where the playhead stands.
 class StagePanel : public QWidget {
     Q_OBJECT
 public:
-    StagePanel(Run& run, Selection& selection, PaintingEditor& editor, PictureService& pictures,
-               Actions& actions, QWidget* parent = nullptr);
+    StagePanel(Run& run, Playhead& playhead, PaintingEditor& editor, Probes& probes,
+               PictureService& pictures, Actions& actions, QWidget* parent = nullptr);
 
     StageView& view() { return *view_; }
+    ProbeOverlay& probes() { return *probes_; }
 
     QSize minimumSizeHint() const override { return {480, 200}; }
 
@@ -36,16 +39,17 @@ private:
     std::optional<View> homeView(const std::shared_ptr<const TrainingData>& of) const;
     PictureService::Job findTarget();
     bool haveUnlikeAxes(const TrainingData& of, const View& home);
-    void showCard();
+    void showHome();
+    void showPosition();
 
     Run& run_;
-    Selection& selection_;
+    Playhead& playhead_;
     PaintingEditor& editor_;
     PictureService& pictures_;
     StageView* view_;
+    ProbeOverlay* probes_;
     std::shared_ptr<const TrainingData> target_of_; ///< the energy that `target_view_` holds
     std::optional<View> target_view_;
-    bool data_side_ = true;
     std::string title_; ///< of the data that are drawn
     Standardisation axes_of_;
     bool unlike_axes_ = false;

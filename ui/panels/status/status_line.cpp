@@ -3,7 +3,7 @@
 
 #include "core/picture/density_grid.h"
 #include "core/picture/flow_checks.h"
-#include "core/picture/sample_cloud.h"
+#include "core/picture/probe_points.h"
 #include "ui/draw/text.h"
 #include "ui/draw/theme.h"
 #include "ui/draw/ticks.h"
@@ -146,7 +146,7 @@ PictureService::Job StatusLine::offer() {
     return [this, snapshot, data = run_.data()](
                const Cancelled&, const PictureService::Early&) -> PictureService::Deliver {
         Health health;
-        const Points probed = probe_points(*snapshot, *data, probed_points);
+        const Points probed = probe_points({snapshot, data}, probed_points);
         health.round_trip = round_trip_error(*snapshot, probed);
         health.integral = integral_around(*snapshot, whole_view(*data, data_margin));
         return [this, health] { showHealth(health); };

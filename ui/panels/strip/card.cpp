@@ -71,6 +71,12 @@ void Card::setPicture(const QImage& picture) {
     update(pictureRect());
 }
 
+void Card::setMarks(std::vector<Mark> marks) {
+    if (marks == marks_) return;
+    marks_ = std::move(marks);
+    update(pictureRect());
+}
+
 void Card::updateToolTip() {
     QStringList words;
     if (!line_.isEmpty()) words << line_;
@@ -97,6 +103,7 @@ void Card::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     if (!picture_.isNull()) painter.drawImage(pictureRect(), picture_);
 
+    if (!marks_.empty()) paintMarks(painter);
     if (closed_) paintDirections(painter);
     painter.setFont(name_font());
     painter.setPen(theme.text);
@@ -125,6 +132,20 @@ void Card::paintEvent(QPaintEvent*) {
                                        : theme.line;
     painter.setPen(QPen(line, pen, dashed_ && !isChecked() ? Qt::DashLine : Qt::SolidLine));
     painter.drawPath(outline);
+}
+
+void Card::paintMarks(QPainter& painter) const {
+    constexpr qreal radius = 3;
+    painter.save();
+    painter.setClipRect(pictureRect());
+    painter.setPen(QPen(Theme::of(palette()).raised, 1.2));
+    for (const Mark& mark : marks_) {
+        painter.setBrush(mark.colour);
+        painter.drawEllipse(QPointF(pictureRect().left() + mark.at.x() * pictureRect().width(),
+                                    pictureRect().top() + mark.at.y() * pictureRect().height()),
+                            radius, radius);
+    }
+    painter.restore();
 }
 
 // A patch in the picture's corner: the way that is a closed form, after a round arrow where the

@@ -7,6 +7,7 @@
 #include <QImage>
 
 #include <optional>
+#include <vector>
 
 namespace pushforward {
 
@@ -22,6 +23,15 @@ public:
     void setTexts(const QString& name, const QString& line);
     void setNumber(const QString& text, const QString& help);
     void setPicture(const QImage& picture);
+
+    /// A dot on the picture, at shares of its width and height from the top left.
+    struct Mark {
+        QPointF at;
+        QColor colour;
+        bool operator==(const Mark&) const = default;
+    };
+    void setMarks(std::vector<Mark> marks);
+    const std::vector<Mark>& marks() const { return marks_; }
 
     /// Which of the layer's directions are closed forms, and whether its formula is turned round:
     /// arrows in the picture's corner, and words.
@@ -59,11 +69,13 @@ private:
     void updateToolTip();
 
     void paintDirections(QPainter& painter) const;
+    void paintMarks(QPainter& painter) const;
 
     QString name_, line_, number_, number_help_;
     std::optional<ClosedForm> closed_; ///< none for what is no layer
     bool turned_ = false;
     QImage picture_;
+    std::vector<Mark> marks_;
     bool movable_ = false, dashed_ = false, dragging_ = false, on_cross_ = false;
     QPoint pressed_;
 };

@@ -15,12 +15,15 @@
 #include "ui/panels/strip/film_strip.h"
 #include "ui/panels/strip/layer_palette.h"
 #include "ui/panels/strip/strip_pictures.h"
+#include "ui/panels/strip/track_row.h"
+#include "ui/session/playhead.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -34,19 +37,22 @@ constexpr Index cloud_points = 1500;
 
 } // namespace
 
-StripPanel::StripPanel(Document& document, Run& run, Selection& selection, PictureService& pictures,
-                       LayerPictures& kinds, Actions& actions, QWidget* parent)
+StripPanel::StripPanel(Document& document, Run& run, Selection& selection, Playhead& playhead,
+                       PictureService& pictures, LayerPictures& kinds, Actions& actions,
+                       QWidget* parent)
     : QWidget(parent),
       document_(document),
       run_(run),
       selection_(selection),
+      playhead_(playhead),
       pictures_(pictures),
       actions_(actions),
       base_(new Card(this)),
       data_(new Card(this)),
       film_(new FilmStrip(nullptr)),
       palette_(new LayerPalette(kinds, this)),
-      scroll_(new QScrollArea(this)) {
+      scroll_(new QScrollArea(this)),
+      track_(new TrackRow(run, playhead, actions, this)) {
     makePanel(this);
     scroll_->setWidget(film_);
     scroll_->setFocusPolicy(Qt::NoFocus);
@@ -57,15 +63,19 @@ StripPanel::StripPanel(Document& document, Run& run, Selection& selection, Pictu
     scroll_->viewport()->installEventFilter(this);
     data_->setDashed(true);
 
-    auto* const row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 8, 12, 0);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 4, 12, 0);
+    column->setSpacing(2);
+    column->addWidget(track_);
+    auto* const row = new QHBoxLayout;
     row->setSpacing(0);
+    column->addLayout(row);
     row->addWidget(base_, 0, Qt::AlignTop);
     row->addWidget(scroll_, 1, Qt::AlignTop);
     row->addSpacing(6);
     row->addWidget(data_, 0, Qt::AlignTop);
     row->addStretch(0);
-    setFixedHeight(Card::size.height() + 22);
+    setFixedHeight(Card::size.height() + Track::height + 20);
 
     connect(base_, &Card::clicked, this, [this] { selection_.choose(Selection::base_card); });
     connect(data_, &Card::clicked, this, [this] { selection_.choose(Selection::data_card); });
@@ -94,6 +104,9 @@ StripPanel::StripPanel(Document& document, Run& run, Selection& selection, Pictu
     pictures.add(
         this, [this] { return offer(); }, rest_ms);
     pictures.add(this, [this] { return offerTarget(); });
+    connect(&playhead, &Playhead::moved, this, &StripPanel::showChosen);
+    connect(scroll_->horizontalScrollBar(), &QScrollBar::valueChanged, this,
+            &StripPanel::layOutTrack);
     follow();
 }
 
@@ -115,6 +128,7 @@ void StripPanel::follow() {
     setTabOrder(base_, film_);
     setTabOrder(film_, data_);
     fitScrollArea();
+    layOutTrack();
     showChosen();
     pictures_.wake();
 }
@@ -128,13 +142,25 @@ void StripPanel::adoptCard(std::int64_t id, Card* card) {
 }
 
 void StripPanel::showChosen() {
-    const std::int64_t chosen = selection_.card();
+    const std::int64_t chosen = playhead_.card();
     base_->setChecked(chosen == Selection::base_card);
     data_->setChecked(chosen == Selection::data_card);
     for (const std::int64_t id : film_->ids()) film_->card(id)->setChecked(id == chosen);
     if (Card* const card = film_->card(chosen))
         scroll_->ensureVisible(card->x() + card->width() / 2, card->height() / 2,
                                card->width() / 2 + FilmStrip::gap_width, 0);
+}
+
+// Marks over the middles of the cards.
+void StripPanel::layOutTrack() {
+    const auto middle = [this](const Card* card) {
+        return static_cast<double>(card->mapTo(this, QPoint(Card::size.width() / 2, 0)).x() -
+                                   track_->x());
+    };
+    std::vector<double> marks{middle(base_)};
+    for (const std::int64_t id : film_->ids()) marks.push_back(middle(film_->card(id)));
+    const int left = scroll_->x() - track_->x();
+    track_->setCards(std::move(marks), left, left + scroll_->width());
 }
 
 void StripPanel::showData() {
@@ -147,9 +173,8 @@ void StripPanel::showData() {
         data_->setNumber({}, tr("A density that is known up to a factor: exp(−U)"));
         return;
     }
-    constexpr double margin = 0.08;
     const Points some = thinned(of.points, cloud_points);
-    const View view = fitted(view_of(some, margin), size.width(), size.height());
+    const View view = strip_view(of.standardisation, size);
     data_->setPicture(
         cloud_image(some, view, size, devicePixelRatioF(), {Theme::of(palette()).data, 1.7, 0.7}));
     data_->setTexts(tr("Data"), text_of(of.title));
@@ -228,12 +253,12 @@ void StripPanel::showPictures(const StripPictures& made, const std::vector<std::
         Card* const card = film_->card(ids[i]);
         if (!card) continue;
         card->setPicture(made.after[i + 1]);
-        if (i < made.log_dets.size())
-            card->setNumber(signedNumber(made.log_dets[i]),
-                            tr("Mean log |det| over %2: %1 nats (base → data)")
-                                .arg(signedNumber(made.log_dets[i]), run_.data()->energy
-                                                                         ? tr("points of the flow")
-                                                                         : tr("the data")));
+        if (i < made.added.size())
+            card->setNumber(signedNumber(made.added[i]),
+                            tr("Adds %1 nats to log p, on average over %2")
+                                .arg(signedNumber(made.added[i]), run_.data()->energy
+                                                                      ? tr("points of the flow")
+                                                                      : tr("the data")));
     }
 }
 
@@ -304,7 +329,11 @@ void StripPanel::changeEvent(QEvent* event) {
 void StripPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     // Once the scroll area has its new size too.
-    QMetaObject::invokeMethod(this, &StripPanel::showChosen, Qt::QueuedConnection);
+    const auto show = [this] {
+        showChosen();
+        layOutTrack();
+    };
+    QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
 }
 
 // The wheel moves along the strip: there is nowhere else to scroll to.

@@ -21,20 +21,25 @@ class Card;
 class FilmStrip;
 class LayerPalette;
 class LayerPictures;
+class Playhead;
+class TrackRow;
 enum class ColourMapKind;
 struct StripPictures;
 
 /// The stack as a filmstrip: base, a card a layer, data; live pictures of the density after each.
-/// Base and data stay in view while the layers between them scroll.
+/// Base and data stay in view while the layers between them scroll. Above them the playhead moves
+/// on its track.
 class StripPanel : public QWidget {
     Q_OBJECT
 public:
-    StripPanel(Document& document, Run& run, Selection& selection, PictureService& pictures,
-               LayerPictures& kinds, Actions& actions, QWidget* parent = nullptr);
+    StripPanel(Document& document, Run& run, Selection& selection, Playhead& playhead,
+               PictureService& pictures, LayerPictures& kinds, Actions& actions,
+               QWidget* parent = nullptr);
 
     FilmStrip& film() { return *film_; }
     Card& baseCard() { return *base_; }
     Card& dataCard() { return *data_; }
+    TrackRow& trackRow() { return *track_; }
 
     /// Opens the palette for a layer after the chosen card; before the data when that is chosen.
     void askForLayer();
@@ -51,6 +56,7 @@ protected:
 private:
     void follow();
     void showChosen();
+    void layOutTrack();
     void showData();
     void showNoFlow();
     void showPictures(const StripPictures& made, const std::vector<std::int64_t>& ids);
@@ -76,12 +82,14 @@ private:
     Document& document_;
     Run& run_;
     Selection& selection_;
+    Playhead& playhead_;
     PictureService& pictures_;
     Actions& actions_;
     Card *base_, *data_;
     FilmStrip* film_;
     LayerPalette* palette_;
     QScrollArea* scroll_;
+    TrackRow* track_;
     Wish drawn_;
     std::shared_ptr<const TrainingData> target_of_; ///< whose density is on the data's card
     QTimer points_timer_; ///< painted points change often, and their card now and then

@@ -2,7 +2,7 @@
 #include "ui/panels/strip/strip_pictures.h"
 
 #include "core/picture/flow_checks.h"
-#include "core/picture/sample_cloud.h"
+#include "core/picture/probe_points.h"
 #include "ui/draw/drawings/pixel_canvas.h"
 
 namespace pushforward {
@@ -10,23 +10,25 @@ namespace pushforward {
 namespace {
 
 constexpr Index probed_points = 400;
-constexpr double half_height = 3.4; // inside coordinates: standard deviations of the data
+constexpr double deviations = 3.4; // of the data: from the middle to an edge
 
 } // namespace
+
+View strip_view(const Standardisation& frame, QSize size) {
+    return fitted(view_around(frame, deviations), size.width(), size.height());
+}
 
 StripPictures stripPictures(Moment moment, const std::vector<ChosenDrawing>& drawings, QSize size,
                             double device_pixel_ratio, const Look& look,
                             const Cancelled& cancelled) {
     StripPictures made;
-    const double aspect = static_cast<double>(size.width()) / size.height();
-    const View view{-half_height * aspect, half_height * aspect, -half_height, half_height};
+    const Snapshot& snapshot = *moment.snapshot;
+    const View view = strip_view(snapshot.flow->standardisation(), size);
     // Half a cell a pixel: smooth enough when drawn up, and a quarter of the work.
     const int rows = static_cast<int>(size.height() * 0.7),
-              columns = static_cast<int>(rows * aspect);
-    moment.coordinates = Coordinates::inside;
-    const Snapshot& snapshot = *moment.snapshot;
+              columns = static_cast<int>(size.width() * 0.7);
     for (Index layers = 0; layers <= snapshot.flow->layer_count(); ++layers) {
-        moment.position.layers = layers;
+        moment.position = {layers, 0};
         const Scene scene(moment, view, {columns, rows});
         PixelCanvas canvas(size * device_pixel_ratio, device_pixel_ratio, view);
         for (const ChosenDrawing& one : drawings) {
@@ -36,8 +38,7 @@ StripPictures stripPictures(Moment moment, const std::vector<ChosenDrawing>& dra
         }
         made.after.push_back(canvas.picture());
     }
-    made.log_dets =
-        mean_log_abs_dets(snapshot, probe_points(snapshot, *moment.data, probed_points));
+    made.added = mean_added(snapshot, probe_points(moment, probed_points));
     return made;
 }
 

@@ -11,8 +11,11 @@ namespace pushforward {
 
 struct StripPictures {
     std::vector<QImage> after; ///< the drawings after 0, 1, …, all layers; empty when cancelled
-    std::vector<double> log_dets; ///< mean over some of the data, one per layer
+    std::vector<double> added; ///< by each layer to log p, a mean over some of the data
 };
+
+/// What every card shows of the plane, in data units.
+View strip_view(const Standardisation& frame, QSize size);
 
 /// Everything that the cards show of a moment, which has a snapshot and data. `size` in logical
 /// pixels. Not for the window's thread.

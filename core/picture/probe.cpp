@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/picture/probe.h"
+
+#include "core/math/random_streams.h"
+
+#include <algorithm>
+
+namespace pushforward {
+
+namespace {
+
+/// The share of draws of the base that are denser.
+double share_denser(const Snapshot& snapshot, double log_base) {
+    constexpr Index draws = 10'000;
+    constexpr std::uint64_t seed = 1;
+    const auto base = snapshot.flow->until({0, 0}, snapshot.parameters);
+    Random random(seed, random_stream::sample_cloud);
+    Batch z(2, draws);
+    base->draw_base(snapshot.parameters, random, z);
+    std::vector<double> log_probs(static_cast<std::size_t>(draws));
+    Tape tape;
+    base->log_prob_inside(tape, snapshot.parameters_of(*base), z, log_probs);
+    const auto denser = std::ranges::count_if(log_probs, [&](double v) { return v > log_base; });
+    return static_cast<double>(denser) / static_cast<double>(draws);
+}
+
+Points one(const Eigen::Array2d& point) { return Points(point); }
+
+} // namespace
+
+std::optional<Probe> probe(const Moment& moment, const Eigen::Array2d& point) {
+    const std::shared_ptr<const Flow> flow = flow_at(moment);
+    if (!flow) return std::nullopt;
+    const Snapshot& snapshot = *moment.snapshot;
+    Tape tape;
+    const Flow::Account here = flow->account(tape, snapshot.parameters_of(*flow), one(point));
+    const Batch z = here.path.front();
+    Probe probe;
+    probe.base = z.col(0).cast<double>();
+    probe.log_base = here.log_base.front();
+    probe.units = here.units;
+    probe.log_p = probe.log_base + probe.units;
+    for (const std::vector<double>& added : here.added) {
+        probe.added.push_back(added.front());
+        probe.log_p += added.front();
+    }
+    const Flow& whole = *snapshot.flow;
+    const Flow::Account all =
+        whole.account(tape, snapshot.parameters, whole.to_data(tape, snapshot.parameters, z));
+    for (const Batch& stop : all.path)
+        probe.path.push_back(whole.standardisation().to_data(stop).col(0));
+    probe.denser = share_denser(snapshot, probe.log_base);
+    return probe;
+}
+
+Eigen::Array2d moved_point(const Moment& moment, const Eigen::Array2d& point, const Position& to) {
+    const std::shared_ptr<const Flow> flow = flow_at(moment);
+    if (!flow || to == moment.position) return point;
+    Tape tape;
+    const Batch z = flow->to_base(tape, moment.snapshot->parameters_of(*flow), one(point));
+    Moment there = moment;
+    there.position = to;
+    return carried(there, z).col(0);
+}
+
+} // namespace pushforward

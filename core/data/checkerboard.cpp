@@ -50,10 +50,6 @@ private:
     double width_;
 };
 
-std::unique_ptr<const Dataset> make_checkerboard(const Spec& spec) {
-    return std::make_unique<Checkerboard>(spec.integer("cells"));
-}
-
 } // namespace
 
 DatasetKind checkerboard() {
@@ -68,7 +64,7 @@ DatasetKind checkerboard() {
          .fields = with_common_fields({{"cells", "Cells", "", "Cells along a side of the board.",
                                         IntField{4, 2, 12, false}}}),
          .group = "Edges"},
-        make_checkerboard};
+        [](const Spec& spec) { return std::make_unique<Checkerboard>(spec.integer("cells")); }};
 }
 
 } // namespace pushforward

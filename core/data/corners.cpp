@@ -43,10 +43,6 @@ private:
     double gap_, thickness_, length_;
 };
 
-std::unique_ptr<const Dataset> make_corners(const Spec& spec) {
-    return std::make_unique<Corners>(spec.real("gap"), spec.real("thickness"), spec.real("length"));
-}
-
 } // namespace
 
 DatasetKind corners() {
@@ -64,7 +60,10 @@ DatasetKind corners() {
               {"thickness", "Thickness", "", "Breadth of each bar.", RealField{1, 0.1, 3, false}},
               {"length", "Length", "", "Length of each bar.", RealField{3, 0.5, 5, false}}}),
          .group = "Edges"},
-        make_corners};
+        [](const Spec& spec) {
+            return std::make_unique<Corners>(spec.real("gap"), spec.real("thickness"),
+                                             spec.real("length"));
+        }};
 }
 
 } // namespace pushforward

@@ -56,10 +56,6 @@ private:
     double spread_, concentration_, constant_;
 };
 
-std::unique_ptr<const Dataset> make_cylinder(const Spec& spec) {
-    return std::make_unique<Cylinder>(spec.real("spread"), spec.real("concentration"));
-}
-
 } // namespace
 
 DatasetKind cylinder() {
@@ -77,7 +73,9 @@ DatasetKind cylinder() {
                   {"concentration", "Concentration", "", "How narrowly the angle lies about 0.",
                    RealField{1, 0.05, 50, true}}}),
              .group = "Edges"},
-            make_cylinder};
+            [](const Spec& spec) {
+                return std::make_unique<Cylinder>(spec.real("spread"), spec.real("concentration"));
+            }};
 }
 
 } // namespace pushforward

@@ -58,11 +58,6 @@ private:
     SmearedPoints density_;
 };
 
-std::unique_ptr<const Dataset> make_eight_gaussians(const Spec& spec) {
-    return std::make_unique<EightGaussians>(spec.integer("modes"), spec.real("radius"),
-                                            spec.real("noise"));
-}
-
 } // namespace
 
 DatasetKind eight_gaussians() {
@@ -81,7 +76,10 @@ DatasetKind eight_gaussians() {
                   noise_field(eight_gaussians_noise, 0.05, 2,
                               "Standard deviation of each Gaussian, before division by 1.414.")}),
              .group = "Blobs"},
-            make_eight_gaussians};
+            [](const Spec& spec) {
+                return std::make_unique<EightGaussians>(spec.integer("modes"), spec.real("radius"),
+                                                        spec.real("noise"));
+            }};
 }
 
 } // namespace pushforward

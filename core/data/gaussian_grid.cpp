@@ -4,15 +4,6 @@
 
 namespace pushforward {
 
-namespace {
-
-std::unique_ptr<const Dataset> make_gaussian_grid(const Spec& spec) {
-    return std::make_unique<GaussianLattice>(spec.integer("side"), spec.real("spacing"),
-                                             spec.real("noise"), 0);
-}
-
-} // namespace
-
 DatasetKind gaussian_grid() {
     return {{.key = "gaussian-grid",
              .title = "Gaussian grid",
@@ -30,7 +21,10 @@ DatasetKind gaussian_grid() {
                    RealField{2, 0.2, 5, false}},
                   noise_field(0.3, 0.02, 2, "Standard deviation of each blob.")}),
              .group = "Blobs"},
-            make_gaussian_grid};
+            [](const Spec& spec) {
+                return std::make_unique<GaussianLattice>(spec.integer("side"), spec.real("spacing"),
+                                                         spec.real("noise"), 0);
+            }};
 }
 
 } // namespace pushforward

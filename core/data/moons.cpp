@@ -54,10 +54,6 @@ private:
     SmearedPoints density_;
 };
 
-std::unique_ptr<const Dataset> make_moons(const Spec& spec) {
-    return std::make_unique<Moons>(spec.real("noise"));
-}
-
 } // namespace
 
 DatasetKind moons() {
@@ -72,7 +68,7 @@ DatasetKind moons() {
          .fields = with_common_fields({noise_field(
              moons_noise, 0.01, 1, "Standard deviation of the noise, over the radius of a moon.")}),
          .group = "Curves"},
-        make_moons};
+        [](const Spec& spec) { return std::make_unique<Moons>(spec.real("noise")); }};
 }
 
 } // namespace pushforward

@@ -152,11 +152,6 @@ std::optional<double> Pinwheel::entropy() const {
         -far, far, panels);
 }
 
-std::unique_ptr<const Dataset> make_pinwheel(const Spec& spec) {
-    return std::make_unique<Pinwheel>(spec.integer("arms"), spec.real("radial"),
-                                      spec.real("tangential"), spec.real("rate"));
-}
-
 } // namespace
 
 DatasetKind pinwheel() {
@@ -176,7 +171,10 @@ DatasetKind pinwheel() {
                   {"rate", "Twist", "", "How strongly the arms are bent.",
                    RealField{initial_rate, 0, 1, false}}}),
              .group = "Blobs"},
-            make_pinwheel};
+            [](const Spec& spec) {
+                return std::make_unique<Pinwheel>(spec.integer("arms"), spec.real("radial"),
+                                                  spec.real("tangential"), spec.real("rate"));
+            }};
 }
 
 } // namespace pushforward

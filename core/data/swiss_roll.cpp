@@ -51,10 +51,6 @@ private:
     SmearedPoints density_;
 };
 
-std::unique_ptr<const Dataset> make_swiss_roll(const Spec& spec) {
-    return std::make_unique<SwissRoll>(spec.real("turns"), spec.real("noise"));
-}
-
 } // namespace
 
 DatasetKind swiss_roll() {
@@ -71,7 +67,9 @@ DatasetKind swiss_roll() {
                   noise_field(swiss_roll_noise, 0.1, 3,
                               "Standard deviation of the noise, before division by 5.")}),
              .group = "Curves"},
-            make_swiss_roll};
+            [](const Spec& spec) {
+                return std::make_unique<SwissRoll>(spec.real("turns"), spec.real("noise"));
+            }};
 }
 
 } // namespace pushforward

@@ -68,11 +68,6 @@ private:
     SmearedPoints arm_;
 };
 
-std::unique_ptr<const Dataset> make_two_spirals(const Spec& spec) {
-    return std::make_unique<TwoSpirals>(spec.real("turns"), spec.real("thickness"),
-                                        spec.real("noise"));
-}
-
 } // namespace
 
 DatasetKind two_spirals() {
@@ -91,7 +86,10 @@ DatasetKind two_spirals() {
                    RealField{initial_thickness, 0, 1, false}},
                   noise_field(two_spirals_noise, 0.03, 0.5, "Standard deviation of the noise.")}),
              .group = "Curves"},
-            make_two_spirals};
+            [](const Spec& spec) {
+                return std::make_unique<TwoSpirals>(spec.real("turns"), spec.real("thickness"),
+                                                    spec.real("noise"));
+            }};
 }
 
 } // namespace pushforward

@@ -37,9 +37,7 @@ BaseKind gaussian_base() {
     kind.formula = "p(z) = exp(−½‖z‖²) / 2π";
     kind.reference =
         "Papamakarios et al. 2021, Normalizing Flows for Probabilistic Modeling and Inference";
-    kind.make = [](const Spec&) -> std::unique_ptr<const BaseDistribution> {
-        return std::make_unique<GaussianBase>();
-    };
+    kind.make = [](const Spec&) { return std::make_unique<GaussianBase>(); };
     return kind;
 }
 

@@ -86,9 +86,7 @@ BaseKind ring_base() {
         {"width", "Width σ", "", "Deviation of the Gaussian that blurs it.",
          RealField{0.3, 0.05, 2, true}},
     };
-    kind.make = [](const Spec& spec) -> std::unique_ptr<const BaseDistribution> {
-        return std::make_unique<RingBase>(spec);
-    };
+    kind.make = [](const Spec& spec) { return std::make_unique<RingBase>(spec); };
     return kind;
 }
 

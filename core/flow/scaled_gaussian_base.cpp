@@ -45,9 +45,7 @@ BaseKind scaled_gaussian_base() {
     kind.formula = "p(z) = exp(−½((z₁−μ₁)²/σ₁² + (z₂−μ₂)²/σ₂²)) / 2πσ₁σ₂";
     kind.reference =
         "Papamakarios et al. 2021, Normalizing Flows for Probabilistic Modeling and Inference";
-    kind.make = [](const Spec&) -> std::unique_ptr<const BaseDistribution> {
-        return std::make_unique<ScaledGaussianBase>();
-    };
+    kind.make = [](const Spec&) { return std::make_unique<ScaledGaussianBase>(); };
     return kind;
 }
 

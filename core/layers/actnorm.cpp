@@ -73,9 +73,7 @@ LayerKind actnorm() {
     kind.formula = "x = exp(a) ⊙ z + b\nlog |det| = a₁ + a₂";
     kind.reference =
         "Kingma and Dhariwal 2018, Glow: Generative Flow with Invertible 1×1 Convolutions";
-    kind.make = [](const Spec&) -> std::unique_ptr<const Transform> {
-        return std::make_unique<Actnorm>();
-    };
+    kind.make = [](const Spec&) { return std::make_unique<Actnorm>(); };
     return kind;
 }
 

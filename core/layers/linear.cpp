@@ -90,9 +90,7 @@ LayerKind linear() {
                     "Exchanges the two coordinates after the product, so that matrices are reached "
                     "that reflect or have a zero in the corner.",
                     BoolField{false}}};
-    kind.make = [](const Spec& spec) -> std::unique_ptr<const Transform> {
-        return std::make_unique<Linear>(spec.flag("swap"));
-    };
+    kind.make = [](const Spec& spec) { return std::make_unique<Linear>(spec.flag("swap")); };
     return kind;
 }
 

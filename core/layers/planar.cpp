@@ -111,9 +111,7 @@ LayerKind planar() {
                    "log |det| = log(1 + wᵀû·(1 − tanh²(wᵀz + b)))";
     kind.reference =
         "Rezende and Mohamed 2015, Variational Inference with Normalizing Flows, section 4.1";
-    kind.make = [](const Spec&) -> std::unique_ptr<const Transform> {
-        return std::make_unique<Planar>();
-    };
+    kind.make = [](const Spec&) { return std::make_unique<Planar>(); };
     return kind;
 }
 

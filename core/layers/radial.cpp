@@ -89,9 +89,7 @@ LayerKind radial() {
                    "log |det| = log(1 + β/(α + r)) + log(1 + αβ/(α + r)²)";
     kind.reference =
         "Rezende and Mohamed 2015, Variational Inference with Normalizing Flows, section 4.1";
-    kind.make = [](const Spec&) -> std::unique_ptr<const Transform> {
-        return std::make_unique<Radial>();
-    };
+    kind.make = [](const Spec&) { return std::make_unique<Radial>(); };
     return kind;
 }
 

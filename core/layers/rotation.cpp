@@ -51,9 +51,7 @@ LayerKind rotation() {
     kind.formula = "x = Q·z,  Q = (cos θ, −sin θ; sin θ, cos θ)\nlog |det| = 0";
     kind.reference = "Tomczak and Welling 2016, Improving Variational Auto-Encoders using "
                      "Householder Flow (orthogonal maps; in the plane one angle)";
-    kind.make = [](const Spec&) -> std::unique_ptr<const Transform> {
-        return std::make_unique<Rotation>();
-    };
+    kind.make = [](const Spec&) { return std::make_unique<Rotation>(); };
     return kind;
 }
 

@@ -100,9 +100,7 @@ LayerKind sylvester() {
                    "log |det| = Σᵢ log(1 + rᵢᵢ·sᵢᵢ·tanh′ᵢ)";
     kind.reference = "van den Berg, Hasenclever, Tomczak and Welling 2018, Sylvester Normalizing "
                      "Flows for Variational Inference";
-    kind.make = [](const Spec&) -> std::unique_ptr<const Transform> {
-        return std::make_unique<Sylvester>();
-    };
+    kind.make = [](const Spec&) { return std::make_unique<Sylvester>(); };
     return kind;
 }
 

@@ -31,10 +31,6 @@ struct Banana {
     }
 };
 
-std::unique_ptr<const Energy> make_banana(const Spec& spec) {
-    return make_energy(Banana{spec.real("bend"), spec.real("deviation")});
-}
-
 } // namespace
 
 EnergyKind banana() {
@@ -52,7 +48,9 @@ EnergyKind banana() {
                         {"deviation", "Length", "", "Deviation of the first coordinate.",
                          RealField{10, 0.5, 20, true}}},
              .group = {}},
-            make_banana};
+            [](const Spec& spec) {
+                return make_energy(Banana{spec.real("bend"), spec.real("deviation")});
+            }};
 }
 
 } // namespace pushforward

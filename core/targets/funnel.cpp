@@ -27,10 +27,6 @@ struct Funnel {
     }
 };
 
-std::unique_ptr<const Energy> make_funnel(const Spec& spec) {
-    return make_energy(Funnel{spec.real("deviation")});
-}
-
 } // namespace
 
 EnergyKind funnel() {
@@ -44,7 +40,7 @@ EnergyKind funnel() {
              .fields = {{"deviation", "Height", "", "Deviation of the second coordinate.",
                          RealField{3, 0.2, 3, false}}},
              .group = {}},
-            make_funnel};
+            [](const Spec& spec) { return make_energy(Funnel{spec.real("deviation")}); }};
 }
 
 } // namespace pushforward

@@ -45,11 +45,6 @@ struct GaussianCircle {
     }
 };
 
-std::unique_ptr<const Energy> make_gaussian_circle(const Spec& spec) {
-    return make_energy(
-        GaussianCircle{spec.integer("modes"), spec.real("radius"), spec.real("deviation")});
-}
-
 } // namespace
 
 EnergyKind gaussian_circle() {
@@ -67,7 +62,10 @@ EnergyKind gaussian_circle() {
                     {"deviation", "Deviation", "", "Standard deviation of each Gaussian.",
                      RealField{0.255, 0.05, 2, true}}},
          .group = {}},
-        make_gaussian_circle};
+        [](const Spec& spec) {
+            return make_energy(
+                GaussianCircle{spec.integer("modes"), spec.real("radius"), spec.real("deviation")});
+        }};
 }
 
 } // namespace pushforward

@@ -38,10 +38,6 @@ struct RingMixture {
     }
 };
 
-std::unique_ptr<const Energy> make_ring_mixture(const Spec& spec) {
-    return make_energy(RingMixture{spec.integer("rings"), spec.real("width")});
-}
-
 } // namespace
 
 EnergyKind ring_mixture() {
@@ -57,7 +53,9 @@ EnergyKind ring_mixture() {
                     {"width", "Width", "", "Deviation across a ring; the largest one has radius 2.",
                      RealField{ring_mixture_width, 0.03, 0.5, true}}},
          .group = {}},
-        make_ring_mixture};
+        [](const Spec& spec) {
+            return make_energy(RingMixture{spec.integer("rings"), spec.real("width")});
+        }};
 }
 
 } // namespace pushforward

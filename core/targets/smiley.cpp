@@ -31,10 +31,6 @@ struct Smiley {
     }
 };
 
-std::unique_ptr<const Energy> make_smiley(const Spec& spec) {
-    return make_energy(Smiley{spec.real("width")});
-}
-
 } // namespace
 
 EnergyKind smiley() {
@@ -46,7 +42,7 @@ EnergyKind smiley() {
              .fields = {{"width", "Width", "", "Deviation across the ring, and in height.",
                          RealField{smiley_width, 0.05, 1, true}}},
              .group = {}},
-            make_smiley};
+            [](const Spec& spec) { return make_energy(Smiley{spec.real("width")}); }};
 }
 
 } // namespace pushforward

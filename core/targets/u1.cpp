@@ -4,15 +4,6 @@
 
 namespace pushforward {
 
-namespace {
-
-std::unique_ptr<const Energy> make_u1(const Spec&) {
-    return make_energy(
-        TwoModes{2, 0.4, 0.6, EnergyFacts{1.877501626, {0, 0}, {1.817553741, 1.181218790}}});
-}
-
-} // namespace
-
 EnergyKind u1() {
     return {
         {.key = "u1",
@@ -23,7 +14,10 @@ EnergyKind u1() {
          .reference = rezende_mohamed_reference(),
          .fields = {},
          .group = rezende_mohamed_group()},
-        make_u1};
+        [](const Spec&) {
+            return make_energy(TwoModes{
+                2, 0.4, 0.6, EnergyFacts{1.877501626, {0, 0}, {1.817553741, 1.181218790}}});
+        }};
 }
 
 } // namespace pushforward

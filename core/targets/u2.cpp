@@ -22,10 +22,6 @@ struct U2 {
     }
 };
 
-std::unique_ptr<const Energy> make_u2(const Spec& spec) {
-    return make_energy(U2{spec.real("reach")});
-}
-
 } // namespace
 
 EnergyKind u2() {
@@ -36,7 +32,7 @@ EnergyKind u2() {
              .reference = wall_reference(),
              .fields = {reach_field()},
              .group = rezende_mohamed_group()},
-            make_u2};
+            [](const Spec& spec) { return make_energy(U2{spec.real("reach")}); }};
 }
 
 } // namespace pushforward

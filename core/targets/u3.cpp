@@ -25,10 +25,6 @@ struct U3 {
     }
 };
 
-std::unique_ptr<const Energy> make_u3(const Spec& spec) {
-    return make_energy(U3{spec.real("reach")});
-}
-
 } // namespace
 
 EnergyKind u3() {
@@ -40,7 +36,7 @@ EnergyKind u3() {
              .reference = wall_reference(),
              .fields = {reach_field()},
              .group = rezende_mohamed_group()},
-            make_u3};
+            [](const Spec& spec) { return make_energy(U3{spec.real("reach")}); }};
 }
 
 } // namespace pushforward

@@ -25,10 +25,6 @@ struct U4 {
     }
 };
 
-std::unique_ptr<const Energy> make_u4(const Spec& spec) {
-    return make_energy(U4{spec.real("reach")});
-}
-
 } // namespace
 
 EnergyKind u4() {
@@ -40,7 +36,7 @@ EnergyKind u4() {
              .reference = wall_reference(),
              .fields = {reach_field()},
              .group = rezende_mohamed_group()},
-            make_u4};
+            [](const Spec& spec) { return make_energy(U4{spec.real("reach")}); }};
 }
 
 } // namespace pushforward

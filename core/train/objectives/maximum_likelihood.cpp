@@ -24,9 +24,7 @@ ObjectiveKind maximum_likelihood() {
         "Makes the data as likely as it can: lowers the mean of −log p(x) over the points.";
     kind.formula = "NLL = −mean log p(x)";
     kind.reference = "Papamakarios et al. 2021, §2.3.1: the forward Kullback–Leibler divergence";
-    kind.make = [](const Spec&) -> std::unique_ptr<const Objective> {
-        return std::make_unique<MaximumLikelihood>();
-    };
+    kind.make = [](const Spec&) { return std::make_unique<MaximumLikelihood>(); };
     return kind;
 }
 

@@ -54,9 +54,7 @@ OptimizerKind rmsprop() {
          RealField{0, 0, 0.999}},
         {"epsilon", "ε", "", "Keeps the quotient finite.", RealField{1e-8, 1e-12, 1e-2, true}},
     };
-    kind.make = [](const Spec& spec) -> std::unique_ptr<const Optimizer> {
-        return std::make_unique<RmsProp>(spec);
-    };
+    kind.make = [](const Spec& spec) { return std::make_unique<RmsProp>(spec); };
     return kind;
 }
 

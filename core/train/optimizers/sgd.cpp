@@ -57,9 +57,7 @@ OptimizerKind sgd() {
         {"nesterov", "Nesterov", "", "Take the gradient's step from where the velocity leads.",
          BoolField{false}},
     };
-    kind.make = [](const Spec& spec) -> std::unique_ptr<const Optimizer> {
-        return std::make_unique<Sgd>(spec);
-    };
+    kind.make = [](const Spec& spec) { return std::make_unique<Sgd>(spec); };
     return kind;
 }
 

@@ -20,9 +20,7 @@ ScheduleKind constant_schedule() {
         "The learning rate stays as it is; training can go on for as long as it is watched.";
     kind.formula = "ηₜ = η";
     kind.reference = "Robbins and Monro 1951 show why it must fall in the end to settle";
-    kind.make = [](const Spec&) -> std::unique_ptr<const Schedule> {
-        return std::make_unique<ConstantSchedule>();
-    };
+    kind.make = [](const Spec&) { return std::make_unique<ConstantSchedule>(); };
     return kind;
 }
 

@@ -69,9 +69,7 @@ ScheduleKind plateau_schedule() {
         {"least", "Least share", "", "The learning rate does not fall below this share.",
          RealField{0.001, 0, 1}},
     };
-    kind.make = [](const Spec& spec) -> std::unique_ptr<const Schedule> {
-        return std::make_unique<PlateauSchedule>(spec);
-    };
+    kind.make = [](const Spec& spec) { return std::make_unique<PlateauSchedule>(spec); };
     return kind;
 }
 

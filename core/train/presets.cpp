@@ -47,14 +47,14 @@ std::span<const Preset> presets() {
                "Papamakarios, Pavlakou and Murray 2017, Masked Autoregressive Flow for Density "
                "Estimation"),
         preset("iaf", "Inverse autoregressive flow", "5*inverse-autoregressive(hidden=64, depth=2)",
-               "The masked autoregressive flow turned round: points take one pass, densities one a "
-               "coordinate.",
+               "The masked autoregressive flow in the other direction: points take one pass, "
+               "densities one a coordinate.",
                "Kingma et al. 2016, Improved Variational Inference with Inverse Autoregressive "
                "Flow"),
         preset("planar", "Planar flow", "32*planar",
-               "Thirty-two bends, each across one line. With data they are turned round, so that "
-               "likelihoods are closed forms and only drawing points takes roots; with an energy "
-               "they are as in the paper, where points are.",
+               "Thirty-two bends, each across one line. With data they go in the other "
+               "direction, so that likelihoods are closed forms and only drawing points takes "
+               "roots; with an energy they are as in the paper, where points are.",
                "Rezende and Mohamed 2015, Variational Inference with Normalizing Flows",
                "adam(learning_rate=1e-2)"),
         preset("radial", "Radial flow", "32*radial",

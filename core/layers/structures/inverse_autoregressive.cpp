@@ -5,7 +5,7 @@ namespace pushforward {
 
 Structure autoregressive();
 
-/// The autoregressive structure turned round.
+/// The autoregressive structure in the other direction.
 Structure inverse_autoregressive() {
     Structure structure = autoregressive();
     structure.key = "inverse-autoregressive";
@@ -14,7 +14,7 @@ Structure inverse_autoregressive() {
     structure.summary =
         "Bends both coordinates towards the data by maps of the line: the first by one map for all "
         "points, the second by one whose numbers a small network computes from the first base "
-        "coordinate. The autoregressive layer turned round: sampling takes one pass.";
+        "coordinate. The autoregressive layer in the other direction: sampling takes one pass.";
     structure.formula = "x₁ = f(z₁; θ₁)\n"
                         "x₂ = f(z₂; θ(z₁))\n"
                         "log |det| = log f′(z₁; θ₁) + log f′(z₂; θ(z₁))";

@@ -71,7 +71,7 @@ UnivariateMapKind affine_map() {
           .summary =
               "Stretches and shifts both coordinates towards the data: the first by constants, the "
               "second by amounts that a small network computes from the first base coordinate. The "
-              "autoregressive layer turned round: sampling takes one pass.",
+              "autoregressive layer in the other direction: sampling takes one pass.",
           .formula = "x₁ = z₁ · exp s₁ + t₁\n"
                      "x₂ = z₂ · exp s(z₁) + t(z₁)\n"
                      "log |det| = s₁ + s(z₁)",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/box_smear.h"
 
-#include "core/math/statistics.h"
+#include "core/math/gaussian_interval.h"
 
 #include <cmath>
 #include <numbers>

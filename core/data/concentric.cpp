@@ -2,8 +2,9 @@
 #include "core/data/concentric.h"
 
 #include "core/data/common_fields.h"
+#include "core/math/bessel.h"
+#include "core/math/log_sum.h"
 #include "core/math/quadrature.h"
-#include "core/math/statistics.h"
 
 #include <algorithm>
 #include <cmath>

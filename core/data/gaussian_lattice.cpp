@@ -2,8 +2,8 @@
 #include "core/data/gaussian_lattice.h"
 
 #include "core/data/common_fields.h"
+#include "core/math/log_sum.h"
 #include "core/math/quadrature.h"
-#include "core/math/statistics.h"
 
 #include <cmath>
 #include <numbers>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/common_fields.h"
+#include "core/math/log_sum.h"
 #include "core/math/quadrature.h"
-#include "core/math/statistics.h"
 
 #include <algorithm>
 #include <array>

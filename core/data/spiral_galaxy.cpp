@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/common_fields.h"
 #include "core/data/curve_mixture.h"
+#include "core/math/log_sum.h"
 #include "core/math/quadrature.h"
-#include "core/math/statistics.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/flow/base_distribution.h"
-#include "core/math/statistics.h"
+#include "core/math/bessel.h"
 
 #include <cmath>
 #include <numbers>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/dataset.h"
+#include "core/math/bessel.h"
 #include "core/math/error.h"
+#include "core/math/gaussian_interval.h"
 #include "core/math/quadrature.h"
-#include "core/math/statistics.h"
 #include "tests/support/density_board.h"
 #include "tests/support/test_program.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/autodiff/functions.h"
 #include "core/flow/tiles.h"
-#include "core/math/statistics.h"
+#include "core/math/log_sum.h"
 
 #include <algorithm>
 #include <cmath>

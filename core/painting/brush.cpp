@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/painting/brush.h"
 
-#include <Eigen/Geometry>
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -58,18 +56,6 @@ Points along(const std::vector<Outline>& lines, double spread, Index count, Rand
     return points;
 }
 
-bool encloses(const std::vector<Outline>& outlines, const Eigen::Array2d& p) {
-    bool within = false;
-    for (const Outline& outline : outlines)
-        for (std::size_t i = 0, before = outline.size() - 1; i < outline.size(); before = i++) {
-            const Eigen::Array2d &a = outline[i], &b = outline[before];
-            if ((a[1] > p[1]) != (b[1] > p[1]) &&
-                p[0] < (b[0] - a[0]) * (p[1] - a[1]) / (b[1] - a[1]) + a[0])
-                within = !within;
-        }
-    return within;
-}
-
 Points inside(const std::vector<Outline>& outlines, double spread, Index count, Random& random) {
     const Box box = box_of(outlines);
     Points points(2, count);
@@ -81,63 +67,6 @@ Points inside(const std::vector<Outline>& outlines, double spread, Index count, 
         if (encloses(outlines, point)) points.col(found++) = point + spread * gaussian(random);
     }
     return points.leftCols(found);
-}
-
-Outline ellipse_outline(const Eigen::Array2d& corner, const Eigen::Array2d& opposite) {
-    constexpr int corners = 96;
-    const Eigen::Array2d middle = (corner + opposite) / 2, half = (opposite - corner) / 2;
-    Outline outline;
-    for (int i = 0; i <= corners; ++i) {
-        const double angle = 2 * std::numbers::pi * (i % corners) / corners;
-        outline.push_back(middle + half * Eigen::Array2d(std::cos(angle), std::sin(angle)));
-    }
-    return outline;
-}
-
-Outline rectangle_outline(const Eigen::Array2d& corner, const Eigen::Array2d& opposite) {
-    return {corner, {opposite[0], corner[1]}, opposite, {corner[0], opposite[1]}, corner};
-}
-
-Box box_of(const std::vector<Outline>& outlines) {
-    Box box;
-    for (const Outline& outline : outlines)
-        for (const Eigen::Array2d& x : outline) box.add(x);
-    return box;
-}
-
-Points PlaneMap::operator()(const Points& points) const {
-    return ((matrix * points.matrix()).colwise() + shift).array();
-}
-
-PlaneMap PlaneMap::about(const Eigen::Array2d& centre, const Eigen::Matrix2d& matrix) {
-    return {matrix, centre.matrix() - matrix * centre.matrix()};
-}
-
-PlaneMap PlaneMap::scaled(const Eigen::Array2d& unit) const {
-    return {unit.matrix().asDiagonal() * matrix * unit.inverse().matrix().asDiagonal(),
-            (unit * shift.array()).matrix()};
-}
-
-std::vector<PlaneMap> symmetry_maps(const Eigen::Array2d& centre, int mirrors, int turns) {
-    std::vector<Eigen::Matrix2d> matrices;
-    for (int turn = 0; turn < std::max(1, turns); ++turn)
-        matrices.push_back(
-            Eigen::Rotation2Dd(2 * std::numbers::pi * turn / std::max(1, turns)).matrix());
-    const auto mirrored = [&](double across, double upright) {
-        const std::size_t n = matrices.size();
-        for (std::size_t i = 0; i < n; ++i) {
-            const Eigen::Matrix2d image =
-                matrices[i] * Eigen::Vector2d(across, upright).asDiagonal();
-            const bool known = std::ranges::any_of(
-                matrices, [&](const auto& m) { return (m - image).norm() < 1e-9; });
-            if (!known) matrices.push_back(image);
-        }
-    };
-    if (mirrors >= 1) mirrored(-1, 1);
-    if (mirrors >= 2) mirrored(1, -1);
-    std::vector<PlaneMap> maps;
-    for (const Eigen::Matrix2d& matrix : matrices) maps.push_back(PlaneMap::about(centre, matrix));
-    return maps;
 }
 
 } // namespace pushforward

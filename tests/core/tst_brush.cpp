@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/painting/brush.h"
+#include "core/painting/plane_map.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/painting/brush.h"
 #include "core/picture/moment.h"
 #include "tests/support/layer_case.h"
 #include "tests/support/soon.h"

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/painting/brush.h"
+#include "core/math/random.h"
+#include "core/painting/outline.h"
 #include "core/painting/painting.h"
+#include "core/painting/plane_map.h"
 #include "core/spec/kind.h"
 
 #include <QPainterPath>

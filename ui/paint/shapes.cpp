@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tools that draw a shape out from one corner to the other.
+#include "core/painting/brush.h"
 #include "ui/paint/paint_tool.h"
 
 #include <cmath>

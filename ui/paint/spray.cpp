@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/painting/brush.h"
 #include "ui/paint/paint_tool.h"
 
 #include <algorithm>

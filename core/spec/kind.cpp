@@ -6,29 +6,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <utility>
 
 namespace pushforward {
 
 namespace {
-
-/// Letters to put in, take out, change or swap with their neighbour.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before, last, row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        before = std::exchange(last, row);
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                row[j] = std::min(row[j], before[j - 2] + 1);
-        }
-    }
-    return row.back();
-}
 
 std::string subject(const KindInfo& kind, const std::string& what) {
     if (what.empty()) return kind.key;
@@ -133,26 +114,6 @@ Spec validate(const KindInfo& kind, const Spec& spec, const std::string& what) {
         result.values[key] = std::visit(Fitting(kind, *field, value, what), field->type);
     }
     return result;
-}
-
-std::string suggestion(const std::string& unknown, const std::vector<std::string>& known) {
-    constexpr std::size_t longest = 64; // a longer word is not a typing mistake
-    std::string nearest;
-    std::size_t least = std::max<std::size_t>(1, unknown.size() / 3) + 1;
-    for (const std::string& key : known) {
-        if (unknown.size() > longest) break;
-        const std::size_t distance = edit_distance(unknown, key);
-        if (distance < least && distance < key.size()) {
-            least = distance;
-            nearest = key;
-        }
-    }
-    return nearest.empty() ? "Known are " + listed(known) + "." : "Did you mean " + nearest + "?";
-}
-
-void throw_unknown_kind(const std::string& key, const std::vector<std::string>& known,
-                        const std::string& what) {
-    throw Error("There is no " + what + " called " + shown(key) + ". " + suggestion(key, known));
 }
 
 } // namespace pushforward

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/smeared_points.h"
 
+#include "core/data/marked_blocks.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -11,45 +13,6 @@ namespace pushforward {
 namespace {
 
 constexpr double negligible = 45; // nats below the largest share
-
-/// Squares of a grid over the plane that are marked or not.
-class MarkedBlocks {
-public:
-    MarkedBlocks(double left, double bottom, double right, double top, double side)
-        : left_(left),
-          bottom_(bottom),
-          side_(side),
-          columns_(1 + static_cast<Index>((right - left) / side)),
-          rows_(1 + static_cast<Index>((top - bottom) / side)),
-          marked_(static_cast<std::size_t>(columns_ * rows_), false) {}
-
-    /// Marks every block that the square around a point, of half the side `reach`, meets.
-    void mark(double x, double y, double reach) {
-        const auto cell = [&](double distance, Index size) {
-            return std::clamp<Index>(static_cast<Index>(std::floor(distance / side_)), 0, size - 1);
-        };
-        for (Index row = cell(y - reach - bottom_, rows_); row <= cell(y + reach - bottom_, rows_);
-             ++row)
-            for (Index column = cell(x - reach - left_, columns_);
-                 column <= cell(x + reach - left_, columns_); ++column)
-                marked_[static_cast<std::size_t>(row * columns_ + column)] = true;
-    }
-
-    /// Calls `visit` with the lower left corner of every marked block.
-    template <class Function>
-    void for_each(const Function& visit) const {
-        for (Index row = 0; row < rows_; ++row)
-            for (Index column = 0; column < columns_; ++column)
-                if (marked_[static_cast<std::size_t>(row * columns_ + column)])
-                    visit(left_ + static_cast<double>(column) * side_,
-                          bottom_ + static_cast<double>(row) * side_);
-    }
-
-private:
-    double left_, bottom_, side_;
-    Index columns_, rows_;
-    std::vector<bool> marked_;
-};
 
 } // namespace
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/flow/standardisation.h"
 #include "core/flow/transform.h"
 #include "core/spec/kind.h"
+#include "core/targets/energy_facts.h"
 
 namespace pushforward {
 
@@ -12,13 +12,6 @@ namespace pushforward {
 struct EnergyDomain {
     Eigen::Array2d low, high;
     double panel = 0.1;
-};
-
-/// Integrals of p over the plane.
-struct EnergyFacts {
-    double log_normaliser = 0;      ///< log Z = log ∫ exp(−U), nats
-    Eigen::Array2d mean, deviation; ///< of each coordinate
-    double covariance = 0;          ///< from `facts_with_covariance`
 };
 
 /// A density on the plane that is known up to a factor: p(x) = exp(−U(x)) / Z. It need not be
@@ -47,13 +40,5 @@ using EnergyKind = Kind<Energy>;
 
 /// Every energy, in the order of the gallery.
 std::span<const EnergyKind> energy_kinds();
-
-/// By Gauss–Legendre quadrature over the domain: accurate to 1e-9, or to 1e-6 if the energy has a
-/// kink inside a panel.
-EnergyFacts integrate_energy(const Energy& energy);
-
-/// Inside coordinates for a flow on this density: mean 0 and deviation 1 in each coordinate, as
-/// data are standardised.
-Standardisation standardisation_of(const EnergyFacts& facts);
 
 } // namespace pushforward

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/autodiff/functions.h"
-#include "core/targets/energy.h"
+#include "core/targets/integrate_energy.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/quadrature.h"
-#include "core/targets/energy.h"
+#include "core/targets/integrate_energy.h"
 #include "tests/support/layer_case.h"
 #include "tests/support/test_program.h"
 

@@ -3,6 +3,7 @@
 #include "core/math/gaussian_fit.h"
 #include "core/picture/density_grid.h"
 #include "core/picture/flow_checks.h"
+#include "core/targets/integrate_energy.h"
 #include "core/train/experiment_flow.h"
 #include "core/train/objectives/reverse_kl.h"
 #include "core/train/shape_points.h"

@@ -319,8 +319,4 @@ TypedFormula parse_formula(std::string_view text) {
     return Parser(text).formula();
 }
 
-std::string with_constant(std::string text, const NamedConstant& constant, double value) {
-    return text.replace(constant.place.position, constant.place.length, number_text(value));
-}
-
 } // namespace pushforward

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/targets/typed/formula_error.h"
+#include "core/targets/typed/named_constant.h"
 #include "core/targets/typed/program.h"
 
 #include <string>
@@ -9,18 +9,6 @@
 #include <vector>
 
 namespace pushforward {
-
-/// A named number in a formula: `a = 2 in [0, 5]`.
-struct NamedConstant {
-    std::string name;
-    double value = 0, minimum = 0, maximum = 1; ///< a round range if none is written
-    FormulaPlace place;                         ///< of the number in the text
-
-    bool operator==(const NamedConstant& other) const {
-        return name == other.name && value == other.value && minimum == other.minimum &&
-               maximum == other.maximum;
-    }
-};
 
 /// U(x, y) as a person types it.
 ///
@@ -44,8 +32,5 @@ TypedFormula parse_formula(std::string_view text);
 
 /// "exp", "log", …
 std::vector<std::string> formula_functions();
-
-/// The text with another number in a constant's place.
-std::string with_constant(std::string text, const NamedConstant& constant, double value);
 
 } // namespace pushforward

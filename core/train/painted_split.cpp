@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/painted_split.h"
 
+#include "core/math/mixed_bits.h"
+
 #include <bit>
 
 namespace pushforward {
 
 namespace {
 
-// Steele, Lea and Flood's SplitMix64: mixes all bits.
-std::uint64_t mixed(std::uint64_t z) {
-    z += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-}
-
 /// In [0, 1): what a point and the seed decide, and no other point.
 double lot(const Eigen::Array2d& x, std::uint64_t seed) {
-    const std::uint64_t bits = mixed(mixed(mixed(seed) ^ std::bit_cast<std::uint64_t>(x[0])) ^
-                                     std::bit_cast<std::uint64_t>(x[1]));
+    const std::uint64_t bits =
+        mixed_bits(mixed_bits(mixed_bits(seed) ^ std::bit_cast<std::uint64_t>(x[0])) ^
+                   std::bit_cast<std::uint64_t>(x[1]));
     return static_cast<double>(bits >> 11) * 0x1p-53;
 }
 

@@ -169,7 +169,7 @@ private Q_SLOTS:
             " is a folder. Give the name of a file in it.");
         row("sample as a picture", {"sample", model, "--count", "5", "--out", "/no/such/x.png"},
             "/no/such/x.png cannot be written: no table format has the ending .png. Choose a name "
-            "that ends in .csv, .txt or .npy.");
+            "that ends in .csv, .txt");
     }
 
     void a_place_that_cannot_be_written_is_refused_before_training() {

@@ -99,7 +99,7 @@ private Q_SLOTS:
         expect_sentence(
             run_program({"sample", model_, "--count", "3", "--out", folder_.path("drawn.parquet")}),
             {"drawn.parquet cannot be written: no table format has the ending "
-             ".parquet. Choose a name that ends in .csv, .txt or .npy."});
+             ".parquet. Choose a name that ends in .csv, .txt"});
         QVERIFY(!QFile::exists(folder_.path("drawn.parquet")));
     }
 

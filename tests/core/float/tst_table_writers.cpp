@@ -2,6 +2,7 @@
 #include "core/io/readers/file_reader.h"
 #include "core/io/writers/table_writer.h"
 #include "core/math/error.h"
+#include "core/spec/sentence.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -61,9 +62,11 @@ private Q_SLOTS:
         QCOMPARE(find_writer("a.folder/points").key, std::string("csv"));
         QCOMPARE(find_writer("/dev/stdout").key, std::string("csv"));
         QCOMPARE(find_writer("points.csv.NPY").key, std::string("npy"));
+        const std::string endings = listed(table_endings(), "or");
         QCOMPARE(refusal("points.xlsx"),
                  QStringLiteral("points.xlsx cannot be written: no table format has the ending "
-                                ".xlsx. Choose a name that ends in .csv, .txt or .npy."));
+                                ".xlsx. Choose a name that ends in %1.")
+                     .arg(QString::fromStdString(endings)));
     }
 
     // Classes have no place in an array of points.

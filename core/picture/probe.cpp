@@ -7,28 +7,32 @@
 
 namespace pushforward {
 
-namespace {
-
-/// The share of draws of the base that are denser.
-double share_denser(const Snapshot& snapshot, double log_base) {
+BaseRanks::BaseRanks(const Snapshot& snapshot) {
     constexpr Index draws = 10'000;
     constexpr std::uint64_t seed = 1;
     const auto base = snapshot.flow->until({0, 0}, snapshot.parameters);
     Random random(seed, random_stream::sample_cloud);
     Batch z(2, draws);
     base->draw_base(snapshot.parameters, random, z);
-    std::vector<double> log_probs(static_cast<std::size_t>(draws));
+    sorted_.resize(static_cast<std::size_t>(draws));
     Tape tape;
-    base->log_prob_inside(tape, snapshot.parameters_of(*base), z, log_probs);
-    const auto denser = std::ranges::count_if(log_probs, [&](double v) { return v > log_base; });
-    return static_cast<double>(denser) / static_cast<double>(draws);
+    base->log_prob_inside(tape, snapshot.parameters_of(*base), z, sorted_);
+    std::ranges::sort(sorted_);
 }
+
+double BaseRanks::share_above(double log_base) const {
+    const auto above = sorted_.end() - std::ranges::upper_bound(sorted_, log_base);
+    return static_cast<double>(above) / static_cast<double>(sorted_.size());
+}
+
+namespace {
 
 Points one(const Eigen::Array2d& point) { return Points(point); }
 
 } // namespace
 
-std::optional<Probe> probe(const Moment& moment, const Eigen::Array2d& point) {
+std::optional<Probe> probe(const Moment& moment, const Eigen::Array2d& point,
+                           const BaseRanks& ranks) {
     const std::shared_ptr<const Flow> flow = flow_at(moment);
     if (!flow) return std::nullopt;
     const Snapshot& snapshot = *moment.snapshot;
@@ -49,7 +53,7 @@ std::optional<Probe> probe(const Moment& moment, const Eigen::Array2d& point) {
         whole.account(tape, snapshot.parameters, whole.to_data(tape, snapshot.parameters, z));
     for (const Batch& stop : all.path)
         probe.path.push_back(whole.standardisation().to_data(stop).col(0));
-    probe.denser = share_denser(snapshot, probe.log_base);
+    probe.denser = ranks.share_above(probe.log_base);
     return probe;
 }
 

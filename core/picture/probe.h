@@ -20,9 +20,22 @@ struct Probe {
     double denser = 0; ///< the share of the base's mass that is denser than z, to about 0.5 %
 };
 
+/// log p of draws of a snapshot's base distribution, sorted: what `denser` is read from. One serves
+/// all probes of a snapshot.
+class BaseRanks {
+public:
+    explicit BaseRanks(const Snapshot& snapshot);
+
+    double share_above(double log_base) const;
+
+private:
+    std::vector<double> sorted_;
+};
+
 /// At the moment's position, for a point in the units of the data. Empty where the position has no
 /// exact way. The moment has a snapshot.
-std::optional<Probe> probe(const Moment& moment, const Eigen::Array2d& point);
+std::optional<Probe> probe(const Moment& moment, const Eigen::Array2d& point,
+                           const BaseRanks& ranks);
 
 /// The same point seen from another position of the moment's stack.
 Eigen::Array2d moved_point(const Moment& moment, const Eigen::Array2d& point, const Position& to);

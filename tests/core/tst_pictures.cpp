@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layers/registry.h"
 #include "core/picture/contours.h"
 #include "core/picture/decimate.h"
 #include "core/picture/density_grid.h"
 #include "core/picture/flow_checks.h"
+#include "core/picture/layer_sections.h"
 #include "core/picture/moment.h"
+#include "core/picture/stretching.h"
 #include "core/train/trainer.h"
 #include "tests/support/test_program.h"
 
@@ -62,6 +65,11 @@ private Q_SLOTS:
     void round_trip_is_near_rounding();
     void what_the_layers_add_sums_to_log_p();
     void each_layer_adds_minus_its_own_log_det();
+    void sections_of_a_coupling_are_its_own_functions();
+    void every_kind_of_layer_has_sections();
+    void stretching_is_what_the_layers_take_from_log_p();
+    void ellipses_have_the_area_of_the_jacobian();
+    void ways_begin_in_the_base_and_end_as_samples();
     void clouds_of_one_seed_move_together();
     void contours_of_a_cone_are_circles();
     void contours_end_at_the_edge_and_split_at_saddles();
@@ -198,6 +206,107 @@ void PicturesTest::each_layer_adds_minus_its_own_log_det() {
         double log_p = 0;
         flow.log_prob(tape, s->parameters, points.col(i), {&log_p, 1});
         QVERIFY(std::abs(sum - log_p) < 1e-9);
+    }
+}
+
+// The layer keeps z₁ and makes x₂ = z₂·exp s(z₁) + t(z₁).
+void PicturesTest::sections_of_a_coupling_are_its_own_functions() {
+    const auto s = trained().take_snapshot();
+    const LayerSections sections = layer_sections(*s, 0, {0.3, 0.0});
+    const auto& [first, second] = sections.along;
+    for (std::size_t i = 0; i < sections.at.size(); ++i) {
+        QVERIFY(std::abs(first.first[i] - sections.at[i]) < 1e-12); // kept
+        const double stretch = std::exp(sections.log_det), shift = sections.image[1];
+        QVERIFY(std::abs(second.second[i] - (sections.at[i] * stretch + shift)) < 1e-9);
+        QVERIFY(std::abs(second.log_det[i] - sections.log_det) < 1e-12); // s does not know z₂
+    }
+    const double det = sections.jacobian.determinant();
+    QVERIFY(std::abs(std::log(det) - sections.log_det) < 1e-6);
+}
+
+void PicturesTest::every_kind_of_layer_has_sections() {
+    for (const LayerKind& kind : layer_kinds()) {
+        Snapshot s;
+        std::vector<std::shared_ptr<const Transform>> layers;
+        layers.push_back(make(layer_kinds(), initial_spec(kind), "layer"));
+        s.flow = std::make_shared<const Flow>(
+            make(base_kinds(), initial_spec(base_kinds().front()), "base"), layers,
+            Standardisation{});
+        s.parameters.resize(static_cast<std::size_t>(s.flow->parameter_count()));
+        s.flow->initialise(s.parameters, 1);
+        const Eigen::Array2d point(0.4, -0.7);
+        const LayerSections sections = layer_sections(s, 0, point);
+        Tape tape;
+        const Flow::Account account = s.flow->account(
+            tape, s.parameters, Points(s.flow->to_data(tape, s.parameters, point.cast<Real>())));
+        QVERIFY2(std::abs(sections.log_det + account.added[0][0]) < 1e-5, kind.key.c_str());
+        for (const LayerSections::Curves& curves : sections.along)
+            for (const auto* values : {&curves.first, &curves.second, &curves.log_det})
+                QVERIFY2(
+                    values->size() == sections.at.size() &&
+                        std::ranges::all_of(*values, [](double v) { return std::isfinite(v); }),
+                    kind.key.c_str());
+    }
+}
+
+void PicturesTest::stretching_is_what_the_layers_take_from_log_p() {
+    const auto s = trained().take_snapshot();
+    const View view = view_around(s->flow->standardisation(), 2);
+    const DensityGrid whole = stretching({.snapshot = s}, view, 12, 8, StretchOf::flow),
+                      last = stretching({.snapshot = s}, view, 12, 8, StretchOf::layer),
+                      base = stretching({.snapshot = s, .position = {0, 0}}, view, 12, 8,
+                                        StretchOf::flow);
+    Points point(2, 1);
+    point << view.left + 7.5 * view.width() / 12, view.bottom + 2.5 * view.height() / 8;
+    Tape tape;
+    const Flow::Account account = s->flow->account(tape, s->parameters, point);
+    double sum = 0;
+    for (const std::vector<double>& added : account.added) sum -= added.front();
+    QVERIFY(std::abs(static_cast<double>(whole.at(7, 2)) - sum) < 1e-6);
+    QVERIFY(std::abs(static_cast<double>(last.at(7, 2)) + account.added.back().front()) < 1e-6);
+    QCOMPARE(base.maximum, 0.0F);
+}
+
+void PicturesTest::ellipses_have_the_area_of_the_jacobian() {
+    const auto s = trained().take_snapshot();
+    const Standardisation& units = s->flow->standardisation();
+    const auto area = [](const Polyline& line) {
+        double twice = 0;
+        for (std::size_t i = 1; i < line.size(); ++i)
+            twice += line[i - 1].x() * line[i].y() - line[i].x() * line[i - 1].y();
+        return std::abs(twice) / 2;
+    };
+    const double polygon = 16 * std::sin(2 * 3.141592653589793 / 32); // of 32 corners, radius 1
+    for (const Position position : {Position{0, 0}, Position::data()}) {
+        const Moment moment{.snapshot = s, .position = position};
+        const auto ellipses = jacobian_ellipses(moment, 5, 1.5, 0.1);
+        QCOMPARE(ellipses.size(), std::size_t(25));
+        Tape tape;
+        Batch base(2, 1);
+        base << 0, 0; // the middle of the lattice
+        const auto flow = flow_at(moment);
+        const Points x = flow->to_data(tape, s->parameters_of(*flow), base);
+        const Flow::Account account = flow->account(tape, s->parameters_of(*flow), x);
+        double log_det = -units.log_abs_det();
+        for (const std::vector<double>& added : account.added) log_det -= added.front();
+        const double expected = std::exp(log_det) * 0.01 * polygon;
+        QVERIFY(std::abs(area(ellipses[12]) - expected) < 1e-2 * expected);
+    }
+}
+
+void PicturesTest::ways_begin_in_the_base_and_end_as_samples() {
+    const auto s = trained().take_snapshot();
+    const Moment moment{.snapshot = s};
+    const Ways ways = sample_ways(moment, 7, 1);
+    QCOMPARE(ways.lines.size(), std::size_t(7));
+    const Points samples = sample_cloud(moment, 7, 1),
+                 base = sample_cloud({.snapshot = s, .position = {0, 0}}, 7, 1);
+    const auto stops = static_cast<std::size_t>(s->flow->layer_count()) + 1;
+    QCOMPARE(ways.stops.cols(), static_cast<Index>(7 * stops));
+    for (std::size_t i = 0; i < 7; ++i) {
+        QCOMPARE(ways.lines[i].size(), stops);
+        QVERIFY((ways.lines[i].front() == base.col(static_cast<Index>(i))).all());
+        QVERIFY((ways.lines[i].back() == samples.col(static_cast<Index>(i))).all());
     }
 }
 

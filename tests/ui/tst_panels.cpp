@@ -14,6 +14,7 @@
 #include "ui/panels/inspector/inspector.h"
 #include "ui/panels/strip/card.h"
 #include "ui/panels/training/training_panel.h"
+#include "ui/session/probes.h"
 #include "ui/session/session.h"
 
 #include <QApplication>
@@ -52,6 +53,9 @@ class PanelsTest : public QObject {
     Run& run() { return session_->run(); }
     DataOpener& opener() { return session_->opener(); }
     std::unique_ptr<Selection> selection_;
+    std::unique_ptr<Playhead> playhead_;
+    std::unique_ptr<PictureService> pictures_;
+    std::unique_ptr<Probes> probes_;
 
     const Experiment& experiment() { return document_->experiment(); }
     static void edit(FieldForm& form, const std::string& key, const Value& value) {
@@ -83,8 +87,14 @@ private Q_SLOTS:
         background_ = std::make_unique<Background>();
         session_ = std::make_unique<Session>(*document_, *background_);
         selection_ = std::make_unique<Selection>(*document_);
+        playhead_ = std::make_unique<Playhead>(*document_, *selection_);
+        pictures_ = std::make_unique<PictureService>();
+        probes_ = std::make_unique<Probes>(run(), *playhead_, *pictures_);
     }
     void cleanup() {
+        probes_.reset();
+        pictures_.reset();
+        playhead_.reset();
         selection_.reset();
         session_.reset();
         background_.reset();
@@ -152,7 +162,7 @@ private Q_SLOTS:
     }
 
     void every_base_can_be_chosen_at_its_card() {
-        Inspector inspector(*document_, run(), *selection_);
+        Inspector inspector(*document_, run(), *selection_, *probes_, *pictures_);
         selection_->choose(Selection::base_card);
         for (const BaseKind& kind : base_kinds()) {
             edit(inspector.form(), "base/kind", kind.key);
@@ -167,7 +177,7 @@ private Q_SLOTS:
     }
 
     void the_inspector_describes_every_kind_in_a_narrow_panel() {
-        Inspector inspector(*document_, run(), *selection_);
+        Inspector inspector(*document_, run(), *selection_, *probes_, *pictures_);
         inspector.resize(230, 1200);
         inspector.show();
         for (const LayerKind& kind : layer_kinds()) {
@@ -188,7 +198,7 @@ private Q_SLOTS:
     }
 
     void turning_a_layer_round_is_said_and_can_be_undone() {
-        Inspector inspector(*document_, run(), *selection_);
+        Inspector inspector(*document_, run(), *selection_, *probes_, *pictures_);
         const Layer first = experiment().layers.front();
         selection_->choose(first.id);
         document_->turnLayer(first.id);

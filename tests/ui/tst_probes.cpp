@@ -57,7 +57,7 @@ private Q_SLOTS:
             for (const Position position : {Position::data(), Position{3, 0}, Position{5, 0.4}}) {
                 Moment there = moment;
                 there.position = position;
-                const std::optional<Probe> found = probe(there, x);
+                const std::optional<Probe> found = probe(there, x, BaseRanks(*there.snapshot));
                 QVERIFY(found);
                 const ProbeBars bars = probe_bars(*found, position.share > 0);
                 QCOMPARE(bars.rows.front().from, 0.0);
@@ -84,7 +84,8 @@ private Q_SLOTS:
         for (const double radius : {0.2, 1.0, 2.0}) {
             Batch z(2, 1);
             z << static_cast<Real>(radius), 0;
-            const std::optional<Probe> found = probe(moment, units.to_data(z).col(0));
+            const std::optional<Probe> found =
+                probe(moment, units.to_data(z).col(0), BaseRanks(*moment.snapshot));
             QVERIFY(std::abs(found->denser - (1 - std::exp(-radius * radius / 2))) < 0.02);
         }
     }

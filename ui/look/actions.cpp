@@ -86,7 +86,7 @@ Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
                           QKeySequence(tr(".")));
 
     readOut =
-        add(tr("Probe Read-&Out"),
+        add(tr("&Probe Read-Out"),
             tr("Beside the pointer: log p of the point there, and what each layer adds to it"),
             QKeySequence(tr("Alt+0")));
     readOut->setCheckable(true);

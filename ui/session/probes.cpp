@@ -63,11 +63,12 @@ PictureService::Job Probes::offer() {
     return [this, wish, pointed = pointed_, pinned = pinned_](
                const Cancelled&, const PictureService::Early&) -> PictureService::Deliver {
         const Moment& now = wish.moment;
+        const BaseRanks ranks(*now.snapshot);
         const auto read = [&](const Eigen::Array2d& point, const Position& position) {
             Moment there = now;
             there.position = position;
             Reading reading{moved_point(there, point, now.position), {}, now};
-            reading.probe = probe(now, reading.point);
+            reading.probe = probe(now, reading.point, ranks);
             return std::make_shared<const Reading>(std::move(reading));
         };
         std::shared_ptr<const Reading> at_pointer;

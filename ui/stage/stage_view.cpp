@@ -31,6 +31,11 @@ QValueAxis* add_axis(QChart& chart, Qt::Alignment side) {
     return axis;
 }
 
+/// The number at an end of a colour bar.
+QString end_text(double value) {
+    return value == std::round(value) ? grouped(static_cast<qint64>(value)) : short_number(value);
+}
+
 /// Chips for what has a name: where a drawing has many, some of them and how many more.
 void add_chips(std::vector<StageLegend::Chip>& chips, const std::vector<Legend::Entry>& entries) {
     constexpr std::size_t most = 10;
@@ -156,8 +161,8 @@ void StageView::updateLegend() {
     for (const Legend& legend : drawings_.legends()) {
         add_chips(chips, legend.entries);
         if (key_is_visible_ && legend.bar)
-            bar = {legend.bar->map, short_number(legend.bar->maximum), QStringLiteral("0"),
-                   scale_name(legend.bar->scale)};
+            bar = {legend.bar->map, end_text(legend.bar->maximum), end_text(legend.bar->minimum),
+                   legend.bar->title};
     }
     if (!caption_.isEmpty()) chips.push_back({QColor(), caption_});
     legend_->setContent(std::move(chips), std::move(bar), *drawings_.look().over);

@@ -109,7 +109,7 @@ void MainWindow::layOut() {
     data_panel_ = new DataPanel(document_, run(), opener(), editor_, *actions_);
     left_ = new SidePanel({data_panel_}, DataPanel::makeSwitches(*actions_), centre);
     stage_ = new StagePanel(run(), playhead_, editor_, probes_, pictures_, *actions_, centre);
-    auto* const inspector = new Inspector(document_, run(), selection_);
+    auto* const inspector = new Inspector(document_, run(), selection_, probes_, pictures_);
     auto* const tabs = new Tabs;
     tabs->add(tr("Layer"), tr("What the chosen card is, and its form"), inspector);
     tabs->add(tr("Training"), tr("Objective, optimizer, schedule, batch and steps"),

@@ -21,7 +21,7 @@ public:
 
     Legend legend(const Drawn& drawn, const Look& look) const override {
         if (!drawn.grid || !(drawn.grid->maximum > 0)) return {};
-        return {{}, Legend::Bar{look.map, drawn.grid->maximum, scale_}};
+        return {{}, Legend::Bar{look.map, drawn.grid->maximum, 0, scale_name(scale_), scale_}};
     }
 
 private:

@@ -43,8 +43,9 @@ struct Legend {
     };
     struct Bar {
         const ColourMap* map = nullptr;
-        float maximum = 0; ///< density at its top
-        DensityScale scale = DensityScale::square_root;
+        float maximum = 0, minimum = 0; ///< the numbers at its ends
+        QString title;
+        std::optional<DensityScale> scale; ///< none: even
     };
     std::vector<Entry> entries;
     std::optional<Bar> bar;

@@ -7,13 +7,15 @@ namespace pushforward {
 
 // Each in a file of its own.
 DrawingKind density_drawing(), contours_drawing(), data_drawing(), target_drawing(),
-    samples_drawing(), warped_grid_drawing();
+    samples_drawing(), warped_grid_drawing(), stretching_drawing(), ellipses_drawing(),
+    paths_drawing();
 
 std::span<const DrawingKind> drawing_kinds() {
     static const std::vector<DrawingKind> kinds = [] {
         std::vector<DrawingKind> made;
-        for (auto* drawing : {density_drawing, contours_drawing, data_drawing, target_drawing,
-                              samples_drawing, warped_grid_drawing})
+        for (auto* drawing :
+             {density_drawing, contours_drawing, data_drawing, target_drawing, samples_drawing,
+              warped_grid_drawing, stretching_drawing, ellipses_drawing, paths_drawing})
             made.push_back(drawing());
         return made;
     }();

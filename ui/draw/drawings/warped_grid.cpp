@@ -40,7 +40,7 @@ DrawingKind warped_grid_drawing() {
                    {"reach", "Reach", "",
                     "How far they go from the middle of the base, in its units.",
                     RealField{2, 0.1, 10}}};
-    kind.menu_title = "Wa&rped Grid";
+    kind.menu_title = "G&rid";
     kind.shortcut = "Alt+5";
     kind.is_on = false;
     kind.height = 20;

@@ -2,6 +2,7 @@
 #include "ui/draw/figures/layers.h"
 
 #include "ui/draw/figures/page_canvas.h"
+#include "ui/draw/ticks.h"
 
 #include <QCoreApplication>
 
@@ -92,7 +93,7 @@ void LayersFigure::draw(const FigurePage& page) const {
         PageCanvas canvas(page, {square, panel.view});
         for (const PlaneDrawing& one : panel.drawings) {
             one.chosen.drawing->paint(canvas, one.drawn, look);
-            if (!bar) bar = one.chosen.drawing->legend(one.drawn, look).bar;
+            if (const auto own = one.chosen.drawing->legend(one.drawn, look).bar) bar = own;
         }
         page.painter.setPen(QPen(page.theme.line, 0.6));
         page.painter.setBrush(Qt::NoBrush);
@@ -101,8 +102,11 @@ void LayersFigure::draw(const FigurePage& page) const {
     if (!bar) return;
     page.text({page.rect.left(), top + height, page.rect.width(), note_height},
               Qt::AlignHCenter | Qt::AlignBottom,
-              QCoreApplication::translate("Figure", "%1; each panel up to its own maximum")
-                  .arg(scale_name(bar->scale)),
+              bar->minimum < 0
+                  ? QCoreApplication::translate("Figure", "%1, from %2 (blue) to %3 (orange)")
+                        .arg(bar->title, short_number(bar->minimum), short_number(bar->maximum))
+                  : QCoreApplication::translate("Figure", "%1; each panel up to its own maximum")
+                        .arg(bar->title),
               7, page.theme.dimmed);
 }
 

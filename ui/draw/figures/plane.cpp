@@ -21,28 +21,32 @@ QRectF plot_area(const QRectF& room, bool has_bar, bool has_key) {
 }
 
 void draw_bar(const FigurePage& page, const QRectF& area, const Legend::Bar& legend) {
-    const float maximum = legend.maximum;
+    const double minimum = legend.minimum, maximum = legend.maximum;
+    const auto share = [&](double value) {
+        return legend.scale ? map_share(value, maximum, *legend.scale)
+                            : (value - minimum) / (maximum - minimum);
+    };
     const QRectF bar(area.right() + 10, area.top(), 8, area.height());
     page.image(bar, colour_bar(*legend.map, {1, 256}));
     page.painter.setPen(QPen(page.theme.dimmed, 0.6));
     page.painter.setBrush(Qt::NoBrush);
     page.painter.drawRect(bar);
-    const double step = tick_step(maximum, bar.height(), 30);
+    const double step = tick_step(maximum - minimum, bar.height(), 30);
     double last_y = bar.bottom() + 100, widest = 0;
-    for (const double density : tick_places(0, maximum, step)) {
-        const double y = bar.bottom() - map_share(density, maximum, legend.scale) * bar.height();
+    for (const double density : tick_places(minimum, maximum, step)) {
+        const double y = bar.bottom() - share(density) * bar.height();
         if (last_y - y < 11) continue;
         last_y = y;
         page.painter.setPen(QPen(page.theme.dimmed, 0.6));
         page.painter.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + 2, y));
-        const bool is_long = tick_exponent(0, maximum, step, 6) != 0;
+        const bool is_long = tick_exponent(minimum, maximum, step, 6) != 0;
         const QString label = is_long ? short_number(density) : tick_label(density, step);
         widest = std::max(widest, page.text_width(label, 7));
         page.text({bar.right() + 4, y - 5, 40, 10}, Qt::AlignLeft | Qt::AlignVCenter, label, 7,
                   page.theme.dimmed);
     }
-    page.upright_text({bar.right() + 6 + widest, bar.top(), 10, bar.height()},
-                      scale_name(legend.scale), 7, page.theme.dimmed);
+    page.upright_text({bar.right() + 6 + widest, bar.top(), 10, bar.height()}, legend.title, 7,
+                      page.theme.dimmed);
 }
 
 /// A row of dots with their names; where a drawing has too many, some of them and how many more.

@@ -14,6 +14,7 @@
 #include "ui/forms/kind_choice.h"
 #include "ui/look/card_texts.h"
 #include "ui/look/labels.h"
+#include "ui/panels/inspector/section_panel.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -28,7 +29,8 @@ const std::string base_kind_key = "base/kind"; // of the form; no field of a kin
 
 } // namespace
 
-Inspector::Inspector(Document& document, Run& run, Selection& selection, QWidget* parent)
+Inspector::Inspector(Document& document, Run& run, Selection& selection, Probes& probes,
+                     PictureService& pictures, QWidget* parent)
     : QWidget(parent),
       document_(document),
       run_(run),
@@ -48,9 +50,12 @@ Inspector::Inspector(Document& document, Run& run, Selection& selection, QWidget
     formula_->setMargin(8);
     formula_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
     formula_->setObjectName(QStringLiteral("formula"));
-    for (QWidget* part : {static_cast<QWidget*>(heading_), static_cast<QWidget*>(formula_),
-                          static_cast<QWidget*>(direction_), static_cast<QWidget*>(summary_),
-                          static_cast<QWidget*>(form_), static_cast<QWidget*>(reference_)})
+    for (QWidget* part :
+         {static_cast<QWidget*>(heading_), static_cast<QWidget*>(formula_),
+          static_cast<QWidget*>(direction_),
+          static_cast<QWidget*>(new SectionPanel(document, run, selection, probes, pictures, this)),
+          static_cast<QWidget*>(summary_), static_cast<QWidget*>(form_),
+          static_cast<QWidget*>(reference_)})
         column->addWidget(part);
     connect(form_, &FieldForm::edited, this, &Inspector::edit);
     connect(&document, &Document::changed, this, &Inspector::follow);

@@ -11,12 +11,16 @@ class QLabel;
 namespace pushforward {
 
 class FieldForm;
+class PictureService;
+class Probes;
 
-/// Describes the chosen card: title, formula, summary and source, and the form of its settings.
+/// Describes the chosen card: title, formula, what it does, summary and source, and the form of its
+/// settings.
 class Inspector : public QWidget {
     Q_OBJECT
 public:
-    Inspector(Document& document, Run& run, Selection& selection, QWidget* parent = nullptr);
+    Inspector(Document& document, Run& run, Selection& selection, Probes& probes,
+              PictureService& pictures, QWidget* parent = nullptr);
 
     FieldForm& form() { return *form_; }
 

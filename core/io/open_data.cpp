@@ -65,8 +65,10 @@ SourcePoints shaped_points(Table table, const Spec& shaping, std::uint64_t seed,
     source.about.numeric_columns = table.numeric_columns;
     source.about.class_columns = table.class_columns;
     source.about.rows_read = table.rows_read;
-    source.about.notes =
-        table.left_out_reason + (table.left_out_reason.empty() ? "" : " ") + shaped.notes;
+    source.about.form = table.form;
+    for (const std::string& sentences : {table.notes, table.left_out_reason, shaped.notes})
+        if (!sentences.empty())
+            source.about.notes += (source.about.notes.empty() ? "" : " ") + sentences;
     return source;
 }
 

@@ -122,6 +122,11 @@ std::vector<ArrayColumn> columns_of(const NpyHeader& header, const OpenBytes& op
     return matrix_columns(header, open, array);
 }
 
+TableColumns settled_choice(const std::vector<ArrayColumn>& columns, const TableColumns& wanted) {
+    return {settled_choice(layout_of(columns), static_cast<const ColumnChoice&>(wanted)),
+            wanted.for_training};
+}
+
 ChosenColumns choose_equally_long(const std::vector<ArrayColumn>& columns, const std::string& file,
                                   const ColumnChoice& wanted) {
     const Layout layout = layout_of(columns);
@@ -151,7 +156,8 @@ void name_columns(Table& table, const std::vector<ArrayColumn>& columns, const s
 }
 
 Table read_columns(const std::vector<ArrayColumn>& columns, const std::string& file,
-                   const TableColumns& wanted) {
+                   const TableColumns& asked) {
+    const TableColumns wanted = settled_choice(columns, asked);
     const ChosenColumns chosen = choose_equally_long(columns, file, wanted);
     Table table;
     name_columns(table, columns, file, chosen, wanted);

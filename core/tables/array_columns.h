@@ -32,6 +32,9 @@ std::vector<ArrayColumn> columns_of(const NpyHeader& header, const OpenBytes& op
 /// True for two rows and more than two columns: one coordinate per row, x.T in NumPy.
 bool holds_two_rows(const NpyHeader& header);
 
+/// As `settled_choice` of a layout.
+TableColumns settled_choice(const std::vector<ArrayColumn>& columns, const TableColumns& wanted);
+
 /// Places of the chosen columns; if none are chosen, of the first two columns of numbers with the
 /// same number of rows. Throws Error, beginning with `file`, if there are no such columns.
 ChosenColumns choose_equally_long(const std::vector<ArrayColumn>& columns, const std::string& file,
@@ -45,6 +48,6 @@ void name_columns(Table& table, const std::vector<ArrayColumn>& columns, const s
 /// first two columns of numbers with the same number of rows. Memory: 16 bytes per row, and one for
 /// its class. Throws Error as `read_table` does.
 Table read_columns(const std::vector<ArrayColumn>& columns, const std::string& file,
-                   const TableColumns& wanted);
+                   const TableColumns& asked);
 
 } // namespace pushforward

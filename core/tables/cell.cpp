@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tables/cell.h"
 
+#include "core/tables/written_number.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -19,10 +21,12 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool stands_for_missing(std::string_view text) {
-    if (text.size() > 4) return false;
+    if (text.size() > 7) return false;
     std::string word(text);
     std::ranges::transform(word, word.begin(), lower);
-    for (const char* known : {"na", "n/a", "null", "none", "-", "--", "?", "."})
+    for (const char* known :
+         {"na",  "n/a", "null", "none", "-",      "--",      "?",       ".",     "nat",    "<na>",
+          "\\n", "–",   "—",    "#n/a", "#null!", "#div/0!", "#value!", "#ref!", "#name?", "#num!"})
         if (word == known) return true;
     return false;
 }
@@ -63,17 +67,6 @@ Whole whole_part(std::string_view text) {
     return {text.substr(start, end - start), end};
 }
 
-/// "1,234,567": one to three digits, then groups of three.
-bool is_grouped(std::string_view digits, char mark) {
-    const std::size_t first = digits.find(mark);
-    if (first == digits.npos || first == 0 || first > 3 || (digits.size() - first) % 4 != 0)
-        return false;
-    for (std::size_t i = 0; i < digits.size(); ++i)
-        if ((i >= first && (i - first) % 4 == 0) ? digits[i] != mark : !is_digit(digits[i]))
-            return false;
-    return true;
-}
-
 bool all_digits(std::string_view text) { return std::ranges::all_of(text, is_digit); }
 
 /// The number with a decimal point and without thousands separators; empty if it cannot be read.
@@ -109,26 +102,22 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-Cell read_cell(std::string_view text, DecimalSign decimal) {
-    text = trimmed(text);
-    if (text.empty()) return {CellKind::empty, 0};
+namespace {
+
+Read read_number(std::string_view text, DecimalSign decimal) {
     Read read = read_plain(text);
     const bool marked =
         read.whole ? decimal == DecimalSign::comma && is_grouped(whole_part(text).text, '.')
                    : text.find_first_of(",.") != text.npos;
-    if (marked) {
-        const char sign = decimal == DecimalSign::comma   ? ','
-                          : decimal == DecimalSign::point ? '.'
-                                                          : likely_sign(text);
-        const Read again = read_plain(with_point(text, sign));
-        if (again.whole) read = again;
-    }
-    if (!read.whole && stands_for_missing(text)) return {CellKind::missing, 0};
-    return read.cell;
+    if (!marked) return read;
+    const char sign = decimal == DecimalSign::comma   ? ','
+                      : decimal == DecimalSign::point ? '.'
+                                                      : likely_sign(text);
+    const Read again = read_plain(with_point(text, sign));
+    return again.whole ? again : read;
 }
 
-DecimalSign decimal_sign_of(std::string_view cell) {
-    const std::string_view text = trimmed(cell);
+DecimalSign sign_of_number(std::string_view text) {
     const Whole whole = whole_part(text);
     const bool comma = read_plain(with_point(text, ',')).whole;
     const bool point = read_plain(with_point(text, '.')).whole;
@@ -136,5 +125,45 @@ DecimalSign decimal_sign_of(std::string_view cell) {
     if (!marked || comma == point) return DecimalSign::either;
     return comma ? DecimalSign::comma : DecimalSign::point;
 }
+
+} // namespace
+
+Cell read_cell(std::string_view text, DecimalSign decimal) {
+    text = trimmed(text);
+    if (text.empty()) return {CellKind::empty, 0};
+    Read read = read_number(text, decimal);
+    if (read.whole) return read.cell;
+    const std::string plain = plainly_written(text);
+    if (!plain.empty() && plain != text) read = read_number(plain, decimal);
+    if (!read.whole && stands_for_missing(text)) return {CellKind::missing, 0};
+    return read.cell;
+}
+
+Cell read_cell(std::string_view text, const CellForm& form) {
+    const Cell cell = read_cell(text, form.decimal);
+    for (const std::string& mark : form.missing) {
+        if (trimmed(text) == mark) return {CellKind::marked, 0};
+        if (cell.kind != CellKind::number) continue;
+        const Cell number = read_cell(mark, DecimalSign::point);
+        if (number.kind == CellKind::number && number.number == cell.number)
+            return {CellKind::marked, 0};
+    }
+    return cell;
+}
+
+DecimalSign decimal_sign_of(std::string_view cell) {
+    const std::string_view text = trimmed(cell);
+    const DecimalSign sign = sign_of_number(text);
+    if (sign != DecimalSign::either || read_plain(text).whole) return sign;
+    return sign_of_number(plainly_written(text));
+}
+
+bool has_doubtful_comma(std::string_view cell) {
+    std::string plain = plainly_written(trimmed(cell));
+    if (plain.starts_with('-') || plain.starts_with('+')) plain.erase(0, 1);
+    return std::ranges::count(plain, ',') == 1 && is_grouped(plain, ',');
+}
+
+bool ends_in_per_cent(std::string_view cell) { return trimmed(cell).ends_with('%'); }
 
 } // namespace pushforward

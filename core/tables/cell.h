@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace pushforward {
 
@@ -9,6 +11,7 @@ enum class CellKind {
     number,
     empty,
     missing, ///< a word that stands for a missing value: NA, null, ?, …
+    marked,  ///< what a person says stands for a missing value
     text,
     nan,
     infinite,
@@ -31,11 +34,27 @@ enum class DecimalSign {
 /// The text without surrounding spaces and line ends.
 std::string_view trimmed(std::string_view text);
 
-/// Reads a cell, ignoring surrounding spaces and the locale.
+/// Reads a cell, ignoring surrounding spaces and the locale. Numbers may have a currency or a per
+/// cent sign, which are passed over, the true minus sign, spaces or apostrophes between groups of
+/// three digits, and exponents as Fortran writes them, "1.5D+03".
 Cell read_cell(std::string_view text, DecimalSign decimal);
 
-/// The decimal sign that a number requires: a comma for "0,5" and "1.234,5", a point for "2.5" and
-/// "1,234.5", and either for "12" and "1,234".
+/// How the cells of a table are read.
+struct CellForm {
+    DecimalSign decimal = DecimalSign::point;
+    std::vector<std::string> missing = {}; ///< texts or numbers that stand for a missing value
+};
+
+Cell read_cell(std::string_view text, const CellForm& form);
+
+/// The decimal sign that a number requires: a comma for "0,5", "0,123" and "1.234,5", a point for
+/// "2.5" and "1,234.5", and either for "12" and "1,234".
 DecimalSign decimal_sign_of(std::string_view cell);
+
+/// True for a number with one comma and three digits after it, which may be decimals or the second
+/// group of thousands: "18,151".
+bool has_doubtful_comma(std::string_view cell);
+
+bool ends_in_per_cent(std::string_view cell);
 
 } // namespace pushforward

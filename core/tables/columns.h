@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tables/cell.h"
 #include "core/tables/table.h"
 
 #include <optional>
@@ -10,23 +9,24 @@
 
 namespace pushforward {
 
-using TextRow = std::vector<std::string>;
-
-/// What the first rows of a table show about its columns.
+/// The columns of a table.
 struct Layout {
-    bool has_header = false;
     std::vector<std::string> names; ///< of all columns; "column 3" if it has none
     bool has_index = false;         ///< the first column has no name and counts the rows: "index"
     std::vector<bool> numeric;      ///< at least half of the filled cells are numbers
+    std::vector<bool> dates;        ///< of these, dates and times; empty if there are none
     std::vector<bool> few_values;   ///< few enough different values to be classes
 };
 
-/// `rows` are the first rows of the table, at least one.
-Layout find_layout(const std::vector<TextRow>& rows, DecimalSign decimal);
+/// Gives columns of the same name different ones: "a", "a (2)".
+void tell_apart(std::vector<std::string>& names);
 
 /// The place of the column with this name (in upper or lower case) or number. Throws Error,
 /// beginning with `table`, that lists the columns.
 std::size_t find_column(const Layout& layout, const std::string& wanted, const std::string& table);
+
+/// The choice in this table: `log(M)` is the column that is called so if there is no column M.
+ColumnChoice settled_choice(const Layout& layout, const ColumnChoice& wanted);
 
 /// Places of the columns to use.
 struct ChosenColumns {
@@ -35,8 +35,8 @@ struct ChosenColumns {
 };
 
 /// The places of the chosen columns; if none are chosen, of the first two columns of numbers, with
-/// an index only if there is no other. Throws Error, beginning with `table`, that lists the
-/// columns.
+/// dates and an index only if there is no other. Throws Error, beginning with `table`, that lists
+/// the columns.
 ChosenColumns choose_columns(const Layout& layout, const ColumnChoice& wanted,
                              const std::string& table);
 

@@ -42,28 +42,51 @@ int followers(unsigned char first) {
     return first >= 0xF0 && first < 0xF5 ? 3 : -1;
 }
 
-bool is_utf8(std::string_view text) {
+/// Whether it is UTF-8, if need be without the end of its last character.
+bool holds_utf8(std::string_view text, bool may_be_cut) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const int more = followers(static_cast<unsigned char>(text[i]));
         if (more < 0) return false;
-        for (int k = 0; k < more; ++k)
-            if (++i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80)
-                return false;
+        for (int k = 0; k < more; ++k) {
+            if (++i == text.size()) return may_be_cut;
+            if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return false;
+        }
     }
     return true;
 }
 
+/// The WHATWG's table of Windows-1252 from 0x80 to 0x9F; all else is as in Latin-1.
+constexpr char16_t windows_signs[32] = {
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+
+void append_windows(std::string& out, std::string_view bytes) {
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        append_utf8(out, byte >= 0x80 && byte < 0xA0 ? windows_signs[byte - 0x80] : byte);
+    }
+}
+
 } // namespace
 
-TextStream::TextStream(std::istream& input, std::string name, Reading* reading)
-    : input_(input), name_(std::move(name)), reading_(reading), buffer_(piece_size, '\0') {}
+TextStream::TextStream(std::istream& input, std::string name, Reading* reading, Encoding encoding)
+    : input_(input),
+      name_(std::move(name)),
+      reading_(reading),
+      encoding_(encoding),
+      buffer_(piece_size, '\0') {}
 
 std::string_view TextStream::next() {
     for (;;) {
         stop_if_cancelled(reading_);
         const std::string_view bytes = read();
-        std::string_view text = encoding_ == Encoding::unknown ? without_mark(bytes) : bytes;
-        if (encoding_ != Encoding::bytes) text = converted(text);
+        std::string_view text = at_start_ ? without_mark(bytes) : bytes;
+        at_start_ = false;
+        if (encoding_ == Encoding::utf16_little || encoding_ == Encoding::utf16_big)
+            text = from_utf16(text);
+        else if (encoding_ == Encoding::windows_1252)
+            text = from_windows(text);
         refuse_binary(text, name_);
         if (!text.empty() || bytes.empty()) return text;
     }
@@ -78,18 +101,25 @@ std::string_view TextStream::read() {
 }
 
 std::string_view TextStream::without_mark(std::string_view bytes) {
-    encoding_ = Encoding::bytes;
-    if (bytes.starts_with("\xEF\xBB\xBF")) return bytes.substr(3);
-    if (bytes.starts_with("\xFF\xFE"))
-        encoding_ = Encoding::utf16_little;
-    else if (bytes.starts_with("\xFE\xFF"))
-        encoding_ = Encoding::utf16_big;
-    else
-        return bytes;
-    return bytes.substr(2);
+    const auto take = [&](std::string_view mark, Encoding of) {
+        const bool fits = encoding_ == Encoding::found || encoding_ == of;
+        if (!fits || !bytes.starts_with(mark)) return false;
+        encoding_ = of;
+        bytes.remove_prefix(mark.size());
+        return true;
+    };
+    take("\xEF\xBB\xBF", Encoding::utf8) || take("\xFF\xFE", Encoding::utf16_little) ||
+        take("\xFE\xFF", Encoding::utf16_big);
+    return bytes;
 }
 
-std::string_view TextStream::converted(std::string_view bytes) {
+std::string_view TextStream::from_windows(std::string_view bytes) {
+    text_.clear();
+    append_windows(text_, bytes);
+    return text_;
+}
+
+std::string_view TextStream::from_utf16(std::string_view bytes) {
     constexpr char32_t replacement = 0xFFFD;
     text_.clear();
     rest_ += bytes;
@@ -119,10 +149,12 @@ std::string_view TextStream::converted(std::string_view bytes) {
 }
 
 std::string utf8_text(std::string_view text) {
-    if (is_utf8(text)) return std::string(text);
+    if (holds_utf8(text, false)) return std::string(text);
     std::string converted;
-    for (const char c : text) append_utf8(converted, static_cast<unsigned char>(c));
+    append_windows(converted, text);
     return converted;
 }
+
+bool is_utf8(std::string_view text) { return holds_utf8(text, true); }
 
 } // namespace pushforward

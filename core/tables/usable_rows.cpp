@@ -50,7 +50,10 @@ bool UsableRows::add_other(double first, double second) {
     return true;
 }
 
-void UsableRows::leave_out(const std::string& reason) { left_out_.add(reason, ++rows_read_); }
+void UsableRows::leave_out(const std::string& reason) {
+    if (keeps_places_) left_out_places_.push_back(rows_read_);
+    left_out_.add(reason, ++rows_read_);
+}
 
 void UsableRows::finish(Table& table, bool for_training, const Reading* reading) {
     const Index usable = rows_read_ - left_out_.count();
@@ -67,6 +70,7 @@ void UsableRows::finish(Table& table, bool for_training, const Reading* reading)
     if (!columns_.category.empty()) table.categories = categories_.take(table.columns.category);
     table.rows_read = rows_read_;
     table.rows_left_out = left_out_.count();
+    table.left_out = std::move(left_out_places_);
     table.left_out_reason = left_out_.sentence(rows_read_);
 }
 

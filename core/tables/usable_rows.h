@@ -15,7 +15,8 @@ namespace pushforward {
 /// beyond ±1e30, or without a logarithm if one is used. 16 bytes per row, and one for its class.
 class UsableRows {
 public:
-    explicit UsableRows(const ColumnChoice& columns) : columns_(columns) {}
+    explicit UsableRows(const TableColumns& columns)
+        : columns_(columns), keeps_places_(!columns.for_training) {}
     UsableRows(const UsableRows&) = delete;
     UsableRows& operator=(const UsableRows&) = delete;
 
@@ -66,6 +67,8 @@ private:
     Index rows_read_ = 0;
     CategoryCollector categories_;
     RowLog left_out_;
+    std::vector<Index> left_out_places_; ///< unless for training
+    bool keeps_places_;
 };
 
 } // namespace pushforward

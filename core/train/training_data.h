@@ -25,6 +25,7 @@ struct DataDescription {
     std::vector<std::string> numeric_columns, class_columns; ///< of a table: what may be taken
     Index rows_read = 0; ///< of a table, with those that were left out
     Spec reading;        ///< how a file was read, with all fields; else empty
+    std::string form;    ///< of a text: separator, decimal sign and so on, as they were found
     std::string notes;   ///< sentences on what is particular about it, rows left out; mostly empty
 };
 

@@ -48,10 +48,11 @@ struct Pasted {
 Pasted pasted_text(const QString& text) {
     const Table table =
         read_table_text(text.toStdString(), DataExchange::tr("The text").toStdString());
+    const QString told =
+        text_of(table.notes + (table.notes.empty() ? "" : " ") + table.left_out_reason).trimmed();
     return {Painting(Standardisation::from(table.points), table.points),
-            table.left_out_reason.empty()
-                ? DataExchange::tr("%1 points pasted").arg(grouped(table.points.cols()))
-                : text_of(table.left_out_reason)};
+            told.isEmpty() ? DataExchange::tr("%1 points pasted").arg(grouped(table.points.cols()))
+                           : told};
 }
 
 std::string png_of(const QImage& image) {

@@ -25,6 +25,8 @@ public:
     virtual ~RowTaker() = default;
     virtual void begin(const Dialect& dialect) = 0; ///< before the first row
     virtual void take(const DelimitedRow& row) = 0;
+    virtual void pass_over(std::string_view, Index) {
+    } ///< a comment below the first row, and its line
 };
 
 enum class RowReader {
@@ -32,10 +34,11 @@ enum class RowReader {
     careful ///< all rows go through libcsv; the quick way is tested against it
 };
 
-/// Reads delimited text in pieces and hands over its rows, without blank lines and comments. Throws
-/// Error, beginning with `name`, for binary data and an unclosed quotation mark, and CancelledError
-/// if `reading`, which may be null, requests it.
+/// Reads delimited text in pieces and hands over its rows, without the lines above the table, blank
+/// lines and comments. Throws Error, beginning with `name`, for binary data and an unclosed
+/// quotation mark, and CancelledError if `reading`, which may be null, requests it.
 void read_delimited(std::istream& input, const std::string& name, RowTaker& taker,
-                    Reading* reading = nullptr, RowReader reader = RowReader::quick);
+                    Reading* reading = nullptr, RowReader reader = RowReader::quick,
+                    const TextForm& form = {});
 
 } // namespace pushforward

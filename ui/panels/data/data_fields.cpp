@@ -152,7 +152,7 @@ std::vector<Field> dataFields(const Experiment& e, const TrainingData* data) {
     if (e.data.is_generator())
         fields = find_kind(dataset_kinds(), e.data.generator.kind, "data set").fields;
     if (can_choose(e, data)) add_column_fields(fields, e, *data);
-    if (has_reading(e, data))
+    if (has_reading(e, data) && data->generator) // those of tables are in the dialog of columns
         std::ranges::copy(find_reader(data->reading.kind).fields, std::back_inserter(fields));
     // A painting keeps its frame, so that training goes on while it changes.
     if (!e.data.is_painting()) fields.push_back(shaping_kind_field());

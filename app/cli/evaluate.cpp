@@ -3,6 +3,9 @@
 #include "app/cli/model_points.h"
 #include "app/cli/position_option.h"
 #include "app/cli/table_output.h"
+#include "core/tables/columns.h"
+
+#include <algorithm>
 
 namespace pushforward {
 
@@ -12,14 +15,27 @@ Eigen::ArrayXd as_column(const std::vector<double>& values) {
     return Eigen::Map<const Eigen::ArrayXd>(values.data(), static_cast<Index>(values.size()));
 }
 
+/// Gives the first two columns other titles if one beside them has the same.
+void tell_points_apart(WrittenTable& table) {
+    std::vector<std::string> titles;
+    for (const WrittenColumn& column : table.columns) titles.push_back(column.title);
+    std::ranges::rotate(titles, titles.begin() + 2); // the points' own come last
+    tell_apart(titles);
+    table.columns[0].title = titles[titles.size() - 2];
+    table.columns[1].title = titles.back();
+}
+
 int evaluate(const Arguments& arguments) {
     const std::string path = arguments.only("a model file");
     const std::string points = arguments.required("--points");
     const TableOutput output(arguments.text("--out"));
     const ModelFile model = read_trained_model(path);
+    const auto [first, second] = titles_of(model, arguments);
+    const ColumnChoice own = {first, second};
     ColumnChoice trained_on = model.experiment.data.columns;
     trained_on.category.clear();
-    const Points x = read_points(points, {{"x0", "x1"}, trained_on});
+    const ReadPoints read = read_points(points, {own, trained_on, {"x0", "x1"}}, arguments);
+    const Points& x = read.points;
 
     const Snapshot& snapshot = *model.snapshot;
     const std::shared_ptr<const Flow> flow = flow_at(arguments, snapshot);
@@ -33,8 +49,8 @@ int evaluate(const Arguments& arguments) {
     for (const std::vector<double>& added : account.added) log_prob += as_column(added);
 
     const Batch& z = account.path.front();
-    WrittenTable table{{{"x0", x.row(0)},
-                        {"x1", x.row(1)},
+    WrittenTable table{{{first, x.row(0)},
+                        {second, x.row(1)},
                         {"log_prob", log_prob},
                         {"z0", z.row(0).cast<double>()},
                         {"z1", z.row(1).cast<double>()}}};
@@ -49,6 +65,8 @@ int evaluate(const Arguments& arguments) {
                 table.columns.push_back({"x" + std::to_string(row) + "_" + std::to_string(i),
                                          account.path[i].row(row).cast<double>()});
     }
+    tell_points_apart(table);
+    for (WrittenColumn& column : table.columns) column.numbers = read.in_rows(column.numbers);
     output.write(table);
     return 0;
 }
@@ -60,12 +78,14 @@ Command evaluate_command() {
         "evaluate",
         "compute a model's log-density at given points, and their base points",
         "MODEL --points FILE [--layers] [--at POSITION] [--out FILE]",
-        "Writes a table with the columns x0, x1, log_prob, z0 and z1: the points, log p in "
-        "nats in the units of the data as loaded, and the points that the model maps to them "
-        "from the base side.",
+        "Writes a table with the points under the names of the data's columns (x0 and x1 for a "
+        "generated set), and with log_prob, z0 and z1: log p in nats in the units of the data as "
+        "loaded, and the points that the model maps to them from the base side. It has a row for "
+        "each row of the file; the cells are empty if that has no two numbers.",
         {{"--points", "FILE",
-          "the points: FILE[:column,column]. Without names, the columns are x0 and x1, or "
-          "those that the model was trained on, or else the first two numeric ones"},
+          "the points: FILE[:column,column]. Without names, the columns are those that the model "
+          "was trained on, or x0 and x1, or else the first two numeric ones"},
+         points_reading_option(),
          {"--layers", "",
           "also write how log p comes about: log_base of z0 and z1, log_det_1 … that each layer "
           "adds, base side first, log_det_scale for the units of the data; and x0_1, x1_1 …, the "

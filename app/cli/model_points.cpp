@@ -3,12 +3,15 @@
 
 #include "app/cli/output.h"
 #include "core/io/readers/file_reader.h"
+#include "core/io/writers/table_writer.h"
 #include "core/math/error.h"
+#include "core/spec/sentence.h"
 #include "core/tables/columns.h"
 #include "core/tables/table.h"
 #include "core/tables/table_reference.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pushforward {
 
@@ -28,6 +31,19 @@ bool has(const Table& table, const ColumnChoice& columns) {
     }
 }
 
+/// Whether the columns that were taken have names of their own.
+bool has_names(const Table& table) {
+    const auto is_number = [](const std::string& name) { return name.starts_with("column "); };
+    return !is_number(table.columns.first) || !is_number(table.columns.second);
+}
+
+std::string other_columns(const Table& table, const ColumnChoice& wanted) {
+    return table.name + " has no columns “" + shown(wanted.first) + "” and “" +
+           shown(wanted.second) + "”, so “" + table.columns.first + "” and “" +
+           table.columns.second +
+           "” were taken. If others are meant, name them: FILE:first,second.";
+}
+
 } // namespace
 
 ModelFile read_trained_model(const std::string& path) {
@@ -38,10 +54,29 @@ ModelFile read_trained_model(const std::string& path) {
     return model;
 }
 
-Points read_points(const std::string& reference, const std::vector<ColumnChoice>& choices) {
+Eigen::ArrayXd ReadPoints::in_rows(const Eigen::ArrayXd& numbers) const {
+    Eigen::ArrayXd all(rows);
+    auto missing = left_out.begin();
+    Index point = 0;
+    for (Index row = 0; row < rows; ++row) {
+        const bool is_missing = missing != left_out.end() && *missing == row;
+        if (is_missing) ++missing;
+        all[row] = is_missing ? std::numeric_limits<double>::quiet_NaN() : numbers[point++];
+    }
+    return all;
+}
+
+Option points_reading_option() {
+    return {"--reading", "R",
+            "how to read the file of points, KIND[(field=value, …)]; see kinds readers"};
+}
+
+ReadPoints read_points(const std::string& reference, const std::vector<ColumnChoice>& choices,
+                       const Arguments& arguments) {
     const TableReference wanted = parse_table_reference(reference);
     const DataFile file = open_data_file(wanted.file);
-    const Spec reading = settled_reading(file, {});
+    const auto said = arguments.text("--reading");
+    const Spec reading = settled_reading(file, said ? parse_spec(*said) : Spec{});
     const auto read = [&](const ColumnChoice& columns) {
         constexpr bool for_training = false;
         return read_data_file(file, reading, {columns, for_training}).table;
@@ -50,10 +85,20 @@ Points read_points(const std::string& reference, const std::vector<ColumnChoice>
     if (wanted.columns.first.empty()) {
         const auto chosen = std::ranges::find_if(
             choices, [&](const ColumnChoice& columns) { return has(table, columns); });
-        if (chosen != choices.end() && !(*chosen == table.columns)) table = read(*chosen);
+        if (chosen == choices.end()) {
+            if (has_names(table)) say(other_columns(table, choices.front()));
+        } else if (!(*chosen == table.columns)) {
+            table = read(*chosen);
+        }
     }
-    if (!table.left_out_reason.empty()) say(table.left_out_reason);
-    return std::move(table.points);
+    for (const std::string& sentences : {table.notes, table.left_out_reason})
+        if (!sentences.empty()) say(sentences);
+    return {std::move(table.points), table.rows_read, std::move(table.left_out)};
+}
+
+std::array<std::string, 2> titles_of(const ModelFile& model, const Arguments& arguments) {
+    if (arguments.has("--at")) return {"x0", "x1"};
+    return written_titles(model.first_title, model.second_title);
 }
 
 } // namespace pushforward

@@ -61,18 +61,20 @@ private Q_SLOTS:
 
     void what_is_evaluated_comes_back_through_its_base_points() {
         const Finished drawn = run_program({"sample", model_, "--count", "500"});
-        QVERIFY(drawn.out.startsWith("x0,x1\n"));
+        QVERIFY(drawn.out.startsWith("eruptions,waiting\n"));
         QCOMPARE(drawn.out.count('\n'), 501);
         const QString points = folder_.write("points.csv", drawn.out);
         const QString evaluated = folder_.path("evaluated.csv");
         QCOMPARE(run_program({"evaluate", model_, "--points", points, "--out", evaluated}).status,
                  0);
-        QVERIFY(folder_.read("evaluated.csv").startsWith("x0,x1,log_prob,z0,z1\n"));
+        QVERIFY(folder_.read("evaluated.csv").startsWith("eruptions,waiting,log_prob,z0,z1\n"));
         const Finished back = run_program({"sample", model_, "--base", evaluated});
         QVERIFY2(back.status == 0, back.err);
         const auto before = columns_of(drawn.out), after = columns_of(back.out);
-        QVERIFY(largest_difference(before["x0"], after["x0"]) < 1e-3); // scale: 1.1 minutes
-        QVERIFY(largest_difference(before["x1"], after["x1"]) < 1e-2); // scale: 13 minutes
+        QVERIFY(largest_difference(before["eruptions"], after["eruptions"]) <
+                1e-3); // scale: 1.1 minutes
+        QVERIFY(largest_difference(before["waiting"], after["waiting"]) <
+                1e-2); // scale: 13 minutes
     }
 
     void tables_are_written_in_the_format_of_their_name() {
@@ -80,22 +82,22 @@ private Q_SLOTS:
         QCOMPARE(run_program({"sample", model_, "--count", "300", "--out", drawn}).status, 0);
         const Finished as_text = run_program({"sample", model_, "--count", "300"});
         const Points x = read_columns(drawn, "column 1", "column 2");
-        QCOMPARE(list(x.row(0)), columns_of(as_text.out)["x0"]);
-        QCOMPARE(list(x.row(1)), columns_of(as_text.out)["x1"]);
+        QCOMPARE(list(x.row(0)), columns_of(as_text.out)["eruptions"]);
+        QCOMPARE(list(x.row(1)), columns_of(as_text.out)["waiting"]);
 
         QCOMPARE(run_program({"evaluate", model_, "--points", drawn, "--out", evaluated}).status,
                  0);
         const auto columns = columns_of(run_program({"evaluate", model_, "--points", drawn}).out);
         QCOMPARE(columns.size(), 5);
         for (const QByteArray& name : columns.keys()) {
-            const std::string other = name == "x0" ? "x1" : "x0";
+            const std::string other = name == "eruptions" ? "waiting" : "eruptions";
             QCOMPARE(list(read_columns(evaluated, other, name.toStdString()).row(1)),
                      columns[name]);
         }
 
         // The base points are found by their names.
         const auto back = columns_of(run_program({"sample", model_, "--base", evaluated}).out);
-        QVERIFY(largest_difference(back["x0"], columns["x0"]) < 1e-3);
+        QVERIFY(largest_difference(back["eruptions"], columns["eruptions"]) < 1e-3);
         expect_sentence(
             run_program({"sample", model_, "--count", "3", "--out", folder_.path("drawn.parquet")}),
             {"drawn.parquet cannot be written: no table format has the ending "
@@ -137,8 +139,8 @@ private Q_SLOTS:
         const QString points =
             folder_.write("exact.csv", "a,b\n3.6000000000000001,79\n0.1,1e2\n-2.5,1234567.125\n");
         const auto columns = columns_of(run_program({"evaluate", model_, "--points", points}).out);
-        QCOMPARE(columns["x0"], (QList<double>{3.6, 0.1, -2.5}));
-        QCOMPARE(columns["x1"], (QList<double>{79, 100, 1234567.125}));
+        QCOMPARE(columns["eruptions"], (QList<double>{3.6, 0.1, -2.5}));
+        QCOMPARE(columns["waiting"], (QList<double>{79, 100, 1234567.125}));
     }
 
     void the_same_seed_draws_the_same_points() {

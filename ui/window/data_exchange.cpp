@@ -199,8 +199,8 @@ void DataExchange::saveData(const QString& path) {
     if (!canSaveData()) return;
     const std::shared_ptr<const TrainingData> data = run_.data();
     save(path, [data] {
-        return written_points(data->points, data->first_title, data->second_title,
-                              data->categories);
+        const auto [first, second] = written_titles(data->first_title, data->second_title);
+        return written_points(data->points, first, second, data->categories);
     });
 }
 
@@ -211,8 +211,8 @@ void DataExchange::saveSamples(const QString& path, int count) {
         return;
     }
     save(path, [snapshot, count, data = run_.data()] {
-        return written_points(sample_cloud({.snapshot = snapshot}, count, 1), data->first_title,
-                              data->second_title);
+        const auto [first, second] = written_titles(data->first_title, data->second_title);
+        return written_points(sample_cloud({.snapshot = snapshot}, count, 1), first, second);
     });
 }
 

@@ -2,6 +2,8 @@
 #include "core/io/writers/table_writer.h"
 #include "core/spec/sentence.h"
 
+#include <cmath>
+
 namespace pushforward {
 
 namespace {
@@ -17,6 +19,8 @@ std::string csv_quoted(const std::string& text) {
     return result + '"';
 }
 
+std::string cell_text(double number) { return std::isnan(number) ? "" : number_text(number); }
+
 std::string csv_bytes(const WrittenTable& table) {
     const Categories& categories = table.categories;
     std::string text;
@@ -25,7 +29,7 @@ std::string csv_bytes(const WrittenTable& table) {
     text.back() = '\n';
     for (Index i = 0; i < table.rows(); ++i) {
         for (const WrittenColumn& column : table.columns)
-            (text += number_text(column.numbers[i])) += ',';
+            (text += cell_text(column.numbers[i])) += ',';
         if (!categories.empty())
             (text += csv_quoted(categories.names[categories.of[static_cast<std::size_t>(i)]])) +=
                 ',';
@@ -40,7 +44,8 @@ TableWriter csv_writer() {
     return {{.key = "csv",
              .title = "Table",
              .summary = "Text with one line per row, the titles first. Each number is the shortest "
-                        "text that reads back as the same number. Classes are a last column.",
+                        "text that reads back as the same number; what is not a number is an "
+                        "empty cell. Classes are a last column.",
              .formula = {},
              .reference = "RFC 4180",
              .fields = {},

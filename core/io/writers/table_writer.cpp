@@ -5,10 +5,21 @@
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 #include "core/tables/data_file.h"
+#include "core/train/training_data.h"
 
 #include <algorithm>
 
 namespace pushforward {
+
+std::array<std::string, 2> written_titles(const std::string& first_axis,
+                                          const std::string& second_axis) {
+    const DataDescription none;
+    const auto is_numbered = [](const std::string& title) { return title.starts_with("column "); };
+    if ((first_axis == none.first_title && second_axis == none.second_title) ||
+        (is_numbered(first_axis) && is_numbered(second_axis)))
+        return {"x0", "x1"};
+    return {first_axis, second_axis};
+}
 
 WrittenTable written_points(const Points& points, const std::string& first_title,
                             const std::string& second_title, Categories categories) {

@@ -5,13 +5,14 @@
 #include "core/spec/kind.h"
 #include "core/tables/categories.h"
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace pushforward {
 
-/// A column of numbers under its title.
+/// A column of numbers under its title; what is not a number is an empty cell.
 struct WrittenColumn {
     std::string title;
     Eigen::ArrayXd numbers;
@@ -25,6 +26,11 @@ struct WrittenTable {
 
     Index rows() const { return columns.front().numbers.size(); }
 };
+
+/// The titles under which points are written: those of the data's axes, which are the names of a
+/// table's columns, "log₁₀ M" for a logarithm; x0 and x1 where the axes have no names of their own.
+std::array<std::string, 2> written_titles(const std::string& first_axis,
+                                          const std::string& second_axis);
 
 /// The points as a table of two columns.
 WrittenTable written_points(const Points& points, const std::string& first_title,

@@ -78,6 +78,83 @@ private Q_SLOTS:
             "x", "y");
     }
 
+    void other_shapes_are_read_data() {
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char* name, const std::string& text) {
+            QTest::newRow(name) << QByteArray::fromStdString(text);
+        };
+        const auto rows = [](const char* between, auto made) {
+            std::string text;
+            for (int i = 0; i < 10; ++i)
+                text += (i > 0 ? between : "") + made(number(0.1 * i), number(i * i), i);
+            return text;
+        };
+        const auto object = [](const std::string& x, const std::string& y, int) {
+            return "{\"x\": " + x + ", \"y\": " + y + "}";
+        };
+        const auto list = [](const std::string& x, const std::string& y, int) {
+            return "[" + x + "," + y + "]";
+        };
+        const auto labelled = [](const std::string& x, const std::string& y, int i) {
+            return "\"" + number(i) + "\":{\"x\":" + x + ",\"y\":" + y + "}";
+        };
+        const std::string index = ten([](int i) { return number(i); });
+        row("lines", rows("\n", object) + "\n");
+        row("lines with blank ones", "\n" + rows("\r\n\r\n", object));
+        row("lines of lists", "[\"x\",\"y\"]\n" + rows("\n", list));
+        row("split", "{\"columns\":[\"x\",\"y\"],\"index\":[" + index + "],\"data\":[" +
+                         rows(",", list) + "]}");
+        row("index", "{" + rows(",", labelled) + "}");
+        row("table", "{\"schema\":{\"fields\":[{\"name\":\"x\"}],\"version\":\"1\"},\"data\":[" +
+                         rows(",", object) + "]}");
+        row("under a key", "{\"count\":10,\"results\":[" + rows(",", object) + "],\"next\":null}");
+    }
+
+    void other_shapes_are_read() {
+        QFETCH(QByteArray, text);
+        const Table table = read(text.toStdString());
+        QCOMPARE(table.first_title, std::string("x"));
+        QCOMPARE(table.second_title, std::string("y"));
+        QCOMPARE(table.points.cols(), 10);
+        for (int i = 0; i < 10; ++i) {
+            QCOMPARE(table.points(0, i), 0.1 * i);
+            QCOMPARE(table.points(1, i), i * i);
+        }
+    }
+
+    void points_of_a_map_are_read() {
+        std::string features;
+        for (int i = 0; i < 9; ++i)
+            features += std::string(i ? "," : "") + "{\"type\":\"Feature\",\"id\":" + number(i) +
+                        ",\"geometry\":{\"type\":\"Point\",\"coordinates\":[" + number(i) + "," +
+                        number(-i) + ",7]},\"properties\":{\"size\":" + number(i * i) +
+                        ",\"tags\":[1,2]}}";
+        features += ",{\"type\":\"Feature\",\"properties\":{\"size\":3},\"geometry\":{\"type\":"
+                    "\"Polygon\",\"coordinates\":[[[1,2],[3,4],[5,6],[1,2]]]}}";
+        for (const char* before :
+             {"", "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"a\"}},"}) {
+            const std::string text = "{\"type\":\"FeatureCollection\"," + std::string(before) +
+                                     "\"features\":[" + features + "]}";
+            const Table table = read(text);
+            QCOMPARE(table.first_title, std::string("longitude"));
+            QCOMPARE(table.second_title, std::string("latitude"));
+            QCOMPARE(table.points.cols(), 9);
+            QCOMPARE(table.points(1, 8), -8.0);
+            QCOMPARE(table.rows_left_out, 1);
+            QCOMPARE(read(text, {"size", "longitude"}).points(0, 8), 64.0);
+        }
+    }
+
+    void names_that_repeat_are_told_apart() {
+        QCOMPARE(read("[[\"x\", \"x\"], " + pairs() + "]").second_title, std::string("x (2)"));
+    }
+
+    void a_model_is_not_called_a_table() {
+        const std::string sentence = refusal("{\"format\": \"pushforward\", \"version\": 1}");
+        QVERIFY2(sentence.find("is a model or an experiment of this program") != sentence.npos,
+                 sentence.c_str());
+    }
+
     void tables_are_read_however_they_are_written() {
         QFETCH(QByteArray, text);
         QFETCH(QString, first);

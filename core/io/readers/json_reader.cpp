@@ -7,13 +7,15 @@ namespace pushforward {
 FileReader json_reader() {
     return {{.key = "json",
              .title = "JSON",
-             .summary = "A list of rows, each a list or an object, or an object of columns. Rows "
-                        "with null, NaN or text are left out.",
+             .summary =
+                 "A list of rows, each a list or an object, or an object of columns; one row "
+                 "per line (JSON Lines); what pandas writes; a list under one key; and the "
+                 "points of GeoJSON. Rows with null, NaN or text are left out.",
              .formula = {},
              .reference = "RFC 8259, with NaN and Infinity; read through RapidJSON",
              .fields = {},
              .group = {}},
-            {"json"},
+            {"json", "jsonl", "ndjson", "geojson"},
             looks_like_json,
             [](const DataFile& file, const Spec&, const TableColumns& wanted) {
                 return contents_of(read_json(file, wanted));

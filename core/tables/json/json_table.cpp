@@ -54,15 +54,12 @@ public:
     std::vector<ArrayColumn> columns(const JsonShape& shape,
                                      std::vector<std::string>& class_columns) const {
         std::vector<ArrayColumn> columns;
+        const std::vector<std::string> names = names_of(shape);
         for (std::size_t c = 0; c < counts_.size(); ++c) {
             const Count& count = counts_[c];
-            std::string name;
-            if (c < shape.names.size()) name = shown(shape.names[c], 200);
-            if (has_header(shape)) name = count.first;
-            if (name.empty()) name = "column " + std::to_string(c + 1);
             const bool numeric = count.numbers > 0 && 2 * count.numbers >= count.filled;
-            if (count.values.size() <= Categories::most) class_columns.push_back(name);
-            columns.push_back({name,
+            if (count.values.size() <= Categories::most) class_columns.push_back(names[c]);
+            columns.push_back({names[c],
                                numeric ? std::optional(ArrayType{}) : std::nullopt,
                                shape.column_by_column ? count.length : 0,
                                0,
@@ -73,6 +70,18 @@ public:
     }
 
 private:
+    std::vector<std::string> names_of(const JsonShape& shape) const {
+        std::vector<std::string> names;
+        for (std::size_t c = 0; c < counts_.size(); ++c) {
+            std::string name;
+            if (c < shape.names.size()) name = shown(shape.names[c], 200);
+            if (has_header(shape)) name = counts_[c].first;
+            names.push_back(name.empty() ? "column " + std::to_string(c + 1) : name);
+        }
+        tell_apart(names);
+        return names;
+    }
+
     struct Count {
         std::uint64_t length = 0, filled = 0, numbers = 0;
         std::string first;
@@ -190,23 +199,25 @@ bool looks_like_json(std::string_view start) {
     return false;
 }
 
-Table read_json(const DataFile& file, const TableColumns& wanted) {
+Table read_json(const DataFile& file, const TableColumns& asked) {
+    const JsonPlan plan = plan_of_json(file);
     Survey survey;
-    const JsonShape shape = walk_json(file, survey);
+    const JsonShape shape = walk_json(file, plan, survey);
     Table table;
     const std::vector<ArrayColumn> columns = survey.columns(shape, table.class_columns);
     if (columns.empty())
         throw Error(file.name() + " is empty. A table of two columns of numbers is needed.");
+    const TableColumns wanted = settled_choice(columns, asked);
     const ChosenColumns chosen = choose_equally_long(columns, file.name(), wanted);
     name_columns(table, columns, file.name(), chosen, wanted);
     UsableRows rows(wanted);
     if (shape.column_by_column) {
         ColumnSink sink(chosen, rows, table);
-        walk_json(file, sink);
+        walk_json(file, plan, sink);
         sink.move_to_rows();
     } else {
         RowSink sink(chosen, survey.has_header(shape), rows, table);
-        walk_json(file, sink);
+        walk_json(file, plan, sink);
     }
     rows.finish(table, wanted.for_training);
     return table;

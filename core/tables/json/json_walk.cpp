@@ -3,6 +3,8 @@
 
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
+#include "core/tables/json/json_plan.h"
+#include "core/tables/json/json_stream.h"
 
 #include <charconv>
 #include <map>
@@ -15,44 +17,6 @@ namespace {
 
 constexpr int deepest = 64;
 constexpr std::size_t most_columns = 4096;
-
-/// What RapidJSON calls a stream.
-class JsonStream {
-public:
-    using Ch = char;
-
-    explicit JsonStream(const DataFile& file) : stream_(file.open()), piece_(1 << 16) {
-        fill();
-        if (std::string_view(piece_.data(), count_).starts_with("\xef\xbb\xbf")) place_ = 3;
-    }
-
-    char Peek() const { return place_ < count_ ? piece_[place_] : '\0'; }
-
-    char Take() {
-        const char c = Peek();
-        if (place_ < count_ && ++place_ == count_) fill();
-        return c;
-    }
-
-    std::size_t Tell() const { return before_ + place_; }
-
-    // Required by the library, but used only for parsing in place.
-    char* PutBegin() { return nullptr; }
-    void Put(char) {}
-    void Flush() {}
-    std::size_t PutEnd(char*) { return 0; }
-
-private:
-    void fill() {
-        before_ += count_;
-        place_ = 0;
-        count_ = stream_->read(piece_);
-    }
-
-    std::unique_ptr<ByteStream> stream_;
-    std::vector<char> piece_;
-    std::size_t before_ = 0, place_ = 0, count_ = 0;
-};
 
 /// Turns what the parser meets into cells.
 class Walker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Walker> {
@@ -148,25 +112,170 @@ private:
     std::size_t column_ = 0, next_ = 0;
 };
 
+/// Hands on the rows of a document as the walker knows them: as a list of rows.
+class Reshaper {
+public:
+    using Ch = char;
+
+    Reshaper(Walker& walker, const JsonPlan& plan) : walker_(walker), plan_(plan) {}
+
+    bool Null() {
+        return scalar([&] { return walker_.Null(); });
+    }
+    bool Bool(bool flag) {
+        return scalar([&] { return walker_.Bool(flag); });
+    }
+    bool RawNumber(const char* text, rapidjson::SizeType length, bool copy) {
+        return scalar([&] { return walker_.RawNumber(text, length, copy); });
+    }
+    bool String(const char* text, rapidjson::SizeType length, bool copy) {
+        return scalar([&] { return walker_.String(text, length, copy); });
+    }
+    bool Int(int) { return true; } // numbers come as their text
+    bool Uint(unsigned) { return true; }
+    bool Int64(std::int64_t) { return true; }
+    bool Uint64(std::uint64_t) { return true; }
+    bool Double(double) { return true; }
+
+    bool Key(const char* text, rapidjson::SizeType length, bool copy) {
+        if (forwards_all() || (inside_ && plan_.form != Form::features))
+            return walker_.Key(text, length, copy);
+        key_.assign(text, length);
+        if (depth_ == 1) top_ = key_;
+        if (depth_ == 3) part_ = key_;
+        return true;
+    }
+
+    bool StartObject() { return start(true); }
+    bool StartArray() { return start(false); }
+    bool EndObject(rapidjson::SizeType size) { return end(true, size); }
+    bool EndArray(rapidjson::SizeType size) { return end(false, size); }
+
+private:
+    using Form = JsonPlan::Form;
+
+    bool forwards_all() const { return plan_.form == Form::whole || plan_.form == Form::lines; }
+
+    template <class Forward>
+    bool scalar(Forward forward) {
+        if (forwards_all() || (inside_ && plan_.form != Form::features)) return forward();
+        if (plan_.form != Form::features || !inside_) return true;
+        const bool is_property = depth_ == 4 && part_ == "properties";
+        if (is_property) return name(key_) && forward();
+        const bool is_coordinate = depth_ == 5 && part_ == "geometry" && key_ == "coordinates";
+        constexpr const char* names[] = {"longitude", "latitude", "altitude"};
+        if (!is_coordinate || coordinate_ >= std::size(names)) return true;
+        return name(names[coordinate_++]) && forward();
+    }
+
+    bool name(const std::string& key) {
+        return walker_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()), true);
+    }
+
+    bool forward_start(bool object) {
+        return object ? walker_.StartObject() : walker_.StartArray();
+    }
+    bool forward_end(bool object, rapidjson::SizeType size) {
+        return object ? walker_.EndObject(size) : walker_.EndArray(size);
+    }
+
+    bool start(bool object) {
+        const int depth = depth_++;
+        switch (plan_.form) {
+        case Form::whole:
+        case Form::lines:
+            return forward_start(object);
+        case Form::by_label: // the object of rows is their list
+            inside_ |= depth == 1;
+            return forward_start(depth > 0 && object);
+        case Form::under_key:
+            if (inside_) return forward_start(object);
+            inside_ = depth == 1 && top_ == plan_.key;
+            return !inside_ || forward_start(object);
+        case Form::features:
+            if (depth == 1 && top_ == "features" && !object) {
+                inside_ = true;
+                return forward_start(false);
+            }
+            if (depth != 2 || !inside_) return true;
+            coordinate_ = 0;
+            return forward_start(true);
+        }
+        return true;
+    }
+
+    bool end(bool object, rapidjson::SizeType size) {
+        const int depth = --depth_;
+        switch (plan_.form) {
+        case Form::whole:
+        case Form::lines:
+            return forward_end(object, size);
+        case Form::by_label:
+            inside_ &= depth > 1;
+            return forward_end(depth > 0 && object, size);
+        case Form::under_key:
+            if (!inside_) return true;
+            inside_ = depth > 1;
+            return forward_end(object, size);
+        case Form::features:
+            if (depth == 2 && inside_) return forward_end(true, size);
+            if (depth != 1 || !inside_) return true;
+            inside_ = false;
+            return forward_end(false, size);
+        }
+        return true;
+    }
+
+    Walker& walker_;
+    const JsonPlan& plan_;
+    int depth_ = 0;
+    bool inside_ = false; ///< the rows
+    std::size_t coordinate_ = 0;
+    std::string key_, top_, part_;
+};
+
+[[noreturn]] void refuse_syntax(const DataFile& file, const rapidjson::ParseResult& result) {
+    throw Error(file.name() + " is not JSON, or it is cut off: " +
+                shown(rapidjson::GetParseError_En(result.Code()), 200) + " (byte " +
+                std::to_string(result.Offset() + 1) + ").");
+}
+
+constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNanAndInfFlag |
+                           rapidjson::kParseNumbersAsStringsFlag |
+                           rapidjson::kParseValidateEncodingFlag;
+
+rapidjson::ParseResult parse_lines(JsonStream& stream, Walker& walker, const JsonPlan& plan) {
+    Reshaper reshaper(walker, plan);
+    rapidjson::Reader reader;
+    walker.StartArray();
+    while (stream.after_blanks() != '\0') {
+        const rapidjson::ParseResult result =
+            reader.Parse<flags | rapidjson::kParseStopWhenDoneFlag>(stream, reshaper);
+        if (result.IsError()) return result;
+    }
+    walker.EndArray(0);
+    return {};
+}
+
 } // namespace
 
-JsonShape walk_json(const DataFile& file, JsonSink& sink) {
-    constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNanAndInfFlag |
-                               rapidjson::kParseNumbersAsStringsFlag |
-                               rapidjson::kParseValidateEncodingFlag;
+JsonShape walk_json(const DataFile& file, const JsonPlan& plan, JsonSink& sink) {
     JsonStream stream(file);
     Walker walker(sink);
     rapidjson::Reader reader;
-    const rapidjson::ParseResult result = reader.Parse<flags>(stream, walker);
+    Reshaper reshaper(walker, plan);
+    const rapidjson::ParseResult result = plan.form == JsonPlan::Form::lines
+                                              ? parse_lines(stream, walker, plan)
+                                              : reader.Parse<flags>(stream, reshaper);
     if (!walker.fault().empty())
         throw Error(file.name() + " " + walker.fault() +
                     ". A table is a list of rows, [[1, 2], [3, 4]] or [{\"x\": 1, \"y\": 2}], or "
                     "columns, {\"x\": [1, 3], \"y\": [2, 4]}.");
     if (result.IsError() && result.Code() != rapidjson::kParseErrorTermination)
-        throw Error(file.name() + " is not JSON, or it is cut off: " +
-                    shown(rapidjson::GetParseError_En(result.Code()), 200) + " (byte " +
-                    std::to_string(result.Offset() + 1) + ").");
-    return walker.take_shape();
+        refuse_syntax(file, result);
+    JsonShape shape = walker.take_shape();
+    if (shape.names.empty() && plan.names.size() >= shape.columns) shape.names = plan.names;
+    return shape;
 }
 
 } // namespace pushforward

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/tables/data_file.h"
+#include "core/tables/json/json_plan.h"
 
 #include <string>
 #include <string_view>
@@ -32,10 +33,10 @@ struct JsonShape {
     std::size_t columns = 0;
 };
 
-/// Walks over the file from its front: a list of lists or of objects, row by row, or an object of
-/// lists or of objects, column by column. NaN and Infinity are numbers. Memory: a piece of the file
-/// and its longest string. Throws Error, beginning with the file's name, if it is not JSON, is
-/// nested more than 64 deep, has more than 4096 columns, or is none of these tables.
-JsonShape walk_json(const DataFile& file, JsonSink& sink);
+/// Walks over the file from its front, as its plan says: a list of lists or of objects, row by row,
+/// or an object of lists or of objects, column by column. NaN and Infinity are numbers. Memory: a
+/// piece of the file and its longest string. Throws Error, beginning with the file's name, if it is
+/// not JSON, is nested more than 64 deep, has more than 4096 columns, or is none of these tables.
+JsonShape walk_json(const DataFile& file, const JsonPlan& plan, JsonSink& sink);
 
 } // namespace pushforward

@@ -86,8 +86,7 @@ std::shared_ptr<const TrainingData> open_file(const DataRequest& request, Readin
         request.shaping.kind.empty() ? shaping_kinds().front().key : request.shaping.kind;
     const Spec shaping =
         validate(find_kind(shaping_kinds(), key, "shaping"), {key, request.shaping.values});
-    DataFile file = open_data_file(request.source.file);
-    file.watch(reading);
+    const DataFile file = open_data_file(request.source.file, reading);
     const Spec how = settled_reading(file, request.source.reading);
     FileContents contents = read_data_file(file, how, {request.source.columns});
     try {

@@ -2,8 +2,10 @@
 #include "core/io/readers/file_reader.h"
 
 #include "core/io/files.h"
+#include "core/io/readers/foreign_formats.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
+#include "core/tables/inflated.h"
 
 #include <QFileInfo>
 
@@ -20,6 +22,7 @@ constexpr std::int64_t largest_pipe = std::int64_t{4} << 30;
 
 const FileReader& reader_of(const DataFile& file) {
     const std::string start = file.start(start_size), ending = file.ending();
+    refuse_foreign(file, start);
     const std::span<const FileReader> readers = file_readers();
     for (const FileReader& reader : readers)
         if (reader.recognises && reader.recognises(start)) return reader;
@@ -57,12 +60,15 @@ FileContents read_data_file(const DataFile& file, const Spec& settled, const Tab
     return find_reader(settled.kind).read(file, settled, wanted);
 }
 
-DataFile open_data_file(const std::string& path) {
-    if (path.starts_with(":/")) return DataFile::in_memory(path, read_file(path, largest_resource));
+DataFile open_data_file(const std::string& path, Reading* reading) {
     const QFileInfo info(QString::fromStdString(path));
-    if (info.exists() && !info.isFile() && !info.isDir())
-        return DataFile::in_memory(path, read_file(path, largest_pipe));
-    return DataFile::on_disk(path);
+    const bool is_resource = path.starts_with(":/");
+    const bool is_pipe = !is_resource && info.exists() && !info.isFile() && !info.isDir();
+    DataFile file = is_resource ? DataFile::in_memory(path, read_file(path, largest_resource))
+                    : is_pipe   ? DataFile::in_memory(path, read_file(path, largest_pipe))
+                                : DataFile::on_disk(path);
+    file.watch(reading);
+    return unzipped(inflated(file));
 }
 
 } // namespace pushforward

@@ -55,8 +55,10 @@ FileContents read_data_file(const DataFile& file, const Spec& settled, const Tab
 /// not have.
 Spec validated_reading(const Spec& reading);
 
-/// What is at the path: a file on disk, or the bytes of a pipe or of a resource (":/data/…").
-/// Throws Error when there is nothing, or it cannot be read.
-DataFile open_data_file(const std::string& path);
+/// What is at the path: a file on disk, or the bytes of a pipe or of a resource (":/data/…"). What
+/// gzip, xz or bzip2 packed, and a .zip file with one table in it, is unpacked into memory.
+/// `reading`, which may be null, is that of the file. Throws Error when there is nothing, or it
+/// cannot be read.
+DataFile open_data_file(const std::string& path, Reading* reading = nullptr);
 
 } // namespace pushforward

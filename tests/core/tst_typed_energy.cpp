@@ -209,7 +209,10 @@ void TypedEnergyTest::what_has_no_integral_is_told() {
     told("(y - sin(x))^2", "its mass is infinite");
     told("log(1 + r^2)", "its mass is infinite");
     told("x^2", "Choose walls");
-    told("1.8*log(1 + r^2)", "no deviation");
+    told("1.8*log(1 + r^2)", "has the integral 3.93, but tails so heavy that it has no deviation");
+    told("1.5*log(1 + x^2 + y^2)", "has the integral 6.28, but tails so heavy");
+    told("log(1 + x^2) + log(1 + y^2)", "has the integral 9.87, but");
+    told("1.25*log(1 + (x - 3)^2 + y^2/4)", "has the integral 25.1, but");
     told("x", "falls without end");
     told("-x^2", "falls without end");
     told("-r^2", "The walls do not hold it", true);

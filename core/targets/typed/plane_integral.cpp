@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace pushforward {
 
@@ -150,10 +151,13 @@ private:
             outer_second += cell.second.sum();
         }
         const bool is_sharp = error_ < allowed_error * mass;
-        if (!has_end_ && (outer_mass > 1e-6 * mass || !is_sharp))
+        if (!has_end_ && (outer_mass > 1e-6 * mass || !is_sharp)) {
+            if (const auto beyond = is_sharp ? mass_beyond() : std::nullopt)
+                refuse_tails((mass + *beyond) * std::exp(-start_.lowest));
             throw NoIntegral("exp(−U) has no integral: its mass is infinite.");
+        }
         if (!has_end_ && outer_second > 1e-6 * second.sum())
-            throw NoIntegral("exp(−U) has tails so heavy that it has no deviation.");
+            refuse_tails(mass * std::exp(-start_.lowest));
         if (!is_sharp)
             throw NoIntegral("exp(−U) changes so abruptly that its integral cannot be found; make "
                              "it wider or smoother.");
@@ -166,6 +170,29 @@ private:
         integral.domain = domain(mass);
         require_finite(integral.facts);
         return integral;
+    }
+
+    /// The mass beyond the last shell where that of the shells falls by an even factor, as it does
+    /// for tails that fall like a power; nothing where it does not fall.
+    std::optional<double> mass_beyond() const {
+        constexpr std::size_t needed = 5;
+        constexpr double largest = 0.98, even = 0.01;
+        std::vector<double> shells(static_cast<std::size_t>(shells_) + 1);
+        for (const PlaneCell& cell : cells_)
+            shells[static_cast<std::size_t>(cell.shell)] += cell.mass;
+        if (shells.size() < needed) return {};
+        const std::size_t last = shells.size() - 1;
+        const auto factor = [&](std::size_t shell) { return shells[shell] / shells[shell - 1]; };
+        const double fall = factor(last);
+        for (const double before : {factor(last - 1), factor(last - 2)})
+            if (!(fall < largest && std::abs(before - fall) < even)) return {};
+        return shells[last] * fall / (1 - fall);
+    }
+
+    [[noreturn]] static void refuse_tails(double mass) {
+        throw NoIntegral(
+            "exp(−U) has the integral " + three_digits(mass) +
+            ", but tails so heavy that it has no deviation, by which a flow is scaled.");
     }
 
     EnergyDomain domain(double mass) const {

@@ -23,8 +23,9 @@ public:
 /// log ∫ exp(−U) over the whole plane, with mean and deviation, for any U. It looks for the lowest
 /// U, goes outward from there in squares that double in size until no mass is left and none can be
 /// hidden, and halves rectangles where the integral still changes. Evaluates U about `most` times
-/// at most. Throws NoIntegral with a sentence if the mass is infinite, if U falls without end, or
-/// if U is not finite within its mass.
+/// at most. Throws NoIntegral with a sentence if the mass is infinite, if the tails fall like a
+/// power, so that there is an integral and no deviation, if U falls without end, or if U is not
+/// finite within its mass.
 PlaneIntegral integrate_over_plane(const PlaneFunction& u, std::int64_t most);
 
 } // namespace pushforward

@@ -11,8 +11,8 @@
 namespace pushforward {
 
 /// What is to be said when the NLL of points whose density is not known lies five nats below that
-/// of one Gaussian, as it does on a curve and on values that repeat: no density is behind them.
-/// Empty where all is well.
+/// of one Gaussian and of a Gaussian copula with the points' own margins, as it does on a curve and
+/// on values that repeat: no density is behind them. Empty where all is well, heavy tails included.
 std::string implausible_nll_warning(const TrainingData& data, double nll);
 
 /// The step at which the loss of the held-out points was lowest, where it now lies half a nat or

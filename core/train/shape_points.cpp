@@ -5,6 +5,7 @@
 #include "core/math/random_streams.h"
 #include "core/spec/sentence.h"
 #include "core/tables/class_weights.h"
+#include "core/train/data_remarks.h"
 
 #include <algorithm>
 #include <bit>
@@ -141,18 +142,23 @@ ShapedPoints shape_points(ShapedPoints measured, const Spec& shaping,
         add(shaped.notes, grouped(wanted) + " of the " + grouped(all) + " points were drawn.");
     }
     const double width = shaping.real("tie_noise");
+    std::array<bool, 2> may_repeat = {width == 0, width == 0};
     if (width == 0) {
         for (std::size_t i = 0; i < 2; ++i) {
             constexpr Index times = 4; // a value is there so many times on the average
             const auto different =
                 different_values(points, static_cast<Index>(i), points.cols() / times, reading);
             if (!different) continue;
+            may_repeat[i] = false; // it is said here
             add(shaped.notes, "Only " + grouped(*different) + " of the " + grouped(points.cols()) +
                                   " values of " + shown(titles[i]) +
                                   " differ: a density of values that repeat has no floor; tie "
                                   "noise of 1 step breaks them apart.");
         }
-    } else {
+    }
+    const std::string remarks = data_remarks(points, titles, may_repeat, reading);
+    if (!remarks.empty()) add(shaped.notes, remarks);
+    if (width > 0) {
         const bool uniform = shaping.choice("tie_shape") == "uniform";
         Random random(seed, random_stream::tie_noise);
         const std::array<double, 2> steps = {step_of(points, 0, reading),

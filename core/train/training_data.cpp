@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/training_data.h"
 
+#include "core/math/copula_entropy.h"
 #include "core/math/error.h"
 #include "core/math/gaussian_fit.h"
 #include "core/math/random.h"
@@ -42,10 +43,9 @@ std::optional<double> gaussian_nll_of(const PointsView& train, const PointsView&
 
 /// The one place where points become training data. `train` and `held_out` may be views of the
 /// source's points.
-std::shared_ptr<const TrainingData> made(SourcePoints&& source,
-                                         const Standardisation& standardisation,
-                                         const PointsView& train, const PointsView& held_out,
-                                         std::optional<double> gaussian_nll) {
+std::shared_ptr<TrainingData> made(SourcePoints&& source, const Standardisation& standardisation,
+                                   const PointsView& train, const PointsView& held_out,
+                                   std::optional<double> gaussian_nll) {
     auto data = std::make_shared<TrainingData>();
     data->standardisation = standardisation;
     data->train = standardisation.to_inside(train);
@@ -92,7 +92,11 @@ std::shared_ptr<const TrainingData> prepare_points(SourcePoints source, double h
     stop_if_cancelled(reading);
     const Standardisation standardisation = shaping_of(shaping)->of(train);
     stop_if_cancelled(reading);
-    return made(std::move(source), standardisation, train, held, gaussian_nll);
+    const bool is_measured = !source.generator;
+    const double copula_nll = is_measured ? copula_entropy(train) : 0;
+    const auto data = made(std::move(source), standardisation, train, held, gaussian_nll);
+    if (is_measured) data->copula_nll = copula_nll;
+    return data;
 }
 
 SourcePoints drawn_points(std::shared_ptr<const Dataset> generator, Index count, bool fresh,

@@ -46,6 +46,8 @@ struct TrainingData : DataDescription {
     std::optional<double> floor;
     std::optional<double> gaussian_nll; ///< held-out NLL of one full Gaussian fitted to `train`;
                                         ///< nothing for a line
+    std::optional<double> copula_nll;   ///< of measured points: about the NLL of their margins
+                                        ///< bound by a Gaussian copula, whatever their tails
 };
 
 /// Points as they come from a source, before they are split and standardised.

@@ -34,6 +34,20 @@ std::shared_ptr<const TrainingData> measured_wave() {
     return prepare_points({wave->sample(1000, random)}, 0.2, 1);
 }
 
+/// What an NLL is not far below if there is a density.
+double ordinary_nll(const TrainingData& data) {
+    return std::min(*data.gaussian_nll, *data.copula_nll);
+}
+
+/// 1,000 points whose coordinates are drawn one by one, as a file would have them.
+template <class Draw>
+std::shared_ptr<const TrainingData> measured(Draw draw) {
+    Points points(2, 1000);
+    Random random(1);
+    for (double& number : points.reshaped()) number = draw(random);
+    return prepare_points({points}, 0.2, 1);
+}
+
 } // namespace
 
 /// Points that have no density on the plane.
@@ -89,7 +103,7 @@ private slots:
         Trainer measured(e, measured_wave(), &broken);
         QVERIFY(!measured.step());
         QVERIFY(measured.message().find("no density") == std::string::npos);
-        broken.latest->train_loss = *measured_wave()->gaussian_nll - 5.5;
+        broken.latest->train_loss = ordinary_nll(*measured_wave()) - 5.5;
         Trainer far(e, measured_wave(), &broken);
         QVERIFY(!far.step());
         QVERIFY2(far.message().find("lie on a curve") != std::string::npos, far.message().c_str());
@@ -97,12 +111,29 @@ private slots:
 
     void the_caution_is_for_points_whose_density_is_not_known() {
         const auto measured = measured_wave();
-        const double gaussian = *measured->gaussian_nll;
-        QVERIFY(implausible_nll_warning(*measured, gaussian - 4.9).empty());
-        QVERIFY(!implausible_nll_warning(*measured, gaussian - 5.1).empty());
+        const double ordinary = ordinary_nll(*measured);
+        QVERIFY(implausible_nll_warning(*measured, ordinary - 4.9).empty());
+        QVERIFY(!implausible_nll_warning(*measured, ordinary - 5.1).empty());
         QVERIFY(implausible_nll_warning(*measured, std::nan("")).empty());
         const auto moons = data_of(experiment("moons(count=1000)", "actnorm", 1e-3));
         QVERIFY(implausible_nll_warning(*moons, -100).empty());
+    }
+
+    // The NLL of the density itself: log 4π a coordinate (Cauchy), ½ log 2πe + log σ (log-normal).
+    void heavy_tails_are_no_curve() {
+        const auto cauchy =
+            measured([](Random& random) { return std::tan(M_PI * (random.uniform() - 0.5)); });
+        QVERIFY(*cauchy->gaussian_nll > 2 * std::log(4 * M_PI) + 6);
+        QVERIFY(std::abs(*cauchy->copula_nll - 2 * std::log(4 * M_PI)) < 0.4);
+        QVERIFY(implausible_nll_warning(*cauchy, 2 * std::log(4 * M_PI) - 0.5).empty());
+        const auto log_normal =
+            measured([](Random& random) { return std::exp(3 * random.normal()); });
+        const double entropy = std::log(2 * M_PI * M_E) + 2 * std::log(3);
+        QVERIFY(*log_normal->gaussian_nll > entropy + 6);
+        QVERIFY(std::abs(*log_normal->copula_nll - entropy) < 0.4);
+        QVERIFY(implausible_nll_warning(*log_normal, entropy - 0.5).empty());
+        const auto uniform = measured([](Random& random) { return random.uniform(); });
+        QVERIFY(std::abs(*uniform->copula_nll) < 0.1);
     }
 
     void learning_by_heart_is_told_from_the_held_out_points() {

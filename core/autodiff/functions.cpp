@@ -82,8 +82,15 @@ struct Divide {
     static auto first(const auto& g, const auto&, const auto& b) { return g / b; }
     static auto second(const auto& g, const auto& a, const auto& b) { return -g * a / b.square(); }
 };
+constexpr Real far = Real(1e18); // a square of more is no number in single precision
+
 struct Hypot {
-    static auto value(const auto& a, const auto& b) { return (a.square() + b.square()).sqrt(); }
+    static auto value(const auto& a, const auto& b) {
+        const auto larger = a.abs().max(b.abs()), smaller = a.abs().min(b.abs());
+        return (larger > far)
+            .select(larger * (Real(1) + (smaller / larger).square()).sqrt(),
+                    (a.square() + b.square()).sqrt());
+    }
     static auto length(const auto& a, const auto& b) {
         return value(a, b).max(std::numeric_limits<Real>::min());
     }
@@ -91,7 +98,9 @@ struct Hypot {
     static auto second(const auto& g, const auto& a, const auto& b) { return g * b / length(a, b); }
 };
 struct PositiveRoot {
-    static auto spread(const auto& q, const auto& c) { return (q.square() + Real(4) * c).sqrt(); }
+    static auto spread(const auto& q, const auto& c) {
+        return (q.abs() > far).select(q.abs(), (q.square() + Real(4) * c).sqrt());
+    }
     static Row value(const auto& q, const auto& c) {
         const Row larger =
             Real(0.5) * (q.abs() + spread(q, c)); // of the two roots' absolute values

@@ -41,8 +41,10 @@ private:
     }
 
     static Var log_det(const Shape& s, Var r, Var sum) {
-        const Var near = (s.p + r) / sum;
-        return log(near * ((r * (r + s.alpha * Real(2)) + s.alpha * s.p) / square(sum)));
+        const Var near = (s.p + r) / sum; // no square of r, which may be larger than any number
+        const Var rest =
+            (r / sum) * ((r + s.alpha * Real(2)) / sum) + (s.alpha / sum) * (s.p / sum);
+        return log(near * rest);
     }
 
     Image map_forward(Tape& tape, Params params, Plane z) const override {

@@ -168,6 +168,20 @@ private Q_SLOTS:
             }
         QVERIFY(tested >= 2);
     }
+
+    /// In single precision the squares of these points are no numbers.
+    void radial_layers_are_finite_at_points_far_away() {
+        TestedLayer layer({"radial", Spec{"radial", {{"direction", std::string("base-to-data")}}}});
+        layer.parameters = {Real(0.25), Real(-0.5), Real(0.5), 2};
+        Batch far(2, 4);
+        far << Real(1e20), Real(-1e25), 3, Real(1e19), Real(1e20), 3, Real(1e30), Real(-1e19);
+        for (const auto direction : {&Transform::forward, &Transform::inverse}) {
+            const Mapped mapped = layer.mapped(far, direction);
+            QVERIFY(((mapped.points - far).abs() <= Real(1e-5) * far.abs() + 10).all());
+            QVERIFY((mapped.log_abs_det.abs() < Real(1e-5)).all());
+            QVERIFY(gradients_are_finite(layer, far, direction));
+        }
+    }
 };
 
 static const InProgram<LayerLimits> layer_limits(__FILE__);

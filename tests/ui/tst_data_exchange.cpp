@@ -6,6 +6,7 @@
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/look/actions.h"
+#include "ui/window/chosen_name.h"
 #include "ui/window/data_exchange.h"
 #include "ui/window/main_window.h"
 #include "ui/window/recent_files.h"
@@ -224,6 +225,16 @@ private Q_SLOTS:
         QVERIFY(test::soon([&] { return source().file == path("recent10.csv").toStdString(); }));
         recent->actions().constLast()->trigger();
         QVERIFY(recent->paths().isEmpty());
+    }
+
+    void a_name_without_the_chosen_ending_gets_it() {
+        const QString png = QStringLiteral("png");
+        QCOMPARE(withEnding(QStringLiteral("fig"), {png}), QStringLiteral("fig.png"));
+        QCOMPARE(withEnding(QStringLiteral("fig.v2"), {png}), QStringLiteral("fig.v2.png"));
+        QCOMPARE(withEnding(QStringLiteral("fig.PNG"), {png}), QStringLiteral("fig.PNG"));
+        QCOMPARE(withEnding(QStringLiteral("a.b/points.npy"),
+                            {QStringLiteral("csv"), QStringLiteral("npy")}),
+                 QStringLiteral("a.b/points.npy"));
     }
 
     void what_is_saved_reads_back_as_the_same_numbers() {

@@ -8,6 +8,7 @@
 #include "core/tables/table.h"
 #include "ui/draw/text.h"
 #include "ui/draw/ticks.h"
+#include "ui/window/chosen_name.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -154,17 +155,23 @@ QString DataExchange::askForPath(const QString& title, const QString& name) {
     QFileDialog file(window_, title, settings.value(key).toString());
     file.setAcceptMode(QFileDialog::AcceptSave);
     file.setNameFilters(nameFilters());
-    const auto endAs = [&file](const QString& filter) {
+    const auto writerOf = [&file](const QString& filter) -> const TableWriter& {
         const auto chosen = std::max<qsizetype>(0, file.nameFilters().indexOf(filter));
-        const TableWriter& writer = table_writers()[static_cast<std::size_t>(chosen)];
-        file.setDefaultSuffix(text_of(writer.endings.front()));
+        return table_writers()[static_cast<std::size_t>(chosen)];
+    };
+    const auto endAs = [&file, writerOf](const QString& filter) {
+        file.setDefaultSuffix(text_of(writerOf(filter).endings.front()));
     };
     endAs(file.nameFilters().constFirst());
     connect(&file, &QFileDialog::filterSelected, &file, endAs);
     file.selectFile(name);
     if (file.exec() != QDialog::Accepted) return {};
     settings.setValue(key, file.directory().absolutePath());
-    return file.selectedFiles().constFirst();
+    const QString path = file.selectedFiles().constFirst();
+    // An ending that is typed says the format too; any other belongs to the name.
+    QStringList endings{text_of(writerOf(file.selectedNameFilter()).endings.front())};
+    for (const std::string& ending : table_endings()) endings += text_of(ending.substr(1));
+    return withEnding(path, endings);
 }
 
 void DataExchange::askForFile(bool samples) {

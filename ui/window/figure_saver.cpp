@@ -5,6 +5,7 @@
 #include "ui/draw/text.h"
 #include "ui/look/card_texts.h"
 #include "ui/stage/stage_view.h"
+#include "ui/window/chosen_name.h"
 #include "ui/window/figure_dialog.h"
 
 #include <QFileDialog>
@@ -36,7 +37,8 @@ void FigureSaver::ask() {
     file.selectFile(QStringLiteral("%1.%2").arg(text_of(dialog.kind()), dialog.suffix()));
     if (file.exec() != QDialog::Accepted) return;
     settings.setValue(key, file.directory().absolutePath());
-    save(dialog.kind(), file.selectedFiles().constFirst(), dialog.size(), dialog.inTheme());
+    save(dialog.kind(), withEnding(file.selectedFiles().constFirst(), {dialog.suffix()}),
+         dialog.size(), dialog.inTheme());
 }
 
 std::vector<ChosenDrawing> FigureSaver::drawingsOf(const FigureKind& kind) const {

@@ -74,7 +74,7 @@ std::vector<Option> experiment_options() {
 Experiment edited(Experiment experiment, const Arguments& arguments) {
     if (arguments.has("--data") && arguments.has("--target"))
         throw UsageError("Give --data or --target, not both.");
-    if (const auto data = arguments.text("--data"))
+    if (const auto data = arguments.text("--data"); data && !arguments.has("--resume"))
         experiment = with_data(std::move(experiment), parse_data_source(*data));
     if (const auto reading = arguments.text("--reading")) {
         if (!experiment.data.is_file() || arguments.has("--target"))
@@ -108,10 +108,20 @@ Experiment edited(Experiment experiment, const Arguments& arguments) {
     return validated(std::move(experiment));
 }
 
+Experiment with_moved_data(Experiment experiment, const std::string& data) {
+    const DataSource source = parse_data_source(data);
+    if (!experiment.data.is_file() || experiment.fits_energy() || !source.is_file())
+        throw UsageError("With --resume, --data names the place of the file that the model was "
+                         "trained on. To train on other data, start again with --experiment MODEL "
+                         "instead of --resume.");
+    experiment.data.file = source.file;
+    if (!source.columns.first.empty()) experiment.data.columns = source.columns;
+    return experiment;
+}
+
 void check_resumable(const Arguments& arguments) {
-    for (const char* option :
-         {"--experiment", "--data", "--reading", "--target", "--layers", "--preset", "--base",
-          "--optimizer", "--held-out", "--shaping", "--seed"})
+    for (const char* option : {"--experiment", "--reading", "--target", "--layers", "--preset",
+                               "--base", "--optimizer", "--held-out", "--shaping", "--seed"})
         if (arguments.has(option))
             throw UsageError(std::string(option) +
                              " cannot be changed when training is resumed. Leave it out, or start "

@@ -16,6 +16,8 @@ ModelFile starting_point(const Arguments& arguments) {
             throw Error(*from + " holds an experiment that has not been trained. Use "
                                 "--experiment instead of --resume.");
         model.experiment = edited(model.experiment, arguments);
+        if (const auto data = arguments.text("--data"))
+            model.experiment = with_moved_data(std::move(model.experiment), *data);
         if (model.experiment.steps <= model.snapshot->step)
             throw Error(*from + " has already done " + std::to_string(model.snapshot->step) +
                         " steps. Ask for a larger total with --steps.");
@@ -69,7 +71,9 @@ Command train_command() {
     options.push_back(
         {"--experiment", "FILE", "start with the experiment of a saved file, at step 0"});
     options.push_back(
-        {"--resume", "MODEL", "continue the training of a saved model, up to --steps in total"});
+        {"--resume", "MODEL",
+         "continue the training of a saved model, up to --steps in total; if its data "
+         "file has moved, --data says where it is now"});
     options.push_back(
         {"--keep", "best|last",
          "which step to keep: the one with the lowest held-out loss (the default for files), or "

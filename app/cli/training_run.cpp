@@ -8,12 +8,14 @@
 #include "core/math/error.h"
 #include "core/math/gaussian_fit.h"
 #include "core/math/random_streams.h"
+#include "core/spec/sentence.h"
 #include "core/train/loss_warnings.h"
 #include "core/train/trainer.h"
 
 #include <chrono>
 #include <cmath>
 #include <csignal>
+#include <filesystem>
 
 namespace pushforward {
 
@@ -48,7 +50,17 @@ bool alike(const Standardisation& a, const Standardisation& b) {
            std::abs(a.shear - b.shear) <= 1e-9 * a.scale[1];
 }
 
+bool exists(const std::string& file) {
+    std::error_code error;
+    return file.starts_with(":/") || std::filesystem::exists(file, error);
+}
+
 std::shared_ptr<const TrainingData> open_data_of(const ModelFile& model) {
+    const DataSource& source = model.experiment.data;
+    const bool needs_file = source.is_file() && !model.experiment.fits_energy() && model.snapshot;
+    if (needs_file && !exists(source.file))
+        throw Error("There is no file " + shown(source.file, 1024) +
+                    ", which the model was trained on. If it has moved, add --data with its name.");
     auto data = open_with_progress(model.experiment);
     if (model.snapshot && !alike(model.snapshot->flow->standardisation(), data->standardisation))
         throw Error("These are not the data that the model was trained on. Start again with "

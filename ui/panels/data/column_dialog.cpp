@@ -9,6 +9,7 @@
 #include "ui/draw/theme.h"
 #include "ui/draw/ticks.h"
 #include "ui/look/labels.h"
+#include "ui/panels/data/reading_form.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -50,7 +51,8 @@ ColumnDialog::ColumnDialog(const Experiment& experiment, std::shared_ptr<const T
       second_log_(new QCheckBox(tr("log₁₀"), this)),
       picture_(new QLabel(this)),
       rows_(makeParagraph(this, false)),
-      reasons_(makeParagraph(this, true)) {
+      reasons_(makeParagraph(this, true)),
+      reading_form_(new ReadingForm(this)) {
     setWindowTitle(tr("Columns of %1").arg(QFileInfo(text_of(experiment.data.file)).fileName()));
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(18, 18, 18, 14);
@@ -68,6 +70,7 @@ ColumnDialog::ColumnDialog(const Experiment& experiment, std::shared_ptr<const T
     column->addWidget(picture_);
     column->addWidget(rows_);
     column->addWidget(reasons_);
+    column->addWidget(reading_form_);
     column->addStretch(1);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     open_ = buttons->addButton(tr("Train on These"), QDialogButtonBox::AcceptRole);
@@ -85,31 +88,17 @@ ColumnDialog::ColumnDialog(const Experiment& experiment, std::shared_ptr<const T
     first_log_->setAccessibleName(tr("Logarithm of the horizontal axis"));
     second_log_->setAccessibleName(tr("Logarithm of the vertical axis"));
 
-    const auto place = [&](const std::string& title, int otherwise) {
-        const auto found = std::ranges::find(data->numeric_columns, title);
-        return found == data->numeric_columns.end()
-                   ? otherwise
-                   : static_cast<int>(found - data->numeric_columns.begin());
-    };
-    chosen_first_ = place(data->columns.first, 0);
-    chosen_second_ = place(data->columns.second, 1);
-    for (QComboBox* box : {first_, second_})
-        for (const std::string& name : data->numeric_columns) box->addItem(text_of(name));
-    category_->addItem(tr("one colour"), QString());
-    for (const std::string& name : data->class_columns)
-        category_->addItem(text_of(name), text_of(name));
     for (QComboBox* box : {first_, second_, category_}) {
         box->setMinimumContentsLength(shortest_box);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     }
-    category_->setCurrentIndex(std::max(0, category_->findData(text_of(data->columns.category))));
+    fillColumns(*data);
     first_log_->setChecked(data->columns.first_log);
     second_log_->setChecked(data->columns.second_log);
     connect(category_, &QComboBox::currentIndexChanged, this, &ColumnDialog::read);
     for (QCheckBox* box : {first_log_, second_log_})
         connect(box, &QCheckBox::toggled, this, &ColumnDialog::read);
-    first_->setCurrentIndex(chosen_first_);
-    second_->setCurrentIndex(chosen_second_);
+    connect(reading_form_, &ReadingForm::changed, this, &ColumnDialog::readDifferently);
     connect(first_, &QComboBox::currentIndexChanged, this, &ColumnDialog::choose);
     connect(second_, &QComboBox::currentIndexChanged, this, &ColumnDialog::choose);
     timer_.setInterval(tick_ms);
@@ -135,10 +124,41 @@ void ColumnDialog::addRow(QFormLayout* form, const QString& title, QComboBox* co
 
 DataSource ColumnDialog::source() const {
     DataSource source = experiment_.data;
+    source.columns = {};
+    if (!has_columns_) return source;
     source.columns = {first_->currentText().toStdString(), second_->currentText().toStdString(),
                       first_log_->isChecked(), second_log_->isChecked(),
                       category_->currentData().toString().toStdString()};
     return source;
+}
+
+void ColumnDialog::fillColumns(const TrainingData& data) {
+    const QSignalBlocker first(first_), second(second_), category(category_);
+    const auto place = [&](const std::string& title, int otherwise) {
+        const auto found = std::ranges::find(data.numeric_columns, title);
+        return found == data.numeric_columns.end()
+                   ? otherwise
+                   : static_cast<int>(found - data.numeric_columns.begin());
+    };
+    chosen_first_ = place(data.columns.first, 0);
+    chosen_second_ = place(data.columns.second, 1);
+    for (QComboBox* box : {first_, second_}) {
+        box->clear();
+        for (const std::string& name : data.numeric_columns) box->addItem(text_of(name));
+    }
+    category_->clear();
+    category_->addItem(tr("one colour"), QString());
+    for (const std::string& name : data.class_columns)
+        category_->addItem(text_of(name), text_of(name));
+    category_->setCurrentIndex(std::max(0, category_->findData(text_of(data.columns.category))));
+    first_->setCurrentIndex(chosen_first_);
+    second_->setCurrentIndex(chosen_second_);
+}
+
+void ColumnDialog::readDifferently() {
+    experiment_.data.reading = reading_form_->reading();
+    has_columns_ = false;
+    read();
 }
 
 // Two columns that are chosen alike change places.
@@ -182,6 +202,14 @@ void ColumnDialog::read() {
 void ColumnDialog::showData(std::shared_ptr<const TrainingData> data, const QImage& picture) {
     reading_ = nullptr;
     timer_.stop();
+    if (!has_columns_) {
+        const QSignalBlocker log(first_log_), other(second_log_);
+        first_log_->setChecked(false);
+        second_log_->setChecked(false);
+        fillColumns(*data);
+        has_columns_ = true;
+    }
+    reading_form_->showReading(data->reading, text_of(data->form));
     data_ = std::move(data);
     open_->setEnabled(true);
     picture_->setPixmap(QPixmap::fromImage(picture));

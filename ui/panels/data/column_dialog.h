@@ -19,9 +19,12 @@ class QPushButton;
 
 namespace pushforward {
 
+class ReadingForm;
+
 /// Asks which two columns of a table are the axes, whether to take their logarithms, and which
-/// column gives the classes of the points. The resulting points are read in the background and
-/// shown, with a count of the rows used and the reasons why others are left out.
+/// column gives the classes of the points, and shows how the file was read, which can be changed.
+/// The resulting points are read in the background and shown, with a count of the rows used and the
+/// reasons why others are left out.
 class ColumnDialog : public QDialog {
     Q_OBJECT
 public:
@@ -38,7 +41,9 @@ public:
 
 private:
     static void addRow(QFormLayout* form, const QString& title, QComboBox* column, QCheckBox* log);
+    void fillColumns(const TrainingData& data);
     void choose();
+    void readDifferently();
     void read();
     void showData(std::shared_ptr<const TrainingData> data, const QImage& picture);
     void refuse(const QString& sentence);
@@ -50,6 +55,8 @@ private:
     QCheckBox *first_log_, *second_log_;
     int chosen_first_ = 0, chosen_second_ = 0;
     QLabel *picture_, *rows_, *reasons_;
+    ReadingForm* reading_form_;
+    bool has_columns_ = true; ///< false after a change of the reading: they may be others
     QPushButton* open_;
     QTimer timer_;
     std::shared_ptr<Reading> reading_; ///< null if nothing is being read

@@ -83,12 +83,12 @@ Experiment edited(Experiment experiment, const Arguments& arguments) {
     }
     if (const auto target = arguments.text("--target"))
         experiment = with_target(std::move(experiment), parse_energy(*target));
-    if (const auto objective = arguments.text("--objective"))
-        experiment.objective = parse_spec(*objective);
     if (arguments.has("--preset") && arguments.has("--layers"))
         throw UsageError("Give --preset or --layers, not both.");
     if (const auto preset = arguments.text("--preset"))
         experiment = with_preset(std::move(experiment), find_preset(*preset));
+    if (const auto objective = arguments.text("--objective"))
+        experiment.objective = parse_spec(*objective);
     if (const auto layers = arguments.text("--layers")) experiment.layers = parse_layers(*layers);
     if (const auto base = arguments.text("--base")) experiment.base = parse_spec(*base);
     if (const auto steps = arguments.integer("--steps")) experiment.steps = *steps;

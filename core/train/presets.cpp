@@ -28,6 +28,12 @@ void turn_to(ClosedForm wanted, std::vector<Layer>& layers) {
             turn_round(layer.spec);
 }
 
+std::vector<Layer> layers_of(const Preset& preset, bool fits_energy) {
+    std::vector<Layer> layers = parse_layers(preset.layers());
+    turn_to(fits_energy ? ClosedForm::base_to_data : ClosedForm::data_to_base, layers);
+    return layers;
+}
+
 } // namespace
 
 std::span<const Preset> presets() {
@@ -92,12 +98,29 @@ const Preset& find_preset(const std::string& key) {
 }
 
 Experiment with_preset(Experiment experiment, const Preset& preset) {
-    experiment.layers = parse_layers(preset.layers());
-    turn_to(experiment.fits_energy() ? ClosedForm::base_to_data : ClosedForm::data_to_base,
-            experiment.layers);
-    if (!preset.base.empty()) experiment.base = parse_spec(preset.base);
-    if (!preset.optimizer.empty()) experiment.optimizer = parse_spec(preset.optimizer);
-    return experiment;
+    const Experiment initial = example_experiment();
+    const auto own = [](const std::string& text, const Spec& otherwise) {
+        return text.empty() ? otherwise : parse_spec(text);
+    };
+    experiment.layers = layers_of(preset, experiment.fits_energy());
+    experiment.base = own(preset.base, initial.base);
+    experiment.optimizer = own(preset.optimizer, initial.optimizer);
+    experiment.schedule = initial.schedule;
+    experiment.batch = initial.batch;
+    experiment.objective = {};
+    return validated(std::move(experiment));
+}
+
+const Preset* preset_of(const Experiment& experiment) {
+    const auto specs = [](const std::vector<Layer>& layers) {
+        std::vector<Spec> all;
+        for (const Layer& layer : layers) all.push_back(layer.spec);
+        return all;
+    };
+    const std::vector<Spec> wanted = specs(experiment.layers);
+    for (const Preset& preset : presets())
+        if (specs(layers_of(preset, experiment.fits_energy())) == wanted) return &preset;
+    return nullptr;
 }
 
 } // namespace pushforward

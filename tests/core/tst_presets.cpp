@@ -47,19 +47,58 @@ private Q_SLOTS:
         }
     }
 
-    void a_preset_changes_the_stack_and_leaves_the_rest() {
-        const Experiment before = example_experiment();
+    void a_preset_leaves_what_is_trained_on_and_how_long() {
+        Experiment before = example_experiment();
+        before.data.generator = parse_spec("rings(count=700)");
+        before.held_out = 0.3;
+        before.shaping = parse_spec("whiten");
+        before.steps = 777;
+        before.seed = 5;
+        before = validated(before);
         Preset preset = find_preset("real-nvp");
         preset.formula = "actnorm, affine-coupling(hidden=4)";
+        preset.base = "ring";
+        preset.optimizer = "sgd(learning_rate=0.02)";
         Experiment after = with_preset(before, preset);
         QCOMPARE(after.layers.size(), std::size_t{2});
-        after.layers = before.layers;
-        QVERIFY(after == before);
-        preset.base = "ring";
-        preset.optimizer = "sgd";
-        after = with_preset(before, preset);
         QCOMPARE(after.base.kind, std::string("ring"));
         QCOMPARE(after.optimizer.kind, std::string("sgd"));
+        QCOMPARE(after.optimizer.real("learning_rate"), 0.02);
+        after.layers = before.layers;
+        after.base = before.base;
+        after.optimizer = before.optimizer;
+        QVERIFY(after == before);
+    }
+
+    void a_preset_is_the_same_whatever_was_there_before() {
+        Experiment odd = with_preset(example_experiment(), find_preset("ffjord"));
+        odd.objective = parse_spec("flow-matching");
+        odd.optimizer = parse_spec("sgd(learning_rate=0.3, clip=0)");
+        odd.schedule = parse_spec("cosine(warm_up=50)");
+        odd.base = parse_spec("ring");
+        odd.batch = 32;
+        odd = validated(odd);
+        for (const Preset& one : presets()) {
+            const Experiment wanted = with_preset(example_experiment(), one);
+            QVERIFY2(with_preset(odd, one) == wanted, one.key.c_str());
+            for (const Preset& other : presets())
+                QVERIFY2(with_preset(with_preset(example_experiment(), other), one) == wanted,
+                         (one.key + " after " + other.key).c_str());
+        }
+    }
+
+    void a_stack_is_known_by_its_presets_name_until_it_is_changed() {
+        const Experiment energy = with_target(example_experiment(), parse_spec("u1"));
+        for (const Experiment& start : {example_experiment(), energy})
+            for (const Preset& preset : presets()) {
+                Experiment e = with_preset(start, preset);
+                for (Layer& layer : e.layers) layer.id += 100;
+                QCOMPARE(preset_of(e), &preset);
+                e.optimizer.values["learning_rate"] = 0.2;
+                QCOMPARE(preset_of(e), &preset);
+                e.layers.pop_back();
+                QVERIFY(preset_of(e) != &preset);
+            }
     }
 
     void layers_with_one_closed_form_are_turned_the_way_that_training_goes() {

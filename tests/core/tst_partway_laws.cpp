@@ -8,13 +8,15 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <vector>
 
 using namespace pushforward;
 using namespace pushforward::test;
 
 namespace {
 
-constexpr double shares[] = {0.25, 0.5, 0.75};
+// What a sanitizer looks for does not hang on the share.
+const std::vector<double> shares = sanitized ? std::vector{0.5} : std::vector{0.25, 0.5, 0.75};
 constexpr bool in_double = sizeof(Real) == 8;
 
 /// Both directions of every kind with its initial fields, and linear maps that reflect.

@@ -124,13 +124,13 @@ private slots:
         const auto cauchy =
             measured([](Random& random) { return std::tan(M_PI * (random.uniform() - 0.5)); });
         QVERIFY(*cauchy->gaussian_nll > 2 * std::log(4 * M_PI) + 6);
-        QVERIFY(std::abs(*cauchy->copula_nll - 2 * std::log(4 * M_PI)) < 0.4);
+        QVERIFY(std::abs(*cauchy->copula_nll - 2 * std::log(4 * M_PI)) < 0.8); // of far spacings
         QVERIFY(implausible_nll_warning(*cauchy, 2 * std::log(4 * M_PI) - 0.5).empty());
         const auto log_normal =
             measured([](Random& random) { return std::exp(3 * random.normal()); });
         const double entropy = std::log(2 * M_PI * M_E) + 2 * std::log(3);
         QVERIFY(*log_normal->gaussian_nll > entropy + 6);
-        QVERIFY(std::abs(*log_normal->copula_nll - entropy) < 0.4);
+        QVERIFY(std::abs(*log_normal->copula_nll - entropy) < 0.8);
         QVERIFY(implausible_nll_warning(*log_normal, entropy - 0.5).empty());
         const auto uniform = measured([](Random& random) { return random.uniform(); });
         QVERIFY(std::abs(*uniform->copula_nll) < 0.1);

@@ -50,6 +50,7 @@ struct Field {
     std::string unit; ///< empty when the number has none
     std::string help; ///< one sentence
     std::variant<RealField, IntField, BoolField, ChoiceField, TextField> type;
+    std::string zero = {}; ///< what a number of 0 means where it is no amount: "all"
 };
 
 Value initial_value(const Field& field);

@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
@@ -96,6 +97,40 @@ private Q_SLOTS:
         QVERIFY(!space.isAccepted());
     }
 
+    void a_zero_that_is_no_amount_is_a_word_that_can_be_typed() {
+        form_->setFields(
+            {{"count", "Points used", "", "How many.", IntField{0, 0, 10'000'000, false}, "all"}});
+        auto* const box = child<NumberBox>("count");
+        QCOMPARE(box->text(), QStringLiteral("all"));
+        const auto type = [box](const char* words) {
+            box->setFocus();
+            box->selectAll();
+            QTest::keyClicks(box, QString::fromLatin1(words));
+            QTest::keyClick(box, Qt::Key_Return);
+        };
+        type("250");
+        QCOMPARE(std::get<std::int64_t>(edits_.back().value), 250);
+        QCOMPARE(box->text(), QStringLiteral("250"));
+        type("all");
+        QCOMPARE(std::get<std::int64_t>(edits_.back().value), 0);
+        type("0");
+        QCOMPARE(box->text(), QStringLiteral("all"));
+    }
+
+    void a_box_has_room_for_its_largest_number() {
+        form_->setFields(
+            {{"count", "Points", "", "How many.", IntField{1, 1, 10'000'000, true}},
+             {"steps", "Steps", "steps", "How many.", IntField{1, 1, 1'000'000, true}}});
+        form_->resize(188, 80); // the left column of a small window
+        form_->setValues({{"count", std::int64_t{10'000'000}}, {"steps", std::int64_t{999'999}}});
+        for (const char* key : {"count", "steps"}) {
+            const auto* const box = child<NumberBox>(key);
+            const auto* const line = box->findChild<QLineEdit*>();
+            QVERIFY(line->width() >= line->fontMetrics().horizontalAdvance(box->text()) + 4);
+        }
+        QVERIFY(form_->minimumSizeHint().width() <= 188);
+    }
+
     void a_form_shows_values_without_saying_that_they_were_edited() {
         form_->setValues({{"rate", 0.5}, {"on", true}, {"kind", std::string("a")}});
         QCOMPARE(child<NumberBox>("rate")->value(), 0.5);
@@ -174,7 +209,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("key");
         QTest::addColumn<double>("value");
         QTest::addColumn<QString>("text");
-        QTest::newRow("small") << "rate" << 1e-5 << "1e-5";
+        QTest::newRow("small") << "rate" << 1e-5 << QStringLiteral("1e−5");
         QTest::newRow("plain") << "rate" << 0.001 << "0.001";
         QTest::newRow("unit") << "share" << 20.0 << "20 %";
         QTest::newRow("grouped") << "seed" << 1234567.0 << "1,234,567";

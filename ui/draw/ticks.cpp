@@ -8,11 +8,7 @@
 
 namespace pushforward {
 
-namespace {
-
-QString with_minus_sign(QString text) { return text.replace(u'-', u'\u2212'); }
-
-} // namespace
+QString with_minus_sign(QString number) { return number.replace(u'-', u'\u2212'); }
 
 double tick_step(double span, double pixels, double least_pixels) {
     const double least = span / std::max(pixels, 1.0) * least_pixels;

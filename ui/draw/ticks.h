@@ -7,6 +7,9 @@
 
 namespace pushforward {
 
+/// The text of a number with a true minus sign: "−2", "1e−5".
+QString with_minus_sign(QString number);
+
 /// The least of 1, 2, 5 × 10ⁿ that leaves `least_pixels` between ticks, where `span` takes
 /// `pixels`.
 double tick_step(double span, double pixels, double least_pixels);

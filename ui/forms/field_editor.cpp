@@ -2,6 +2,7 @@
 #include "ui/forms/field_editor.h"
 
 #include "ui/draw/text.h"
+#include "ui/draw/ticks.h"
 #include "ui/forms/number_editor.h"
 
 #include <QAbstractItemView>
@@ -106,7 +107,7 @@ QString fieldHelp(const Field& field) {
     QString help = text_of(field.help);
     if (std::holds_alternative<RealField>(field.type) ||
         std::holds_alternative<IntField>(field.type)) {
-        help += QLatin1Char('\n') + text_of(range_text(field));
+        help += QLatin1Char('\n') + with_minus_sign(text_of(range_text(field)));
         if (!field.unit.empty()) help += QLatin1Char(' ') + text_of(field.unit);
     }
     return help.trimmed();

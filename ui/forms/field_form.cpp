@@ -2,6 +2,7 @@
 #include "ui/forms/field_form.h"
 
 #include "ui/draw/text.h"
+#include "ui/draw/ticks.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_label.h"
 
@@ -61,7 +62,8 @@ void FieldForm::addRow(const Field& field, int row) {
     label->setToolTip(
         (shown == title ? QString() : title + QLatin1Char('\n')) + fieldHelp(field) +
         QLatin1Char('\n') +
-        tr("Double click: back to %1.").arg(text_of(value_text(initial_value(field)))));
+        tr("Double click: back to %1.")
+            .arg(with_minus_sign(text_of(value_text(initial_value(field))))));
     // A narrow editor lies over the end of its name's cell, which then needs no column of its own.
     grid_->addWidget(label, row, 0, 1, editor->isNarrow() ? 2 : 1);
     if (editor->isNarrow())

@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pushforward {
@@ -28,17 +29,22 @@ QString NumberBox::textFromValue(double value) const {
     QString text = QString::number(value, 'g', 5);
     static const QRegularExpression padding(QStringLiteral("e([+-])0*(\\d+)"));
     text.replace(padding, QStringLiteral("e\\1\\2")).remove(QLatin1Char('+'));
-    return text;
+    return with_minus_sign(text);
 }
 
 QString NumberBox::bare(const QString& text) const {
     QString number = text;
     if (!suffix().isEmpty()) number.remove(suffix().trimmed());
-    number.replace(QChar(0x2212), QLatin1Char('-')); // a true minus sign
+    number.replace(QChar(0x2212), QLatin1Char('-'));
     return number.remove(QLatin1Char(',')).remove(QLatin1Char(' ')).trimmed();
 }
 
+bool NumberBox::isSpecial(const QString& text) const {
+    return !specialValueText().isEmpty() && text.trimmed() == specialValueText();
+}
+
 double NumberBox::valueFromText(const QString& text) const {
+    if (isSpecial(text)) return minimum();
     bool is_number = false;
     const double typed = bare(text).toDouble(&is_number);
     return is_number && std::isfinite(typed) ? scale_.clamped(typed) : value();
@@ -47,9 +53,10 @@ double NumberBox::valueFromText(const QString& text) const {
 QValidator::State NumberBox::validate(QString& text, int&) const {
     static const QRegularExpression beginning(QStringLiteral("^-?\\d*\\.?\\d*([eE][+-]?\\d*)?$"));
     const QString number = bare(text);
-    bool is_number = false;
-    number.toDouble(&is_number);
+    bool is_number = isSpecial(text);
+    if (!is_number) number.toDouble(&is_number);
     if (is_number) return QValidator::Acceptable;
+    if (specialValueText().startsWith(number)) return QValidator::Intermediate;
     return beginning.match(number).hasMatch() ? QValidator::Intermediate : QValidator::Invalid;
 }
 
@@ -63,7 +70,12 @@ bool NumberBox::event(QEvent* event) {
     return QDoubleSpinBox::event(event);
 }
 
-QSize NumberBox::sizeHint() const { return {66, 26}; }
+// As wide as the largest number with its unit needs; those that are not whole are short.
+QSize NumberBox::sizeHint() const {
+    constexpr int least_width = 66, height = 26, margins = 18;
+    const QString longest = scale_.whole ? textFromValue(maximum()) + suffix() : QString();
+    return {std::max(least_width, fontMetrics().horizontalAdvance(longest) + margins), height};
+}
 
 void NumberBox::wheelEvent(QWheelEvent* event) {
     if (hasFocus())

@@ -8,7 +8,7 @@
 namespace pushforward {
 
 /// A number that is typed or stepped: whole numbers with grouped thousands, others with as few
-/// digits as they need ("0.001", "1e-8"). It ignores the wheel until it is clicked, so that a form
+/// digits as they need ("0.001", "1e−8"). A special text for the least one can be typed too. It ignores the wheel until it is clicked, so that a form
 /// can be scrolled.
 class NumberBox : public QDoubleSpinBox {
     Q_OBJECT
@@ -28,6 +28,7 @@ protected:
 
 private:
     QString bare(const QString& text) const; ///< without unit and grouping
+    bool isSpecial(const QString& text) const;
     SliderScale scale_;
 };
 

@@ -45,6 +45,7 @@ double number_of(const Value& value) {
 NumberEditor::NumberEditor(const Field& field, QWidget* parent)
     : FieldEditor(parent), scale_(scale_of(field)), box_(new NumberBox(scale_, this)) {
     if (!field.unit.empty()) box_->setSuffix(QLatin1Char(' ') + text_of(field.unit));
+    if (!field.zero.empty() && scale_.minimum == 0) box_->setSpecialValueText(text_of(field.zero));
     box_->setAccessibleName(text_of(field.title));
     box_->setToolTip(fieldHelp(field));
     setFocusProxy(box_);

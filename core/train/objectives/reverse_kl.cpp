@@ -167,7 +167,7 @@ ObjectiveKind reverse_kl() {
     kind.fields = {
         {"anneal", "Annealing", "steps",
          "Steps over which β, the energy's weight, grows to 1; 0 for none.",
-         IntField{0, 0, 1'000'000, false}},
+         IntField{0, 0, 1'000'000, false}, "none"},
         {"beta_start", "First weight", "", "What β is at the first step of annealing.",
          RealField{0.01, 0.001, 1, true}},
         {"gradient", "Gradient", "",

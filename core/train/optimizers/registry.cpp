@@ -20,7 +20,7 @@ OptimizerKind with_common_fields(OptimizerKind kind) {
           "How far a step goes, before the schedule's factor.", RealField{1e-3, 1e-6, 1, true}},
          {"clip", "Largest gradient", "",
           "A gradient whose norm is larger is scaled down to it; 0 leaves every gradient as it is.",
-          RealField{10, 0, 1000}}});
+          RealField{10, 0, 1000}, "none"}});
     return kind;
 }
 

@@ -51,7 +51,7 @@ OptimizerKind rmsprop() {
     kind.fields = {
         {"beta", "β", "", "Memory of the running square.", RealField{0.99, 0, 0.99999}},
         {"momentum", "Momentum", "", "Share of the last step that is kept; 0 for none.",
-         RealField{0, 0, 0.999}},
+         RealField{0, 0, 0.999}, "none"},
         {"epsilon", "ε", "", "Keeps the quotient finite.", RealField{1e-8, 1e-12, 1e-2, true}},
     };
     kind.make = [](const Spec& spec) { return std::make_unique<RmsProp>(spec); };

@@ -53,7 +53,7 @@ OptimizerKind sgd() {
                      "deep learning";
     kind.fields = {
         {"momentum", "Momentum", "", "Share of the velocity that is kept; 0 for none.",
-         RealField{0.9, 0, 0.999}},
+         RealField{0.9, 0, 0.999}, "none"},
         {"nesterov", "Nesterov", "", "Take the gradient's step from where the velocity leads.",
          BoolField{false}},
     };

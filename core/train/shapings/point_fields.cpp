@@ -13,11 +13,11 @@ ShapingKind with_point_fields(ShapingKind kind) {
                    [](const std::string& text) { parse_class_weights(text); }}},
         {"subsample", "Points used", "",
          "How many of the points of a file are drawn, from the seed; 0 takes all.",
-         IntField{0, 0, 10'000'000, false}},
+         IntField{0, 0, 10'000'000, false}, "all"},
         {"tie_noise", "Tie noise", "steps",
          "Width of the noise that breaks ties among rounded values, in steps of the rounding; "
          "0 for none.",
-         RealField{0, 0, 10, false}},
+         RealField{0, 0, 10, false}, "none"},
         {"tie_shape", "Its shape", "",
          "Uniform noise of that width, or Gaussian noise of that standard deviation.",
          ChoiceField{"uniform", {{"uniform", "uniform"}, {"gaussian", "Gaussian"}}}}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/look/side_panel.h"
 
+#include "ui/look/divided.h"
 #include "ui/look/labels.h"
 
 #include <QScrollArea>
@@ -13,12 +14,13 @@ namespace pushforward {
 namespace {
 
 constexpr int least_width = 200, section_gap = 18, margin = 12;
-constexpr int least_foot = 192, most_foot = 240;
+constexpr int usual_foot = 192, least_foot = 140;
 
 } // namespace
 
-SidePanel::SidePanel(const std::vector<QWidget*>& sections, QWidget* foot, QWidget* parent)
-    : QWidget(parent), foot_(foot) {
+SidePanel::SidePanel(const QString& name, const std::vector<QWidget*>& sections, QWidget* foot,
+                     QWidget* parent)
+    : QWidget(parent) {
     makePanel(this);
     setMinimumWidth(least_width);
     auto* const column = new QVBoxLayout(this);
@@ -41,16 +43,17 @@ SidePanel::SidePanel(const std::vector<QWidget*>& sections, QWidget* foot, QWidg
     }
     if (!filled) stack->addStretch(1);
     scroll->setWidget(content);
+    if (foot && foot->sizePolicy().verticalPolicy() != QSizePolicy::Fixed) {
+        foot->setMinimumHeight(least_foot);
+        scroll->setMinimumHeight(least_foot);
+        column->addWidget(new Divided(
+            name, scroll, foot, [](int height) { return std::max(usual_foot, height * 2 / 5); }));
+        return;
+    }
     column->addWidget(scroll, 1);
     if (!foot) return;
     column->addWidget(makeRule(this));
     column->addWidget(foot);
-}
-
-void SidePanel::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    if (foot_ && foot_->sizePolicy().verticalPolicy() != QSizePolicy::Fixed)
-        foot_->setFixedHeight(std::clamp(height() / 3, least_foot, most_foot));
 }
 
 QWidget* makeRule(QWidget* parent) {

@@ -107,7 +107,8 @@ void MainWindow::layOut() {
     column->addWidget(new TopBar(run(), *actions_, centre));
 
     data_panel_ = new DataPanel(document_, run(), opener(), editor_, *actions_);
-    left_ = new SidePanel({data_panel_}, DataPanel::makeSwitches(*actions_), centre);
+    left_ = new SidePanel(QStringLiteral("left"), {data_panel_}, DataPanel::makeSwitches(*actions_),
+                          centre);
     stage_ = new StagePanel(run(), playhead_, editor_, probes_, pictures_, *actions_, centre);
     auto* const inspector = new Inspector(document_, run(), selection_, probes_, pictures_);
     auto* const tabs = new Tabs;
@@ -116,7 +117,7 @@ void MainWindow::layOut() {
               new TrainingPanel(document_));
     connect(&selection_, &Selection::chosen, tabs, [tabs, inspector] { tabs->open(inspector); });
     message_bar_ = new MessageBar(stage_);
-    right_ = new SidePanel({tabs}, new CurvesPanel(run()), centre);
+    right_ = new SidePanel(QStringLiteral("right"), {tabs}, new CurvesPanel(run()), centre);
     splitter_ = new QSplitter(Qt::Horizontal, centre);
     splitter_->setHandleWidth(1);
     splitter_->setChildrenCollapsible(false);

@@ -2,6 +2,7 @@
 #include "ui/window/window_settings.h"
 
 #include "ui/look/actions.h"
+#include "ui/look/divided.h"
 
 #include <QMainWindow>
 #include <QScreen>
@@ -14,6 +15,10 @@ namespace {
 
 const QString geometry_key = QStringLiteral("window/geometry"),
               splitter_key = QStringLiteral("window/splitter");
+
+QString divided_key(const Divided& one) {
+    return QStringLiteral("window/divided/") + one.objectName();
+}
 
 QString switch_key(const Actions::Switch& one) {
     return QStringLiteral("show/") + QString::fromStdString(one.drawing);
@@ -33,6 +38,8 @@ void restore_window(QMainWindow& window, QSplitter& columns, Actions& actions) {
     }
     columns.restoreState(settings.value(splitter_key).toByteArray());
     columns.setChildrenCollapsible(false);
+    for (Divided* one : window.findChildren<Divided*>())
+        one->setPlacement(settings.value(divided_key(*one)).toByteArray());
     for (const Actions::Switch& one : actions.switches)
         one.action->setChecked(settings.value(switch_key(one), one.action->isChecked()).toBool());
 }
@@ -41,6 +48,8 @@ void keep_window(const QMainWindow& window, const QSplitter& columns, const Acti
     QSettings settings;
     settings.setValue(geometry_key, window.saveGeometry());
     settings.setValue(splitter_key, columns.saveState());
+    for (const Divided* one : window.findChildren<Divided*>())
+        settings.setValue(divided_key(*one), one->placement());
     for (const Actions::Switch& one : actions.switches)
         settings.setValue(switch_key(one), one.action->isChecked());
 }

@@ -10,6 +10,7 @@
 #include "ui/panels/data/data_fields.h"
 #include "ui/panels/data/formula_editor.h"
 #include "ui/panels/data/gallery.h"
+#include "ui/panels/data/gallery_page.h"
 #include "ui/panels/data/paint_panel.h"
 
 #include <QCheckBox>
@@ -35,6 +36,27 @@ QString title_of(const Experiment& experiment) {
     return QFileInfo(text_of(source.file)).fileName();
 }
 
+/// A button for what a menu offers, too; it stays in its place while that cannot be done.
+QPushButton* makeButton(const QString& text, QAction* action) {
+    auto* const button = new QPushButton(text);
+    button->setFocusPolicy(Qt::TabFocus);
+    const auto follow = [button, action] {
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(action->toolTip());
+    };
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    QObject::connect(action, &QAction::changed, button, follow);
+    follow();
+    return button;
+}
+
+QVBoxLayout* pageColumn(QWidget* page) {
+    auto* const column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    return column;
+}
+
 } // namespace
 
 DataPanel::DataPanel(Document& document, Run& run, DataOpener& opener, PaintingEditor& editor,
@@ -44,40 +66,36 @@ DataPanel::DataPanel(Document& document, Run& run, DataOpener& opener, PaintingE
       run_(run),
       opener_(opener),
       tabs_(new Tabs(this)),
-      data_gallery_(new Gallery(dataEntries())),
-      energy_gallery_(new Gallery(energyEntries())),
-      heading_(makeHeading({}, this)),
-      form_(new FieldForm(this)) {
+      data_(new GalleryPage(QStringLiteral("data"), dataEntries(),
+                            tr("The flow is fitted to an energy. Choose points to fit it to."))),
+      energies_(new GalleryPage(
+          QStringLiteral("energies"), energyEntries(),
+          tr("The flow is fitted to points. Choose an energy, or type one, to fit it to."))),
+      paint_page_(new PaintPanel(editor, actions)),
+      data_page_(new QWidget),
+      energy_page_(new QWidget),
+      formula_(new FormulaEditor(document, opener, energy_page_)) {
     makePanel(this);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
-    auto* const page = new QWidget;
-    auto* const data_column = new QVBoxLayout(page);
-    data_column->setContentsMargins(0, 0, 0, 0);
-    data_column->setSpacing(8);
-    data_column->addWidget(data_gallery_, 1);
-    auto* const open = new QPushButton(tr("Open…"), page);
-    open->setFocusPolicy(Qt::TabFocus);
-    open->setToolTip(actions.openData->toolTip());
-    connect(open, &QPushButton::clicked, actions.openData, &QAction::trigger);
-    auto* const columns = new QPushButton(tr("Columns…"), page);
-    columns->setFocusPolicy(Qt::TabFocus);
-    columns->setToolTip(actions.chooseColumns->toolTip());
-    connect(columns, &QPushButton::clicked, actions.chooseColumns, &QAction::trigger);
-    const auto offer = [columns, action = actions.chooseColumns] {
-        columns->setVisible(action->isEnabled());
-    };
-    connect(actions.chooseColumns, &QAction::changed, columns, offer);
-    offer();
-    auto* const buttons = new QHBoxLayout;
-    buttons->addWidget(open);
-    buttons->addWidget(columns);
-    data_column->addLayout(buttons);
-    tabs_->add(tr("Data"), tr("Points to fit a flow to"), page);
-    paint_page_ = new PaintPanel(editor, actions);
+    column->addWidget(tabs_, 1);
+    tabs_->add(tr("Data"), tr("Points to fit a flow to"), data_page_);
     tabs_->add(tr("Paint"), tr("Put points down by hand"), paint_page_);
+    tabs_->add(tr("Energies"), tr("Densities exp(−U) to fit a flow to, without points"),
+               energy_page_);
+
+    auto* const buttons = new QHBoxLayout;
+    buttons->addWidget(makeButton(tr("Open…"), actions.openData));
+    buttons->addWidget(makeButton(tr("Columns…"), actions.chooseColumns));
+    auto* const data_column = pageColumn(data_page_);
+    data_column->addLayout(buttons);
+    data_column->addWidget(data_, 1);
+    // The formula stays in its place; what is said of it takes room from the gallery.
+    auto* const energy_column = pageColumn(energy_page_);
+    energy_column->addWidget(formula_);
+    energy_column->addWidget(energies_, 1);
+
     connect(tabs_, &Tabs::opened, this,
             [this, &editor](QWidget* opened) { editor.setActive(opened == paint_page_); });
     connect(&editor, &PaintingEditor::activeChanged, this, [this, &editor, &actions] {
@@ -87,27 +105,10 @@ DataPanel::DataPanel(Document& document, Run& run, DataOpener& opener, PaintingE
         else if (tabs_->openPage() == paint_page_)
             tabs_->open(data_page_);
     });
-    data_page_ = page;
-    energy_page_ = new QWidget;
-    auto* const energy_column = new QVBoxLayout(energy_page_);
-    energy_column->setContentsMargins(0, 0, 0, 0);
-    energy_column->setSpacing(8);
-    // The formula stays in its place while what is said of it takes room from the gallery.
-    formula_ = new FormulaEditor(document, opener, energy_page_);
-    energy_column->addWidget(formula_);
-    energy_gallery_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
-    energy_gallery_->setMinimumHeight(energy_gallery_->minimumSizeHint().height());
-    energy_column->addWidget(energy_gallery_, 1);
-    tabs_->add(tr("Energies"), tr("Densities exp(−U) to fit a flow to, without points"),
-               energy_page_);
-    column->addWidget(tabs_, 1);
-    column->addSpacing(4);
-    column->addWidget(heading_);
-    column->addWidget(form_);
-
-    for (Gallery* gallery : {data_gallery_, energy_gallery_})
-        connect(gallery, &Gallery::chosen, this, &DataPanel::choose);
-    connect(form_, &FieldForm::edited, this, &DataPanel::edit);
+    for (const GalleryPage* page : {data_, energies_}) {
+        connect(&page->gallery(), &Gallery::chosen, this, &DataPanel::choose);
+        connect(&page->form(), &FieldForm::edited, this, &DataPanel::edit);
+    }
     connect(&document, &Document::changed, this, &DataPanel::follow);
     connect(&run, &Run::dataChanged, this, &DataPanel::follow);
     connect(&run, &Run::pointsChanged, this, [this] {
@@ -116,9 +117,10 @@ DataPanel::DataPanel(Document& document, Run& run, DataOpener& opener, PaintingE
     follow();
 }
 
+FieldForm& DataPanel::form() const { return (fits_energy_ ? energies_ : data_)->form(); }
+
 void DataPanel::makePictures(Background& background) {
-    data_gallery_->makePictures(background);
-    energy_gallery_->makePictures(background);
+    for (const GalleryPage* page : {data_, energies_}) page->gallery().makePictures(background);
 }
 
 void DataPanel::startTypingEnergy() {
@@ -138,18 +140,17 @@ void DataPanel::choose(const GalleryEntry& entry) {
 
 void DataPanel::follow() {
     const Experiment& experiment = document_.experiment();
-    data_gallery_->showChosen(experiment);
-    energy_gallery_->showChosen(experiment);
+    for (const GalleryPage* page : {data_, energies_}) page->gallery().showChosen(experiment);
     if (experiment.fits_energy() != fits_energy_) {
         fits_energy_ = experiment.fits_energy();
         if (fits_energy_ || tabs_->openPage() != paint_page_)
             tabs_->open(fits_energy_ ? energy_page_ : data_page_);
     }
-    heading_->setText(title_of(experiment).toUpper());
-
     const TrainingData* const opened = run_.data().get();
-    form_->setFields(dataFields(experiment, opened));
-    form_->setValues(dataValues(experiment, opened));
+    (fits_energy_ ? data_ : energies_)->showNothing();
+    (fits_energy_ ? energies_ : data_)
+        ->showForm(title_of(experiment), dataFields(experiment, opened),
+                   dataValues(experiment, opened));
 }
 
 void DataPanel::edit(const std::string& key, const Value& value, bool finished) {
@@ -166,7 +167,8 @@ QWidget* DataPanel::makeSwitches(Actions& actions) {
     makePanel(holder);
     holder->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* const grid = new QGridLayout(holder);
-    grid->setContentsMargins(12, 8, 12, 10);
+    grid->setContentsMargins(12, 6, 12, 6);
+    grid->setVerticalSpacing(3);
     grid->addWidget(makeHeading(tr("Show"), holder), 0, 0, 1, 2);
     std::vector<std::pair<QCheckBox*, QAction*>> boxes;
     for (const Actions::Switch& one : actions.switches) {

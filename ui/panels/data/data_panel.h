@@ -5,25 +5,26 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace pushforward {
 
 class Actions;
 class FieldForm;
 class FormulaEditor;
-class Gallery;
+class GalleryPage;
 class PaintPanel;
 class PaintingEditor;
 class Tabs;
 struct GalleryEntry;
 
-/// Chooses the data: the galleries, and the fields of the chosen entry.
+/// Chooses the data: galleries of points and of energies, with the fields of the chosen entry below
+/// the one that it is from, and the tool box for painting.
 class DataPanel : public QWidget {
     Q_OBJECT
 public:
     DataPanel(Document& document, Run& run, DataOpener& opener, PaintingEditor& editor,
               Actions& actions, QWidget* parent = nullptr);
+
+    FieldForm& form() const; ///< of the data or the energy that is fitted
 
     void startTypingEnergy(); ///< opens its tab and gives its field the focus
 
@@ -41,13 +42,11 @@ private:
     Run& run_;
     DataOpener& opener_;
     Tabs* tabs_;
-    Gallery *data_gallery_, *energy_gallery_;
+    GalleryPage *data_, *energies_;
     PaintPanel* paint_page_;
     QWidget *data_page_, *energy_page_;
     FormulaEditor* formula_;
-    bool fits_energy_ = false; ///< whether the last opened tab is that of energies
-    QLabel* heading_;
-    FieldForm* form_;
+    bool fits_energy_ = false; ///< as the document did when it was last followed
 };
 
 } // namespace pushforward

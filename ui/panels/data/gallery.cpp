@@ -13,7 +13,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr int columns = 3, gap = 6, heading_gap = 8, least_height = 150;
+constexpr int columns = 3, gap = 6, heading_gap = 8, least_rows = 1;
 
 } // namespace
 
@@ -48,12 +48,13 @@ void Gallery::layOut(QGridLayout& grid) {
     std::vector<QString> groups;
     for (const GalleryEntry& entry : entries_)
         if (std::ranges::find(groups, entry.group) == groups.end()) groups.push_back(entry.group);
-    int row = 0;
+    int row = 0, end = 0;
     for (const QString& group : groups) {
         if (groups.size() > 1) {
             auto* const heading = makeHeading(group.isEmpty() ? tr("More") : group, this);
             heading->setContentsMargins(0, row == 0 ? 0 : heading_gap, 0, 0);
             grid.addWidget(heading, row++, 0, 1, columns);
+            end += heading->sizeHint().height() + gap;
         }
         int column = columns;
         for (std::size_t i = 0; i < entries_.size(); ++i) {
@@ -62,6 +63,9 @@ void Gallery::layOut(QGridLayout& grid) {
                 column = 0;
                 ++row;
                 rows_.emplace_back();
+                end += tiles_[i]->sizeHint().height();
+                row_ends_.push_back(end);
+                end += gap;
             }
             grid.addWidget(tiles_[i], row - 1, column++);
             rows_.back().push_back(tiles_[i]);
@@ -71,7 +75,12 @@ void Gallery::layOut(QGridLayout& grid) {
 }
 
 QSize Gallery::minimumSizeHint() const {
-    return {QScrollArea::minimumSizeHint().width(), least_height};
+    return {QScrollArea::minimumSizeHint().width(), heightOfRows(least_rows)};
+}
+
+int Gallery::heightOfRows(int rows) const {
+    const auto count = std::min(static_cast<std::size_t>(rows), row_ends_.size());
+    return count == 0 ? 0 : row_ends_[count - 1];
 }
 
 void Gallery::showChosen(const Experiment& experiment) {

@@ -29,6 +29,8 @@ public:
 
     QSize minimumSizeHint() const override;
 
+    int heightOfRows(int rows) const; ///< in which the first rows are seen whole
+
 Q_SIGNALS:
     void chosen(const pushforward::GalleryEntry& entry);
 
@@ -44,6 +46,7 @@ private:
     std::vector<GalleryEntry> entries_;
     std::vector<GalleryTile*> tiles_;             ///< in the order of the entries
     std::vector<std::vector<GalleryTile*>> rows_; ///< as laid out
+    std::vector<int> row_ends_;                   ///< of the rows, from the top
 };
 
 } // namespace pushforward

@@ -106,7 +106,7 @@ BENCHMARK(paint_pictures)->Unit(benchmark::kMillisecond);
 void splat_20000_points(benchmark::State& state) {
     const Points cloud = sunflower(20000);
     QImage image(868, 530, QImage::Format_RGB32);
-    for (auto _ : state) splat(image, cloud, whole, DotStyle::for_count(Qt::red, 20000));
+    for (auto _ : state) splat(image, cloud, whole, DotStyle::for_count({Qt::red}, 20000));
 }
 BENCHMARK(splat_20000_points)->Unit(benchmark::kMillisecond);
 

@@ -23,7 +23,7 @@ Points cloud(Index count, std::uint64_t seed) {
 
 CloudPicture begun(Index count) {
     CloudPicture picture;
-    picture.begin(pixels, 1, view, Qt::black, count);
+    picture.begin(pixels, 1, view, {Qt::black}, count);
     return picture;
 }
 

@@ -47,6 +47,8 @@ const Moment& moment_for(const DrawingKind& kind) {
                                  [&](const Moment& moment) { return makes_sense(kind, moment); });
 }
 
+Spec moments_data() { return example_experiment().data.generator; }
+
 ChosenDrawing chosen(const DrawingKind& kind) { return chosen_drawing({kind.key, {}}); }
 
 Drawn computed(const DrawingKind& kind, const Moment& moment) {
@@ -190,8 +192,20 @@ private Q_SLOTS:
         QVERIFY(list[1].drawing->compute(scene, {}).lines.size() <
                 computed(*list[1].kind, moments()[0]).lines.size());
         QVERIFY_EXCEPTION_THROWN(chosen_drawings("butterflies"), Error);
-        QVERIFY_EXCEPTION_THROWN(chosen_drawings("samples(count=0)"), Error);
+        QVERIFY_EXCEPTION_THROWN(chosen_drawings("samples(count=-1)"), Error);
         QVERIFY_EXCEPTION_THROWN(chosen_drawings("contours(shares=\"5, x\")"), Error);
+    }
+
+    void there_are_no_more_samples_than_data_where_these_are_few() {
+        const DrawingKind& kind = find_drawing("samples");
+        Spec few = moments_data();
+        for (const std::int64_t count : {300, 5000}) {
+            few.values["count"] = count;
+            Moment moment = moments()[0];
+            moment.data = prepare_dataset(few, 0.1, 1);
+            QCOMPARE(computed(kind, moment).clouds[0].points.cols(), std::min<Index>(count, 2000));
+        }
+        QCOMPARE(computed(kind, moments()[1]).clouds[0].points.cols(), Index{2000}); // an energy
     }
 };
 

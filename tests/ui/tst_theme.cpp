@@ -4,6 +4,7 @@
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/draw/density_image.h"
+#include "ui/draw/drawings/look.h"
 #include "ui/draw/theme.h"
 #include "ui/look/number_label.h"
 #include "ui/look/style_sheet.h"
@@ -71,6 +72,19 @@ private Q_SLOTS:
                              std::abs(here) < 3 * std::abs(step) + 0.4,
                          map.key);
             }
+        }
+    }
+
+    void dots_are_seen_on_every_density_and_around_it() {
+        for (const ColourMapKind kind : colour_map_kinds()) {
+            const ColourMap& map = colour_map(kind);
+            const Look look = Look::over_density(map);
+            for (const QColor& dot : {look.dots->data, look.dots->samples})
+                QVERIFY2(contrast(dot.rgb(), map.at(1)) >= 3, map.key);
+            QVERIFY2(contrast(look.halo.rgb(), map.zero()) >= 7, map.key);
+            // Blue and orange are told apart by people who do not see red and green, too.
+            QVERIFY(look.dots->data.blue() > look.dots->data.red());
+            QVERIFY(look.dots->samples.red() > look.dots->samples.blue() + 100);
         }
     }
 

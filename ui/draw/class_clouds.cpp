@@ -32,11 +32,11 @@ QColor colour_of(const ClassCloud& cloud, const Theme& theme) {
     return cloud.place ? theme.class_colour(*cloud.place) : theme.data;
 }
 
-void paint_clouds(Canvas& canvas, const std::vector<ClassCloud>& clouds, const Theme& theme) {
+void paint_clouds(Canvas& canvas, const std::vector<ClassCloud>& clouds, const Look& look) {
     Index count = 0;
     for (const ClassCloud& cloud : clouds) count += cloud.points.cols();
     for (const ClassCloud& cloud : clouds)
-        canvas.dots(cloud.points, colour_of(cloud, theme), count);
+        canvas.dots(cloud.points, look.ink(colour_of(cloud, *look.dots)), count);
 }
 
 } // namespace pushforward

@@ -4,7 +4,7 @@
 #include "core/math/real.h"
 #include "core/tables/categories.h"
 #include "ui/draw/drawings/canvas.h"
-#include "ui/draw/theme.h"
+#include "ui/draw/drawings/look.h"
 
 #include <QString>
 
@@ -29,6 +29,6 @@ std::vector<ClassCloud> class_clouds(const Points& points, const Categories& cat
 QColor colour_of(const ClassCloud& cloud, const Theme& theme);
 
 /// All of them over each other, with dots for as many points as they have together.
-void paint_clouds(Canvas& canvas, const std::vector<ClassCloud>& clouds, const Theme& theme);
+void paint_clouds(Canvas& canvas, const std::vector<ClassCloud>& clouds, const Look& look);
 
 } // namespace pushforward

@@ -47,16 +47,25 @@ Sprites make_sprites(const DotStyle& style, double device_pixel_ratio) {
 
 } // namespace
 
-DotStyle DotStyle::for_count(const QColor& colour, Index count) {
+DotStyle DotStyle::for_count(const DotInk& ink, Index count) {
     // From 300 points on the ink per point falls, so that 20,000 do not make one blot.
     const double crowd = std::clamp(
         std::log(std::max<double>(static_cast<double>(count), 1) / 300) / std::log(70), 0.0, 1.0);
-    return {colour, 3.6 - 1.7 * crowd, 0.9 - 0.65 * crowd};
+    // A ring sets dots off from what is below, so that they can be smaller and fuller.
+    if (ink.halo.isValid())
+        return {ink.colour, 3.3 - 1.6 * crowd, ink.opacity * (0.95 - 0.4 * crowd), ink.halo};
+    return {ink.colour, 3.6 - 1.7 * crowd, ink.opacity * (0.9 - 0.65 * crowd)};
+}
+
+DotStyle DotStyle::ring() const {
+    constexpr double wider = 1.55, fainter = 0.55;
+    return {halo, wider * diameter, fainter * opacity};
 }
 
 void splat(QImage& image, Eigen::Ref<const Points> points, const View& view,
            const DotStyle& style) {
     if (image.isNull() || points.cols() == 0) return;
+    if (style.halo.isValid()) splat(image, points, view, style.ring());
     const Sprites sprites = make_sprites(style, image.devicePixelRatio());
     const int side = sprites.side, middle = side / 2;
     const int width = image.width(), height = image.height();

@@ -9,13 +9,25 @@
 
 namespace pushforward {
 
+/// What dots are drawn with.
+struct DotInk {
+    QColor colour;
+    QColor halo = {};   ///< of a thin ring around each, below all dots; invalid: none
+    double opacity = 1; ///< in shares of what suits their number
+
+    bool operator==(const DotInk&) const = default;
+};
+
 /// How dots look; many points get smaller and fainter ones, so that what is below can be seen.
 struct DotStyle {
     QColor colour;
     double diameter = 3; ///< logical pixels
     double opacity = 0.8;
+    QColor halo = {}; ///< invalid: none
 
-    static DotStyle for_count(const QColor& colour, Index count);
+    static DotStyle for_count(const DotInk& ink, Index count);
+
+    DotStyle ring() const; ///< of a dot's halo, in the diameter's unit
 };
 
 /// Draws the dots into a premultiplied ARGB image whose whole area (in device pixels) is `view`; up

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/draw/cloud_picture.h"
 
-#include "ui/draw/cloud_image.h"
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -17,12 +15,12 @@ constexpr int shades = 1024;
 } // namespace
 
 void CloudPicture::begin(QSize pixels, double device_pixel_ratio, const View& view,
-                         const QColor& colour, Index count) {
+                         const DotInk& dots, Index count) {
     if (image_.size() != pixels) image_ = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
     image_.setDevicePixelRatio(device_pixel_ratio);
     image_.fill(Qt::transparent);
     view_ = view;
-    colour_ = colour;
+    dots_ = dots;
     // Growth by less than a half does not change the look.
     count_ = count <= most_dots
                  ? count
@@ -31,17 +29,18 @@ void CloudPicture::begin(QSize pixels, double device_pixel_ratio, const View& vi
     if (count <= most_dots) return;
 
     // As much ink as the dots have where these begin, and from there on less for each.
-    const DotStyle dots = DotStyle::for_count(colour, most_dots);
-    const double diameter = dots.diameter * device_pixel_ratio;
+    const DotStyle style = DotStyle::for_count({dots.colour, {}, dots.opacity}, most_dots);
+    const double diameter = style.diameter * device_pixel_ratio;
     const double crowd = static_cast<double>(most_dots) / static_cast<double>(count_);
-    ink_each_ = dots.opacity * 0.785 * diameter * diameter * std::pow(crowd, 0.75);
+    ink_each_ = style.opacity * 0.785 * diameter * diameter * std::pow(crowd, 0.75);
     ink_.assign(
         static_cast<std::size_t>(pixels.width()) * static_cast<std::size_t>(pixels.height()), 0.0F);
     shades_.resize(shades + 1);
     for (int i = 0; i <= shades; ++i) {
         const double cover = 1 - std::exp(-full_ink * i / shades);
-        shades_[static_cast<std::size_t>(i)] = qPremultiply(
-            qRgba(colour.red(), colour.green(), colour.blue(), static_cast<int>(255 * cover)));
+        shades_[static_cast<std::size_t>(i)] =
+            qPremultiply(qRgba(dots.colour.red(), dots.colour.green(), dots.colour.blue(),
+                               static_cast<int>(255 * cover)));
     }
 }
 
@@ -55,7 +54,7 @@ void CloudPicture::add(Eigen::Ref<const Points> points) {
     if (isDensity())
         drop(points, ink_each_);
     else
-        splat(image_, points, view_, DotStyle::for_count(colour_, count_));
+        splat(image_, points, view_, DotStyle::for_count(dots_, count_));
 }
 
 void CloudPicture::remove(Eigen::Ref<const Points> points) {

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/math/real.h"
-#include "core/picture/view.h"
-
-#include <QColor>
-#include <QImage>
+#include "ui/draw/cloud_image.h"
 
 #include <vector>
 
@@ -19,7 +15,7 @@ public:
     static constexpr Index most_dots = 50'000;
 
     /// An empty picture for `count` points in all.
-    void begin(QSize pixels, double device_pixel_ratio, const View& view, const QColor& colour,
+    void begin(QSize pixels, double device_pixel_ratio, const View& view, const DotInk& dots,
                Index count);
 
     /// Whether a cloud that has grown to `count` points still looks as it should, when those that
@@ -39,7 +35,7 @@ private:
 
     QImage image_;
     View view_;
-    QColor colour_;
+    DotInk dots_;
     Index count_ = 0;          ///< what the look was chosen for
     double ink_each_ = 0;      ///< of a point, in pixels; 0 for dots
     std::vector<float> ink_;   ///< a number a pixel

@@ -13,14 +13,14 @@ namespace pushforward {
 class PaintedCloud {
 public:
     /// Transparent, of the whole view; good until the next call.
-    const QImage& picture(const Painting& painting, const QColor& colour, QSize pixels,
+    const QImage& picture(const Painting& painting, const DotInk& dots, QSize pixels,
                           double device_pixel_ratio, const View& view);
 
 private:
     CloudPicture picture_;
     std::optional<Painting> drawn_;
     View view_;
-    QColor colour_;
+    DotInk dots_;
 };
 
 } // namespace pushforward

@@ -33,7 +33,7 @@ const Theme& Theme::light() {
                              .held_out = colour("#c2410c"),
                              .floor = colour("#15803d"),
                              .data = colour("#10243f"),
-                             .samples = colour("#ff5d2e"),
+                             .samples = colour("#e8430f"),
                              .contours = colour("#8010243f"),
                              .density = ColourMapKind::paper};
     return theme;

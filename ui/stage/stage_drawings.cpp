@@ -77,6 +77,17 @@ void StageDrawings::setLook(const Look& look) {
     Q_EMIT wanted();
 }
 
+Look StageDrawings::look() const {
+    const ColourMap* uppermost = nullptr; // of the pictures
+    for (const std::size_t i : order_) {
+        const Entry& one = entries_[i];
+        if (!one.visible || !one.drawn || !one.drawn->grid) continue;
+        const Legend legend = one.chosen.drawing->legend(*one.drawn, look_);
+        if (legend.bar) uppermost = legend.bar->map;
+    }
+    return uppermost == look_.map ? Look::over_density(*look_.map) : look_;
+}
+
 void StageDrawings::setSurface(const Surface& surface) {
     if (surface == surface_) return;
     surface_ = surface;
@@ -117,7 +128,7 @@ std::vector<StageDrawings::Task> StageDrawings::tasks() {
         const bool is_stale = makes_sense(kind, moment_) && one.wish != wishOf(kind);
         if (is_stale && !needs_snapshot(kind, moment_))
             quick.push_back({i, one.chosen, nullptr, one.picture.isNull()});
-        else if (one.drawn && !(one.paint == Paint{one.drawn, surface_, look_}))
+        else if (one.drawn && !(one.paint == Paint{one.drawn, surface_, look()}))
             quick.push_back({i, one.chosen, one.drawn, one.picture.isNull()});
         if (is_stale && needs_snapshot(kind, moment_))
             slow.push_back({i, one.chosen, nullptr, one.picture.isNull()});
@@ -131,7 +142,7 @@ PictureService::Job StageDrawings::job() {
     if (tasks.empty()) return {};
     for (const Task& task : tasks)
         if (!task.drawn) entries_[task.entry].wish = wishOf(*task.chosen.kind);
-    return [this, tasks = std::move(tasks), moment = moment_, surface = surface_, look = look_,
+    return [this, tasks = std::move(tasks), moment = moment_, surface = surface_, look = look(),
             generation = generation_](
                const Cancelled& cancelled,
                const PictureService::Early& early) mutable -> PictureService::Deliver {
@@ -175,13 +186,15 @@ void StageDrawings::compose(QImage& image) {
     const double ratio = image.devicePixelRatio();
     QPainter painter(&image);
     painter.scale(1 / ratio, 1 / ratio);
+    const Look look = this->look();
+    const DotInk painted = look.ink(look.dots->data);
     for (const std::size_t i : order_) {
         const Entry& one = entries_[i];
         if (!one.visible) continue;
         if (isPainted(one))
             painter.drawImage(
                 QRect(QPoint(), image.size()),
-                painted_.picture(*painting_, look_.over->data, image.size(), ratio, surface_.view));
+                painted_.picture(*painting_, painted, image.size(), ratio, surface_.view));
         else if (!one.picture.isNull())
             draw(painter, one);
     }
@@ -205,9 +218,9 @@ std::vector<Legend> StageDrawings::legends() const {
     for (const Entry& one : entries_) {
         if (!one.visible) continue;
         if (isPainted(one) && painting_->count() > 0)
-            legends.push_back(one.chosen.drawing->legend({{}, {}, {ClassCloud{}}}, look_));
+            legends.push_back(one.chosen.drawing->legend({{}, {}, {ClassCloud{}}}, look()));
         else if (!isPainted(one) && one.drawn)
-            legends.push_back(one.chosen.drawing->legend(*one.drawn, look_));
+            legends.push_back(one.chosen.drawing->legend(*one.drawn, look()));
     }
     return legends;
 }

@@ -36,7 +36,7 @@ public:
     void setPainting(std::optional<Painting> painting);
 
     void setLook(const Look& look);
-    const Look& look() const { return look_; }
+    Look look() const; ///< that of dots over a density, where one is drawn
 
     /// Where pictures are copied to.
     struct Surface {

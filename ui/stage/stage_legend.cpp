@@ -60,6 +60,7 @@ void StageLegend::paintChips(QPainter& painter) const {
         const QRectF rect(corner, QSizeF(width, chip_height));
         paint_patch(painter, rect, chip_height / 2, theme_.panel);
         if (chip.dot.isValid()) {
+            painter.setPen(chip.halo.isValid() ? QPen(chip.halo, 1.6) : QPen(Qt::NoPen));
             painter.setBrush(chip.dot);
             painter.drawEllipse(QRectF(rect.left() + 10, rect.center().y() - dot_diameter / 2,
                                        dot_diameter, dot_diameter));

@@ -17,6 +17,7 @@ public:
     struct Chip {
         QColor dot; ///< invalid: words alone
         QString text;
+        QColor halo = {}; ///< a ring around the dot; invalid: none
     };
     struct Bar {
         const ColourMap* map = nullptr; ///< null: no bar

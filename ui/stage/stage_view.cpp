@@ -42,8 +42,9 @@ void add_chips(std::vector<StageLegend::Chip>& chips, const std::vector<Legend::
     constexpr int longest = 160; // pixels
     const QFontMetrics metrics(body_font());
     for (std::size_t i = 0; i < std::min(entries.size(), most); ++i)
-        chips.push_back(
-            {entries[i].colour, metrics.elidedText(entries[i].name, Qt::ElideRight, longest)});
+        chips.push_back({entries[i].colour,
+                         metrics.elidedText(entries[i].name, Qt::ElideRight, longest),
+                         entries[i].halo});
     if (entries.size() > most)
         chips.push_back({QColor(), StageView::tr("%1 more").arg(entries.size() - most)});
 }

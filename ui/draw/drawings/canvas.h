@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/picture/contours.h"
+#include "ui/draw/cloud_image.h"
 
 #include <QColor>
 #include <QImage>
@@ -26,7 +27,7 @@ public:
     virtual void lines(const std::vector<Polyline>& lines, const LineStyle& style) = 0;
 
     /// Dots, smaller and fainter where there are many: `crowd` in all, of whatever colour.
-    virtual void dots(const Points& points, const QColor& colour, Index crowd) = 0;
+    virtual void dots(const Points& points, const DotInk& ink, Index crowd) = 0;
 };
 
 } // namespace pushforward

@@ -22,16 +22,16 @@ public:
     }
 
     void paint(Canvas& canvas, const Drawn& drawn, const Look& look) const override {
-        paint_clouds(canvas, drawn.clouds, *look.over);
+        paint_clouds(canvas, drawn.clouds, look);
     }
 
     Legend legend(const Drawn& drawn, const Look& look) const override {
         Legend legend;
         for (const ClassCloud& cloud : drawn.clouds)
             legend.entries.push_back(
-                {colour_of(cloud, *look.over), cloud.name.isEmpty()
-                                                   ? QCoreApplication::translate("Drawing", "data")
-                                                   : cloud.name});
+                {colour_of(cloud, *look.dots),
+                 cloud.name.isEmpty() ? QCoreApplication::translate("Drawing", "data") : cloud.name,
+                 look.halo});
         return legend;
     }
 

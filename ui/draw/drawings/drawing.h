@@ -6,6 +6,7 @@
 #include "ui/draw/class_clouds.h"
 #include "ui/draw/density_image.h"
 #include "ui/draw/drawings/canvas.h"
+#include "ui/draw/drawings/look.h"
 #include "ui/draw/drawings/scene.h"
 
 #include <memory>
@@ -24,22 +25,12 @@ struct Drawn {
     bool is_empty() const { return !grid && lines.empty() && clouds.empty(); }
 };
 
-/// The colours that drawings are painted in.
-struct Look {
-    const ColourMap* map = nullptr; ///< of densities; not null
-    const Theme* over = nullptr;    ///< of dots and lines, seen well over the map; not null
-
-    /// Over a density in this map.
-    static Look over_map(const ColourMap& map) { return {&map, &Theme::over(map)}; }
-
-    bool operator==(const Look&) const = default;
-};
-
 /// What has to be said beside a drawing.
 struct Legend {
     struct Entry {
         QColor colour;
         QString name;
+        QColor halo = {}; ///< around its dot, as around those of the drawing; invalid: none
     };
     struct Bar {
         const ColourMap* map = nullptr;

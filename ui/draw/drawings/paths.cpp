@@ -18,9 +18,9 @@ public:
     }
 
     void paint(Canvas& canvas, const Drawn& drawn, const Look& look) const override {
-        canvas.lines(drawn.lines, {look.over->samples, 1.3, 0.8});
+        canvas.lines(drawn.lines, {look.dots->samples, 1.3, 0.8});
         for (const ClassCloud& cloud : drawn.clouds)
-            canvas.dots(cloud.points, look.over->samples, cloud.points.cols());
+            canvas.dots(cloud.points, look.ink(look.dots->samples), cloud.points.cols());
     }
 
 private:

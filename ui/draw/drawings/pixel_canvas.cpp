@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/draw/drawings/pixel_canvas.h"
 
-#include "ui/draw/cloud_image.h"
 #include "ui/draw/cloud_picture.h"
 #include "ui/draw/line_image.h"
 
@@ -39,15 +38,15 @@ void PixelCanvas::lines(const std::vector<Polyline>& lines, const LineStyle& sty
     stroke(picture_, lines, view_, style.colour, style.pixels);
 }
 
-void PixelCanvas::dots(const Points& points, const QColor& colour, Index crowd) {
+void PixelCanvas::dots(const Points& points, const DotInk& ink, Index crowd) {
     if (points.cols() == 0) return;
     begin();
     if (crowd <= CloudPicture::most_dots) {
-        splat(picture_, points, view_, DotStyle::for_count(colour, crowd));
+        splat(picture_, points, view_, DotStyle::for_count(ink, crowd));
         return;
     }
     CloudPicture cloud;
-    cloud.begin(pixels_, ratio_, view_, colour, crowd);
+    cloud.begin(pixels_, ratio_, view_, ink, crowd);
     cloud.add(points);
     QPainter painter(&picture_);
     painter.drawImage(QPointF(), cloud.image());

@@ -14,7 +14,7 @@ public:
 
     void image(const QImage& picture, const View& place, const QColor& around) override;
     void lines(const std::vector<Polyline>& lines, const LineStyle& style) override;
-    void dots(const Points& points, const QColor& colour, Index crowd) override;
+    void dots(const Points& points, const DotInk& ink, Index crowd) override;
 
     /// RGB32 where a density covers all of it, else premultiplied ARGB, transparent where nothing
     /// was painted; null where nothing was at all.

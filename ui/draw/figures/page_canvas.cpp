@@ -15,6 +15,7 @@ constexpr Index most_vectors = 2000;
 /// Round caps of strokes of no length make discs: one short path instead of an element per point.
 void draw_discs(const FigurePage& page, const PlotFrame& frame, const Points& points,
                 const DotStyle& style) {
+    if (style.halo.isValid()) draw_discs(page, frame, points, style.ring());
     const double radius = style.diameter / 2;
     const QRectF inner = frame.area.adjusted(radius, radius, -radius, -radius);
     QPainterPath whole, frame_path, cut;
@@ -62,9 +63,9 @@ void PageCanvas::lines(const std::vector<Polyline>& lines, const LineStyle& styl
     }
 }
 
-void PageCanvas::dots(const Points& points, const QColor& colour, Index) {
+void PageCanvas::dots(const Points& points, const DotInk& ink, Index) {
     if (points.cols() == 0) return;
-    DotStyle style = DotStyle::for_count(colour, points.cols());
+    DotStyle style = DotStyle::for_count(ink, points.cols());
     style.diameter *= 0.6; // points, where it is made for pixels
     if (points.cols() <= most_vectors) {
         draw_discs(page_, frame_, points, style);

@@ -16,7 +16,7 @@ public:
     void lines(const std::vector<Polyline>& lines, const LineStyle& style) override;
 
     /// By how many they are themselves, whatever the crowd.
-    void dots(const Points& points, const QColor& colour, Index crowd) override;
+    void dots(const Points& points, const DotInk& ink, Index crowd) override;
 
 private:
     const FigurePage& page_;

@@ -57,8 +57,8 @@ void draw_key(const FigurePage& page, const QRectF& row, const std::vector<Legen
     const auto width = [&](const QString& name) {
         return dot_room + page.text_width(name, 8) + name_gap;
     };
-    const auto draw = [&](const QColor& colour, const QString& name) {
-        page.painter.setPen(Qt::NoPen);
+    const auto draw = [&](const QColor& colour, const QColor& halo, const QString& name) {
+        page.painter.setPen(halo.isValid() ? QPen(halo, 1) : QPen(Qt::NoPen));
         page.painter.setBrush(colour);
         page.painter.drawEllipse(QPointF(left + 3, row.center().y()), 2.5, 2.5);
         page.text({left + dot_room, row.top(), width(name), row.height()},
@@ -75,10 +75,10 @@ void draw_key(const FigurePage& page, const QRectF& row, const std::vector<Legen
             QString name = entries[i].name;
             if (name.size() > longest) name = name.left(longest - 1) + QChar(0x2026);
             if (i > 0 && left + width(name) > row.right() - others) {
-                draw(Qt::transparent, more.arg(entries.size() - i));
+                draw(Qt::transparent, {}, more.arg(entries.size() - i));
                 break;
             }
-            draw(entries[i].colour, name);
+            draw(entries[i].colour, entries[i].halo, name);
         }
     }
 }
@@ -94,9 +94,15 @@ std::vector<PlaneDrawing> computed(const std::vector<ChosenDrawing>& drawings, c
 
 Look look_of(const FigurePage& page, const std::vector<PlaneDrawing>& drawings) {
     const ColourMap& map = colour_map(page.theme.density);
-    const bool has_density = std::ranges::any_of(
-        drawings, [](const PlaneDrawing& one) { return one.drawn.grid != nullptr; });
-    return has_density ? Look::over_map(map) : Look{&map, &page.theme};
+    const Look plain{&map, &page.theme, &page.theme};
+    const ColourMap* uppermost = nullptr; // of the pictures
+    for (const PlaneDrawing& one : drawings) {
+        if (!one.drawn.grid) continue;
+        const Legend legend = one.chosen.drawing->legend(one.drawn, plain);
+        if (legend.bar) uppermost = legend.bar->map;
+    }
+    if (!uppermost) return plain;
+    return uppermost == &map ? Look::over_density(map) : Look::over_map(map);
 }
 
 std::shared_ptr<const FigureContent> plane_figure(const FigureSource& source,

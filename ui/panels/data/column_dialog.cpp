@@ -34,7 +34,8 @@ constexpr double margin = 0.06;
 QImage scatter(const TrainingData& data, const Theme& theme, double pixel_ratio) {
     const View view = view_of(thinned(data.points, most_points), margin);
     PixelCanvas canvas(picture_size * pixel_ratio, pixel_ratio, view);
-    paint_clouds(canvas, class_clouds(data.points, data.categories, most_points), theme);
+    paint_clouds(canvas, class_clouds(data.points, data.categories, most_points),
+                 {nullptr, &theme, &theme});
     return canvas.picture();
 }
 

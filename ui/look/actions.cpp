@@ -92,6 +92,10 @@ Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
     readOut->setCheckable(true);
     readOut->setChecked(true);
     unpinProbes = add(tr("&Unpin All Probes"), tr("Take all probes off the stage"));
+    nextPanel = add(tr("Ne&xt Panel"), tr("Take the keyboard to the next part of the window"),
+                    QKeySequence(tr("F6")));
+    previousPanel = add(tr("Pre&vious Panel"), tr("Take the keyboard to the part before"),
+                        QKeySequence(tr("Shift+F6")));
 
     about = add(tr("&About Pushforward"), tr("Version, licence and libraries"));
     about->setMenuRole(QAction::AboutRole);

@@ -30,6 +30,7 @@ public:
     QAction *playThrough, *stepTowardsBase, *stepTowardsData; ///< of the playhead
     QAction* readOut; ///< checkable: what the flow makes of the point under the pointer
     QAction* unpinProbes;
+    QAction *nextPanel, *previousPanel;
     QAction* about;
 
     struct Switch {

@@ -48,8 +48,9 @@ void draw_check_box(QPainter& painter, const QStyleOption& option) {
     const int side = std::min({14, option.rect.width(), option.rect.height()});
     QRectF box(0, 0, side, side);
     box.moveCenter(QRectF(option.rect).center());
-    painter.setPen(
-        QPen(tone(option, on || focused ? theme.accent : theme.dimmed), focused ? 1.6 : 1));
+    // The ring of the focus: there is no room for one of two lines.
+    painter.setPen(focused ? QPen(theme.text, 2)
+                           : QPen(tone(option, on ? theme.accent : theme.dimmed), 1));
     painter.setBrush(on ? tone(option, theme.accent) : theme.raised);
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5);
     painter.setPen(QPen(theme.on_accent, 1.7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));

@@ -2,6 +2,7 @@
 #include "ui/look/glyph_button.h"
 
 #include "ui/draw/theme.h"
+#include "ui/look/focus_ring.h"
 
 #include <QAction>
 #include <QKeyEvent>
@@ -49,10 +50,9 @@ void GlyphButton::paintEvent(QPaintEvent*) {
     if (!isEnabled()) sign.setAlphaF(0.35F);
     const QRectF area = QRectF(rect()).adjusted(1, 1, -1, -1);
     painter.setBrush(ground);
-    painter.setPen(hasFocus()              ? QPen(theme.accent, 1.5)
-                   : look_ == Look::raised ? QPen(theme.line)
-                                           : QPen(Qt::NoPen));
+    painter.setPen(look_ == Look::raised ? QPen(theme.line) : QPen(Qt::NoPen));
     painter.drawEllipse(area);
+    if (hasFocus()) draw_focus_ring(painter, rect(), side_ / 2.0, theme);
     painter.translate(area.center());
     const qreal half = side_ * (look_ == Look::quiet ? 0.3 : 0.22);
     painter.scale(half, half);

@@ -19,7 +19,7 @@ QStatusBar::item { border: none; }
 QPushButton { background: @raised; color: @text; border: 1px solid @line; border-radius: 6px;
   padding: 4px 12px; }
 QPushButton:hover { border-color: @dimmed; }
-QPushButton:focus { border-color: @accent; }
+QPushButton:focus { border: 2px solid @text; padding: 3px 11px; }
 QPushButton:pressed, QPushButton:checked { background: @line; }
 QPushButton:default { background: @accent; color: @onaccent; border-color: @accent; }
 QPushButton:disabled { color: @faint; }
@@ -46,7 +46,9 @@ QSlider::sub-page:horizontal { background: @accent; height: 4px; border-radius: 
 QSlider::sub-page:horizontal:disabled { background: @line; }
 QSlider::handle:horizontal { background: @text; width: 12px; height: 12px; margin: -4px 0;
   border-radius: 6px; }
-QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: @accent; }
+QSlider::handle:horizontal:hover { background: @accent; }
+QSlider::handle:horizontal:focus { background: @panel; border: 2px solid @text; width: 10px;
+  height: 10px; margin: -5px 0; border-radius: 7px; }
 QSlider::handle:horizontal:disabled { background: @faint; }
 )");
     const QColor faint = theme.is_dark ? theme.line.lighter(160) : theme.line.darker(125);

@@ -2,6 +2,7 @@
 #include "ui/look/tabs.h"
 
 #include "ui/draw/theme.h"
+#include "ui/look/focus_ring.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -26,11 +27,12 @@ void TabButton::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::of(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(hasFocus() ? QPen(theme.text) : QPen(Qt::NoPen));
+    painter.setPen(Qt::NoPen);
     painter.setBrush(isChecked() ? theme.accent : theme.raised);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     painter.setPen(isChecked() ? theme.on_accent : theme.dimmed);
     painter.drawText(rect(), Qt::AlignCenter, text());
+    if (hasFocus()) draw_focus_ring(painter, rect(), 6, theme);
 }
 
 void TabButton::keyPressEvent(QKeyEvent* event) {

@@ -29,6 +29,7 @@
 #include "ui/window/layer_actions.h"
 #include "ui/window/menus.h"
 #include "ui/window/paint_actions.h"
+#include "ui/window/panel_round.h"
 #include "ui/window/recent_files.h"
 #include "ui/window/window_settings.h"
 
@@ -80,7 +81,8 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
       recent_(new RecentFiles(this)),
       appearance_(new Appearance(this)) {
     setWindowTitle(QStringLiteral("Pushforward"));
-    setMinimumSize(960, 620);
+    constexpr QSize least(960, 620), frame(0, 40);
+    setMinimumSize(least.boundedTo(screen()->availableSize() - frame));
     setAcceptDrops(true);
     layOut();
     figures_ = new FigureSaver(document_, run(), playhead_, background_, stage_->view(), this);
@@ -104,7 +106,8 @@ void MainWindow::layOut() {
     auto* const column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new TopBar(run(), *actions_, centre));
+    auto* const top = new TopBar(run(), *actions_, centre);
+    column->addWidget(top);
 
     data_panel_ = new DataPanel(document_, run(), opener(), editor_, *actions_);
     left_ = new SidePanel(QStringLiteral("left"), {data_panel_}, DataPanel::makeSwitches(*actions_),
@@ -132,6 +135,9 @@ void MainWindow::layOut() {
     column->addWidget(makeRule(centre));
     column->addWidget(strip_);
     setCentralWidget(centre);
+    auto* const round = new PanelRound({top, left_, stage_, right_, strip_}, this);
+    connect(actions_->nextPanel, &QAction::triggered, round, [round] { round->go(1); });
+    connect(actions_->previousPanel, &QAction::triggered, round, [round] { round->go(-1); });
     status_ = new StatusLine(run(), opener(), pictures_, this);
     setStatusBar(status_);
     // What else went wrong stays in its bar.
@@ -202,7 +208,10 @@ void MainWindow::connectActions() {
     connect(&run(), &Run::dataChanged, message_bar_, &QWidget::hide);
     connect(&run(), &Run::dataChanged, this,
             [this] { actions_->showSwitchesFor(run().data()->energy != nullptr); });
-    connect(&run(), &Run::stateChanged, this, [this] { pictures_.setSparing(run().isRunning()); });
+    connect(&run(), &Run::stateChanged, this, [this] {
+        pictures_.setSparing(run().isRunning());
+        if (run().isRunning()) status_->clearMessage(); // what was said of waiting is over
+    });
 
     connect(&session_, &Session::message, this, &MainWindow::showMessage);
     connect(&editor_, &PaintingEditor::message, this, &MainWindow::showMessage);

@@ -28,6 +28,7 @@ void fill_view(QMenu* view, const MenuContents& contents) {
                nullptr, actions.readOut, actions.unpinProbes, nullptr, actions.zoomIn,
                actions.zoomOut, actions.resetView, nullptr});
     view->addActions({contents.panels.begin(), contents.panels.end()});
+    view->addActions({actions.nextPanel, actions.previousPanel});
     view->addSeparator();
     contents.appearance.addTo(view);
 }

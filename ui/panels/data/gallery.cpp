@@ -38,6 +38,7 @@ GalleryTile* Gallery::makeTile(const GalleryEntry& entry) {
     auto* const tile = new GalleryTile(entry.title, entry.help, this);
     connect(tile, &GalleryTile::clicked, this, [this, tile, entry] {
         tile->setChecked(true);
+        makeStop(tile);
         Q_EMIT chosen(entry);
     });
     return tile;
@@ -90,7 +91,15 @@ void Gallery::showChosen(const Experiment& experiment) {
         is_new = is_new || (checked && !tiles_[i]->isChecked());
         tiles_[i]->setChecked(checked);
     }
+    const auto checked = std::ranges::find_if(tiles_, &GalleryTile::isChecked);
+    if (is_new || !stop_) makeStop(checked == tiles_.end() ? tiles_.front() : *checked);
     if (is_new) reveal();
+}
+
+void Gallery::makeStop(GalleryTile* tile) {
+    stop_ = tile;
+    for (GalleryTile* one : tiles_)
+        one->setFocusPolicy(one == tile ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 void Gallery::reveal() {
@@ -130,6 +139,7 @@ void Gallery::keyPressEvent(QKeyEvent* event) {
         const auto last = static_cast<int>(wanted.size()) - 1;
         if (to != row && across != 0) column = across > 0 ? 0 : last;
         GalleryTile* const tile = wanted[static_cast<std::size_t>(std::min(column, last))];
+        makeStop(tile);
         tile->setFocus();
         ensureWidgetVisible(tile, 0, heading_gap);
         return;

@@ -15,8 +15,8 @@ namespace pushforward {
 class GalleryTile;
 
 /// Data sets, tables or energies to choose from, in groups, three per row; it scrolls within its
-/// height. Arrow keys move, Return chooses. The pictures are made by the entries themselves, one
-/// after another in the background.
+/// height. Tab comes to one tile, arrow keys move, Return chooses. The pictures are made by the
+/// entries themselves, one after another in the background.
 class Gallery : public QScrollArea {
     Q_OBJECT
 public:
@@ -41,12 +41,14 @@ protected:
 private:
     void layOut(QGridLayout& grid);
     GalleryTile* makeTile(const GalleryEntry& entry);
-    void reveal(); ///< the chosen tile
+    void reveal();                    ///< the chosen tile
+    void makeStop(GalleryTile* tile); ///< the only one that Tab comes to
 
     std::vector<GalleryEntry> entries_;
     std::vector<GalleryTile*> tiles_;             ///< in the order of the entries
     std::vector<std::vector<GalleryTile*>> rows_; ///< as laid out
-    std::vector<int> row_ends_;                   ///< of the rows, from the top
+    GalleryTile* stop_ = nullptr;
+    std::vector<int> row_ends_; ///< of the rows, from the top
 };
 
 } // namespace pushforward

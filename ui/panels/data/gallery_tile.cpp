@@ -5,6 +5,7 @@
 #include "ui/draw/cloud_image.h"
 #include "ui/draw/density_image.h"
 #include "ui/draw/theme.h"
+#include "ui/look/focus_ring.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -65,9 +66,8 @@ void GalleryTile::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::of(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool emphasised = isChecked() || hasFocus();
     const qreal width = isChecked() ? 2 : 1;
-    painter.setPen(QPen(emphasised     ? theme.accent
+    painter.setPen(QPen(isChecked()    ? theme.accent
                         : underMouse() ? theme.dimmed
                                        : theme.line,
                         width));
@@ -77,6 +77,7 @@ void GalleryTile::paintEvent(QPaintEvent*) {
     freshen();
     painter.drawImage(pictureRect().topLeft(), image_);
     drawTitle(painter);
+    if (hasFocus()) draw_focus_ring(painter, rect(), 6, theme);
 }
 
 GalleryTile::Look GalleryTile::look() const {

@@ -6,6 +6,7 @@
 #include "ui/draw/ticks.h"
 #include "ui/forms/field_form.h"
 #include "ui/look/actions.h"
+#include "ui/look/focus_ring.h"
 #include "ui/look/labels.h"
 
 #include <QButtonGroup>
@@ -36,9 +37,10 @@ void ToolButton::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.setPen(QPen(hasFocus() || underMouse() ? theme.accent : theme.line, 1));
+    painter.setPen(QPen(underMouse() ? theme.dimmed : theme.line, 1));
     painter.setBrush(isChecked() ? theme.accent : theme.raised);
     painter.drawRoundedRect(box, 6, 6);
+    if (hasFocus()) draw_focus_ring(painter, rect(), 6, theme);
     painter.translate(box.center());
     constexpr double half = 8;
     painter.scale(half, half);

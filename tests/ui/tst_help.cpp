@@ -76,6 +76,22 @@ private Q_SLOTS:
         }
     }
 
+    void the_page_of_shortcuts_has_every_key_of_the_menus_and_the_tools() {
+        const auto window = testing::shown_window(example_experiment());
+        HelpText text(nullptr, window->menuBar());
+        text.setSource(QUrl(QStringLiteral("qrc:/help/shortcuts.md")));
+        const QString page = text.document()->toPlainText();
+        int keys = 0;
+        for (const QAction* action : window->findChildren<QAction*>())
+            for (const QKeySequence& key : action->shortcuts()) {
+                const QString name = key.toString(QKeySequence::NativeText);
+                QVERIFY2(page.contains(name), qPrintable(name));
+                ++keys;
+            }
+        QVERIFY(keys > 30);
+        QVERIFY(page.contains(QStringLiteral("Sprays points")));
+    }
+
     void f1_opens_the_help_and_escape_closes_it() {
         const auto window = testing::shown_window(example_experiment());
         QVERIFY(window);

@@ -2,6 +2,7 @@
 #include "ui/window/help_text.h"
 
 #include "ui/draw/theme.h"
+#include "ui/window/shortcut_sheet.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -83,7 +84,7 @@ void style_tables(const QTextFrame* frame, const Theme& theme) {
 
 } // namespace
 
-HelpText::HelpText(QWidget* parent) : QTextBrowser(parent) {
+HelpText::HelpText(QWidget* parent, const QMenuBar* menus) : QTextBrowser(parent), menus_(menus) {
     setOpenExternalLinks(true);
     setFrameShape(NoFrame);
     document()->setDocumentMargin(margin);
@@ -94,6 +95,8 @@ HelpText::HelpText(QWidget* parent) : QTextBrowser(parent) {
 
 QVariant HelpText::loadResource(int type, const QUrl& name) {
     const QVariant resource = QTextBrowser::loadResource(type, name);
+    if (menus_ && name.fileName() == QLatin1String("shortcuts.md"))
+        return QString::fromUtf8(resource.toByteArray()) + shortcut_sheet(*menus_);
     if (type != QTextDocument::ImageResource) return resource;
     QImage image = resource.canConvert<QImage>() ? resource.value<QImage>() : QImage();
     if (image.isNull()) image.loadFromData(resource.toByteArray());

@@ -3,6 +3,8 @@
 
 #include <QTextBrowser>
 
+class QMenuBar;
+
 namespace pushforward {
 
 /// Shows one page of the help, a Markdown file among the resources (`setSource`), in the colours
@@ -11,7 +13,8 @@ namespace pushforward {
 class HelpText : public QTextBrowser {
     Q_OBJECT
 public:
-    explicit HelpText(QWidget* parent);
+    /// The shortcuts of `menus`, unless it is null, are added to the page of shortcuts.
+    explicit HelpText(QWidget* parent, const QMenuBar* menus = nullptr);
 
     QVariant loadResource(int type, const QUrl& name) override;
 
@@ -21,6 +24,8 @@ protected:
 
 private:
     void style();
+
+    const QMenuBar* menus_;
 };
 
 } // namespace pushforward

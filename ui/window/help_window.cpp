@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QMenu>
+#include <QMenuBar>
 
 namespace pushforward {
 
@@ -20,7 +21,9 @@ QUrl url_of(const QString& file) { return QUrl(QStringLiteral("qrc:/help/") + fi
 } // namespace
 
 HelpWindow::HelpWindow(QWidget* parent)
-    : QDialog(parent), titles_(new QListWidget(this)), text_(new HelpText(this)) {
+    : QDialog(parent),
+      titles_(new QListWidget(this)),
+      text_(new HelpText(this, parent->findChild<QMenuBar*>())) {
     setWindowTitle(tr("Help"));
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     resize(first_size);

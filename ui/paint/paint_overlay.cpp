@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/paint/paint_overlay.h"
 
+#include "core/train/training_data.h"
 #include "ui/draw/theme.h"
 #include "ui/stage/stage_view.h"
 
@@ -216,6 +217,7 @@ void PaintOverlay::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(view_.plotArea());
+    drawHint(painter);
     drawGuides(painter);
     drawChosen(painter);
     drawOutlines(painter, editor_.preview());
@@ -235,6 +237,23 @@ void twice(QPainter& painter, double width, Qt::PenStyle style, Draw&& draw) {
 }
 
 } // namespace
+
+void PaintOverlay::drawHint(QPainter& painter) const {
+    const std::optional<Painting> painting = editor_.painting();
+    if (!painting || painting->count() > 0 || editor_.isPainting()) return;
+    const Theme& theme = Theme::of(palette());
+    const QString hint = tr("Press and drag here to paint points.\n"
+                            "Training starts once there are %1.")
+                             .arg(fewest_points);
+    painter.setFont(body_font());
+    QRectF words = painter.boundingRect(view_.plotArea(), Qt::AlignCenter, hint);
+    words.adjust(-14, -10, 14, 10);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.panel);
+    painter.drawRoundedRect(words, 8, 8);
+    painter.setPen(theme.text);
+    painter.drawText(words, Qt::AlignCenter, hint);
+}
 
 void PaintOverlay::drawOutlines(QPainter& painter, const std::vector<Outline>& outlines) const {
     QPainterPath path;

@@ -38,6 +38,7 @@ private:
     void press(QPointF here, Qt::KeyboardModifiers modifiers, double pressure = 1);
     void moveTo(QPointF here, Qt::KeyboardModifiers modifiers, double pressure = 1);
     void drawOutlines(QPainter& painter, const std::vector<Outline>& outlines) const;
+    void drawHint(QPainter& painter) const; ///< on an empty canvas
     void drawGuides(QPainter& painter) const;
     void drawChosen(QPainter& painter) const;
     void drawRing(QPainter& painter) const;

@@ -240,7 +240,7 @@ void FormulaEditor::say(const QString& sentence) {
     ink.setColor(QPalette::WindowText, Theme::of(ink).held_out);
     sentence_->setPalette(ink);
     // A layout in a layout gives a paragraph two lines, however long it is.
-    sentence_->setMinimumHeight(sentence_->heightForWidth(field_->width()));
+    sentence_->setMinimumHeight(std::max(0, sentence_->heightForWidth(field_->width())));
     sentence_->setVisible(!sentence.isEmpty());
     walls_->hide();
 }

@@ -17,7 +17,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr int choice_width = 146, choice_width_least = 96, list_margin = 24;
+constexpr int choice_width = 176, choice_width_least = 96, list_margin = 24;
 
 class QuietComboBox : public QComboBox {
 public:

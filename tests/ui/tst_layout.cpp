@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/math/error.h"
 #include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
 #include "ui/forms/field_form.h"
 #include "ui/look/actions.h"
 #include "ui/look/divided.h"
+#include "ui/look/drawing_options.h"
 #include "ui/look/side_panel.h"
+#include "ui/look/tabs.h"
 #include "ui/panels/data/data_panel.h"
+#include "ui/panels/data/drawing_forms.h"
 #include "ui/panels/data/formula_field.h"
 #include "ui/panels/data/gallery.h"
 #include "ui/panels/data/gallery_tile.h"
+#include "ui/panels/data/show_panel.h"
 #include "ui/panels/status/top_bar.h"
 #include "ui/panels/strip/strip_panel.h"
 #include "ui/panels/training/curves_panel.h"
@@ -176,6 +181,11 @@ private Q_SLOTS:
 
     void nothing_is_cut_off() {
         QFETCH(QSize, size);
+        for (auto* tab : window_->findChildren<TabButton*>())
+            if (tab->text() == QStringLiteral("Training")) tab->click();
+        window_->document().change(QStringLiteral("optimizer"), [](Experiment& e) {
+            e.optimizer = Spec{"sgd", {}}; // the longest name
+        });
         window_->setMinimumSize(0, 0);
         window_->resize(size);
         settle();
@@ -198,6 +208,27 @@ private Q_SLOTS:
         window_->resize(1100, 720);
         settle();
         QCOMPARE(said.join(QStringLiteral("; ")), QString());
+    }
+
+    void a_drawing_is_set_in_its_form_and_is_remembered() {
+        auto* const stage = child<StageView>();
+        const auto samples = [&]() -> Index {
+            const Drawn* const drawn = stage->drawings().drawn("samples");
+            return drawn ? drawn->clouds[0].points.cols() : 0;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(samples(), Index{2000}, test::patience_ms);
+        button("Options…")->click();
+        FieldForm& form = child<ShowPanel>()->forms().form("samples");
+        QVERIFY(form.isVisible());
+        QVERIFY(!child<ShowPanel>()->forms().form("grid").isVisible()); // switched off
+        Q_EMIT form.edited("count", std::int64_t{123}, true);
+        QTRY_COMPARE_WITH_TIMEOUT(samples(), Index{123}, test::patience_ms);
+        window_->close();
+        window_ = testing::shown_window(example_experiment());
+        DrawingOptions& options = *window_->actions().drawingOptions;
+        QCOMPARE(options.of("samples").integer("count"), std::int64_t{123});
+        QVERIFY_EXCEPTION_THROWN(options.set("contours", "shares", std::string("5, x")), Error);
+        options.set("samples", "count", std::int64_t{0});
     }
 
     void f6_goes_round_the_panels_and_back() {

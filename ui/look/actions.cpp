@@ -4,6 +4,7 @@
 #include "core/train/presets.h"
 #include "ui/draw/drawings/registry.h"
 #include "ui/draw/text.h"
+#include "ui/look/drawing_options.h"
 
 #include <QMenu>
 #include <QUndoStack>
@@ -12,7 +13,8 @@
 
 namespace pushforward {
 
-Actions::Actions(QUndoStack& stack, QWidget* parent) : QObject(parent) {
+Actions::Actions(QUndoStack& stack, QWidget* parent)
+    : QObject(parent), drawingOptions(new DrawingOptions(this)) {
     openData =
         add(tr("&Open Data…"), tr("Train on the points of a table (CSV)"), QKeySequence::Open);
     chooseColumns = add(tr("Choose &Columns…"), tr("Which two columns of the table are the axes"),

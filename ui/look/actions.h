@@ -11,6 +11,8 @@ class QUndoStack;
 
 namespace pushforward {
 
+class DrawingOptions;
+
 /// Everything that a person can do from a menu, a key or a button: said once, with its words and
 /// its shortcut. What an action does is connected by whoever owns what it does it to.
 class Actions : public QObject {
@@ -38,6 +40,8 @@ public:
         QAction* action;     ///< checkable: whether it is drawn
     };
     std::vector<Switch> switches; ///< one for each kind of drawing
+
+    DrawingOptions* drawingOptions; ///< how those are set
 
     QAction* switchOf(const std::string& drawing) const; ///< of one that there is
 

@@ -43,6 +43,13 @@ void StageDrawings::setVisible(const std::string& key, bool visible) {
 
 bool StageDrawings::isVisible(const std::string& key) const { return entry(key).visible; }
 
+void StageDrawings::setFields(const Spec& spec) {
+    Entry& one = entry(spec.kind);
+    one.chosen = chosen_drawing(spec);
+    one.wish.reset();
+    Q_EMIT wanted();
+}
+
 void StageDrawings::setMoment(const Moment& moment) {
     if (moment == moment_) return;
     moment_ = moment;

@@ -29,6 +29,10 @@ public:
     void setVisible(const std::string& key, bool visible);
     bool isVisible(const std::string& key) const;
 
+    /// A validated spec of its kind: how it is set. Until the next picture comes the last one
+    /// stays.
+    void setFields(const Spec& spec);
+
     void setMoment(const Moment& moment); ///< drops what makes no sense in it
     void clear();                         ///< drops everything: other data, other coordinates
 

@@ -11,6 +11,7 @@
 #include "ui/look/tabs.h"
 #include "ui/panels/data/column_chooser.h"
 #include "ui/panels/data/data_panel.h"
+#include "ui/panels/data/show_panel.h"
 #include "ui/panels/inspector/inspector.h"
 #include "ui/panels/stage/stage_panel.h"
 #include "ui/panels/status/message_bar.h"
@@ -110,8 +111,7 @@ void MainWindow::layOut() {
     column->addWidget(top);
 
     data_panel_ = new DataPanel(document_, run(), opener(), editor_, *actions_);
-    left_ = new SidePanel(QStringLiteral("left"), {data_panel_}, DataPanel::makeSwitches(*actions_),
-                          centre);
+    left_ = new SidePanel(QStringLiteral("left"), {data_panel_}, new ShowPanel(*actions_), centre);
     stage_ = new StagePanel(run(), playhead_, editor_, probes_, pictures_, *actions_, centre);
     auto* const inspector = new Inspector(document_, run(), selection_, probes_, pictures_);
     auto* const tabs = new Tabs;

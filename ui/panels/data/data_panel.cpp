@@ -13,9 +13,7 @@
 #include "ui/panels/data/gallery_page.h"
 #include "ui/panels/data/paint_panel.h"
 
-#include <QCheckBox>
 #include <QFileInfo>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -160,41 +158,6 @@ void DataPanel::edit(const std::string& key, const Value& value, bool finished) 
         QStringLiteral("data/") + text_of(key));
     if (finished) document_.endDrag();
     follow(); // a refused value goes back
-}
-
-QWidget* DataPanel::makeSwitches(Actions& actions) {
-    auto* const holder = new QWidget;
-    makePanel(holder);
-    holder->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    auto* const grid = new QGridLayout(holder);
-    grid->setContentsMargins(12, 6, 12, 6);
-    grid->setVerticalSpacing(3);
-    grid->addWidget(makeHeading(tr("Show"), holder), 0, 0, 1, 2);
-    std::vector<std::pair<QCheckBox*, QAction*>> boxes;
-    for (const Actions::Switch& one : actions.switches) {
-        auto* const box =
-            new QCheckBox(QString(one.action->text()).remove(QLatin1Char('&')), holder);
-        box->setToolTip(QStringLiteral("%1 (%2)").arg(
-            one.action->toolTip(), one.action->shortcut().toString(QKeySequence::NativeText)));
-        box->setChecked(one.action->isChecked());
-        connect(box, &QCheckBox::toggled, one.action, &QAction::setChecked);
-        connect(one.action, &QAction::toggled, box, &QCheckBox::setChecked);
-        boxes.emplace_back(box, one.action);
-    }
-    // Two in a row, those that make no sense left out.
-    const auto place = [grid, boxes] {
-        int at = 0;
-        for (const auto& [box, action] : boxes) {
-            box->setVisible(action->isVisible());
-            if (!action->isVisible()) continue;
-            grid->addWidget(box, 1 + at / 2, at % 2);
-            ++at;
-        }
-    };
-    place();
-    for (const auto& [box, action] : boxes)
-        connect(action, &QAction::visibleChanged, holder, place);
-    return holder;
 }
 
 } // namespace pushforward

@@ -30,9 +30,6 @@ public:
 
     void makePictures(Background& background);
 
-    /// The switches of what the stage shows, for the place below this panel that stays in view.
-    static QWidget* makeSwitches(Actions& actions);
-
 private:
     void choose(const GalleryEntry& entry);
     void follow();

@@ -5,6 +5,7 @@
 #include "ui/draw/position_words.h"
 #include "ui/draw/text.h"
 #include "ui/look/actions.h"
+#include "ui/look/drawing_options.h"
 #include "ui/paint/paint_overlay.h"
 #include "ui/stage/probe_overlay.h"
 #include "ui/stage/stage_view.h"
@@ -34,9 +35,11 @@ StagePanel::StagePanel(Run& run, Playhead& playhead, PaintingEditor& editor, Pro
     StageDrawings& drawings = view_->drawings();
     for (const Actions::Switch& one : actions.switches) {
         drawings.setVisible(one.drawing, one.action->isChecked());
+        drawings.setFields(actions.drawingOptions->of(one.drawing));
         connect(one.action, &QAction::toggled, &drawings,
                 [&drawings, key = one.drawing](bool on) { drawings.setVisible(key, on); });
     }
+    connect(actions.drawingOptions, &DrawingOptions::changed, &drawings, &StageDrawings::setFields);
     connect(actions.zoomIn, &QAction::triggered, view_, [this] { view_->zoom(1.25); });
     connect(actions.zoomOut, &QAction::triggered, view_, [this] { view_->zoom(1 / 1.25); });
     connect(actions.resetView, &QAction::triggered, view_, &StageView::resetView);

@@ -76,7 +76,7 @@ void StageLegend::paintBar(QPainter& painter) const {
     const QFont font = secondary_font();
     painter.setFont(font);
     const QFontMetricsF metrics(font);
-    const double length = std::min(120.0, area_.height() - 2 * inset - 44);
+    const double length = std::clamp(area_.height() / 4, 48.0, 120.0); // no more of a small stage
     const double words = std::max({metrics.horizontalAdvance(bar_.top) + gap + bar_width,
                                    metrics.horizontalAdvance(bar_.bottom) + gap + bar_width,
                                    metrics.horizontalAdvance(bar_.title)});

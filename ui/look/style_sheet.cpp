@@ -26,7 +26,7 @@ QPushButton:disabled { color: @faint; }
 QPushButton#smallButton { padding: 0 8px; border-radius: 5px; }
 QProgressBar { background: @line; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
-QFrame#layerPalette { background: @panel; border: 1px solid @line; }
+QFrame#layerPalette, QFrame#drawingForms { background: @panel; border: 1px solid @line; }
 QScrollArea, QAbstractScrollArea { border: none; }
 QPlainTextEdit { background: @raised; color: @text; border: 1px solid @line; border-radius: 6px; }
 QPlainTextEdit:focus { border-color: @accent; }

@@ -19,7 +19,7 @@ namespace pushforward {
 DrawingForms::DrawingForms(Actions& actions, QWidget* parent)
     : QFrame(parent, Qt::Popup), actions_(actions) {
     constexpr int width = 268, margin = 12;
-    setObjectName(QStringLiteral("layerPalette")); // the style of frames above the window
+    setObjectName(QStringLiteral("drawingForms"));
     makePanel(this);
     setFixedWidth(width);
     auto* const column = new QVBoxLayout(this);

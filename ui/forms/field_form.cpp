@@ -29,7 +29,7 @@ bool same_rows(const std::vector<Field>& a, const std::vector<Field>& b) {
 FieldForm::FieldForm(QWidget* parent) : QWidget(parent), grid_(new QGridLayout(this)) {
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setHorizontalSpacing(8);
-    grid_->setVerticalSpacing(4);
+    grid_->setVerticalSpacing(3);
     grid_->setColumnStretch(1, 1);
 }
 
@@ -59,11 +59,10 @@ void FieldForm::addRow(const Field& field, int row) {
     label->setTextFormat(Qt::PlainText);
     label->setText(QString(shown).replace(QLatin1Char('&'), QStringLiteral("&&")));
     label->setBuddy(editor->focusProxy());
-    label->setToolTip(
-        (shown == title ? QString() : title + QLatin1Char('\n')) + fieldHelp(field) +
-        QLatin1Char('\n') +
-        tr("Double click: back to %1.")
-            .arg(with_minus_sign(text_of(value_text(initial_value(field))))));
+    label->setToolTip((shown == title ? QString() : title + QLatin1Char('\n')) + fieldHelp(field) +
+                      QLatin1Char('\n') +
+                      tr("Double click: back to %1.")
+                          .arg(with_minus_sign(text_of(value_text(initial_value(field))))));
     // A narrow editor lies over the end of its name's cell, which then needs no column of its own.
     grid_->addWidget(label, row, 0, 1, editor->isNarrow() ? 2 : 1);
     if (editor->isNarrow())

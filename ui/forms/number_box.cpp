@@ -72,7 +72,7 @@ bool NumberBox::event(QEvent* event) {
 
 // As wide as the largest number with its unit needs; those that are not whole are short.
 QSize NumberBox::sizeHint() const {
-    constexpr int least_width = 66, height = 26, margins = 18;
+    constexpr int least_width = 66, height = 26, margins = 14;
     const QString longest = scale_.whole ? textFromValue(maximum()) + suffix() : QString();
     return {std::max(least_width, fontMetrics().horizontalAdvance(longest) + margins), height};
 }

@@ -51,13 +51,13 @@ NumberEditor::NumberEditor(const Field& field, QWidget* parent)
     setFocusProxy(box_);
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    row->setSpacing(6);
     if (scale_.logarithmic || scale_.maximum - scale_.minimum <= widest_even_range) {
         slider_ = new QuietSlider(Qt::Horizontal, this);
         slider_->setRange(0, positions);
         slider_->setPageStep(positions / 10);
         slider_->setSingleStep(positions / 100);
-        slider_->setMinimumWidth(36);
+        slider_->setMinimumWidth(28);
         slider_->setAccessibleName(text_of(field.title) + QStringLiteral(" slider"));
         slider_->setToolTip(fieldHelp(field));
         row->addWidget(slider_, 1);

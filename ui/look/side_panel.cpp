@@ -33,7 +33,7 @@ SidePanel::SidePanel(const QString& name, const std::vector<QWidget*>& sections,
     auto* const content = new QWidget(scroll);
     makePanel(content);
     auto* const stack = new QVBoxLayout(content);
-    stack->setContentsMargins(margin, margin, margin, margin);
+    stack->setContentsMargins(margin, margin, margin, margin / 2);
     stack->setSpacing(section_gap);
     bool filled = false;
     for (QWidget* section : sections) {

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace pushforward {
 
@@ -49,13 +50,14 @@ void Gallery::layOut(QGridLayout& grid) {
     std::vector<QString> groups;
     for (const GalleryEntry& entry : entries_)
         if (std::ranges::find(groups, entry.group) == groups.end()) groups.push_back(entry.group);
-    int row = 0, end = 0;
+    int row = 0;
     for (const QString& group : groups) {
+        QLabel* above = nullptr;
         if (groups.size() > 1) {
             auto* const heading = makeHeading(group.isEmpty() ? tr("More") : group, this);
             heading->setContentsMargins(0, row == 0 ? 0 : heading_gap, 0, 0);
             grid.addWidget(heading, row++, 0, 1, columns);
-            end += heading->sizeHint().height() + gap;
+            above = heading;
         }
         int column = columns;
         for (std::size_t i = 0; i < entries_.size(); ++i) {
@@ -64,9 +66,7 @@ void Gallery::layOut(QGridLayout& grid) {
                 column = 0;
                 ++row;
                 rows_.emplace_back();
-                end += tiles_[i]->sizeHint().height();
-                row_ends_.push_back(end);
-                end += gap;
+                headings_.push_back(std::exchange(above, nullptr));
             }
             grid.addWidget(tiles_[i], row - 1, column++);
             rows_.back().push_back(tiles_[i]);
@@ -80,8 +80,14 @@ QSize Gallery::minimumSizeHint() const {
 }
 
 int Gallery::heightOfRows(int rows) const {
-    const auto count = std::min(static_cast<std::size_t>(rows), row_ends_.size());
-    return count == 0 ? 0 : row_ends_[count - 1];
+    const auto count = std::min(static_cast<std::size_t>(rows), rows_.size());
+    if (count == 0) return 0;
+    int height = -gap;
+    for (std::size_t row = 0; row < count; ++row) {
+        if (headings_[row]) height += headings_[row]->sizeHint().height() + gap;
+        height += rows_[row].front()->sizeHint().height() + gap;
+    }
+    return height;
 }
 
 void Gallery::showChosen(const Experiment& experiment) {

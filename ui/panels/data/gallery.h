@@ -9,6 +9,7 @@
 #include <vector>
 
 class QGridLayout;
+class QLabel;
 
 namespace pushforward {
 
@@ -48,7 +49,7 @@ private:
     std::vector<GalleryTile*> tiles_;             ///< in the order of the entries
     std::vector<std::vector<GalleryTile*>> rows_; ///< as laid out
     GalleryTile* stop_ = nullptr;
-    std::vector<int> row_ends_; ///< of the rows, from the top
+    std::vector<QLabel*> headings_; ///< above each row; null: none
 };
 
 } // namespace pushforward

@@ -27,8 +27,8 @@ GalleryPage::GalleryPage(const QString& name, std::vector<GalleryEntry> entries,
     auto* const content = new QWidget;
     makePanel(content);
     auto* const fields = new QVBoxLayout(content);
-    fields->setContentsMargins(0, 8, 0, 0);
-    fields->setSpacing(4);
+    fields->setContentsMargins(0, 6, 0, 0);
+    fields->setSpacing(2);
     otherwise_->setText(otherwise);
     for (QWidget* part : {static_cast<QWidget*>(heading_), static_cast<QWidget*>(otherwise_),
                           static_cast<QWidget*>(form_)})
@@ -44,7 +44,7 @@ GalleryPage::GalleryPage(const QString& name, std::vector<GalleryEntry> entries,
 
 // Three rows of the gallery come first, then the form, and each has half of what is left.
 int GalleryPage::formHeight(int height) const {
-    constexpr int rows = 3, least = 96, usual = 206;
+    constexpr int rows = 3, least = 96, usual = 200;
     const int room = height - gallery_->heightOfRows(rows);
     return std::max(least, room < usual ? room : usual + (room - usual) / 2);
 }

@@ -40,14 +40,20 @@ void ShowPanel::addSwitches(QGridLayout& grid, Actions& actions) {
         connect(one.action, &QAction::toggled, box, &QCheckBox::setChecked);
         boxes.emplace_back(box, one.action);
     }
-    // Two in a row, those that make no sense left out.
+    // Two in a row where both are short; those that make no sense are left out.
     const auto place = [&grid, boxes] {
-        int at = 0;
+        constexpr int columns = 2, half = 90;
+        int row = 1, column = 0;
         for (const auto& [box, action] : boxes) {
             box->setVisible(action->isVisible());
             if (!action->isVisible()) continue;
-            grid.addWidget(box, 1 + at / 2, at % 2);
-            ++at;
+            const int wide = box->sizeHint().width() > half ? columns : 1;
+            if (column + wide > columns) {
+                ++row;
+                column = 0;
+            }
+            grid.addWidget(box, row, column, 1, wide);
+            column += wide;
         }
     };
     place();

@@ -3,6 +3,7 @@
 
 #include "ui/draw/theme.h"
 #include "ui/look/card_texts.h"
+#include "ui/look/focus_ring.h"
 #include "ui/look/glyphs.h"
 #include "ui/look/number_label.h"
 
@@ -126,12 +127,10 @@ void Card::paintEvent(QPaintEvent*) {
         painter.fillPath(glyphPath(Glyph::cross), on_cross_ ? theme.text : theme.dimmed);
         painter.restore();
     }
-    const QColor line = isChecked()    ? theme.accent
-                        : hasFocus()   ? theme.accent
-                        : underMouse() ? theme.dimmed
-                                       : theme.line;
+    const QColor line = isChecked() ? theme.accent : underMouse() ? theme.dimmed : theme.line;
     painter.setPen(QPen(line, pen, dashed_ && !isChecked() ? Qt::DashLine : Qt::SolidLine));
     painter.drawPath(outline);
+    if (hasFocus()) draw_focus_ring(painter, rect(), 7, theme);
 }
 
 void Card::paintMarks(QPainter& painter) const {

@@ -2,6 +2,7 @@
 #include "ui/look/focus_ring.h"
 
 #include <QPainter>
+#include <QWidget>
 
 namespace pushforward {
 
@@ -14,6 +15,10 @@ void draw_focus_ring(QPainter& painter, const QRectF& frame, double radius, cons
     };
     stroke(inset + line, theme.panel);
     stroke(inset, theme.text);
+}
+
+bool shows_focus(const QWidget& widget) {
+    return widget.hasFocus() && widget.window()->testAttribute(Qt::WA_KeyboardFocusChange);
 }
 
 } // namespace pushforward

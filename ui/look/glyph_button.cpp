@@ -52,7 +52,7 @@ void GlyphButton::paintEvent(QPaintEvent*) {
     painter.setBrush(ground);
     painter.setPen(look_ == Look::raised ? QPen(theme.line) : QPen(Qt::NoPen));
     painter.drawEllipse(area);
-    if (hasFocus()) draw_focus_ring(painter, rect(), side_ / 2.0, theme);
+    if (shows_focus(*this)) draw_focus_ring(painter, rect(), side_ / 2.0, theme);
     painter.translate(area.center());
     const qreal half = side_ * (look_ == Look::quiet ? 0.3 : 0.22);
     painter.scale(half, half);

@@ -32,7 +32,7 @@ void TabButton::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     painter.setPen(isChecked() ? theme.on_accent : theme.dimmed);
     painter.drawText(rect(), Qt::AlignCenter, text());
-    if (hasFocus()) draw_focus_ring(painter, rect(), 6, theme);
+    if (shows_focus(*this)) draw_focus_ring(painter, rect(), 6, theme);
 }
 
 void TabButton::keyPressEvent(QKeyEvent* event) {

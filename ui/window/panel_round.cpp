@@ -52,7 +52,7 @@ void PanelRound::go(int step) {
         QWidget* const before = last_.value(panel);
         QWidget* const wanted = can_have_focus(before) ? before : first_in(panel);
         if (!wanted) continue;
-        wanted->setFocus(Qt::TabFocusReason);
+        wanted->setFocus(Qt::ShortcutFocusReason);
         return;
     }
 }

@@ -77,7 +77,7 @@ void GalleryTile::paintEvent(QPaintEvent*) {
     freshen();
     painter.drawImage(pictureRect().topLeft(), image_);
     drawTitle(painter);
-    if (hasFocus()) draw_focus_ring(painter, rect(), 6, theme);
+    if (shows_focus(*this)) draw_focus_ring(painter, rect(), 6, theme);
 }
 
 GalleryTile::Look GalleryTile::look() const {

@@ -40,7 +40,7 @@ void ToolButton::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(underMouse() ? theme.dimmed : theme.line, 1));
     painter.setBrush(isChecked() ? theme.accent : theme.raised);
     painter.drawRoundedRect(box, 6, 6);
-    if (hasFocus()) draw_focus_ring(painter, rect(), 6, theme);
+    if (shows_focus(*this)) draw_focus_ring(painter, rect(), 6, theme);
     painter.translate(box.center());
     constexpr double half = 8;
     painter.scale(half, half);

@@ -130,7 +130,7 @@ void Card::paintEvent(QPaintEvent*) {
     const QColor line = isChecked() ? theme.accent : underMouse() ? theme.dimmed : theme.line;
     painter.setPen(QPen(line, pen, dashed_ && !isChecked() ? Qt::DashLine : Qt::SolidLine));
     painter.drawPath(outline);
-    if (hasFocus()) draw_focus_ring(painter, rect(), 7, theme);
+    if (shows_focus(*this)) draw_focus_ring(painter, rect(), 7, theme);
 }
 
 void Card::paintMarks(QPainter& painter) const {

@@ -267,16 +267,18 @@ private Q_SLOTS:
         QCOMPARE(window_->document().undoStack().count(), 1);
     }
 
-    void a_place_zoomed_into_is_left_with_its_coordinates() {
+    void a_place_zoomed_into_stays_through_all_layers() {
         QVERIFY(trained());
         auto* const stage = child<StageView>();
         window_->selection().choose(experiment().layers[2].id);
         stage->zoom(3);
         QVERIFY(!stage->isHome());
         window_->selection().choose(experiment().layers[3].id);
-        QVERIFY(!stage->isHome()); // the same coordinates
-        window_->selection().choose(Selection::data_card);
-        QVERIFY(stage->isHome());
+        const View view = stage->currentView();
+        for (const std::int64_t card : {Selection::base_card, Selection::data_card}) {
+            window_->selection().choose(card);
+            QCOMPARE(stage->currentView(), view); // one view for every position
+        }
     }
 
     void a_bad_file_is_said_once_and_changes_nothing() {

@@ -88,12 +88,12 @@ Actions::Actions(QUndoStack& stack, QWidget* parent)
                           QKeySequence(tr(".")));
 
     readOut =
-        add(tr("&Probe Read-Out"),
+        add(tr("Probe Read-O&ut"),
             tr("Beside the pointer: log p of the point there, and what each layer adds to it"),
             QKeySequence(tr("Alt+0")));
     readOut->setCheckable(true);
     readOut->setChecked(true);
-    unpinProbes = add(tr("&Unpin All Probes"), tr("Take all probes off the stage"));
+    unpinProbes = add(tr("U&npin All Probes"), tr("Take all probes off the stage"));
     nextPanel = add(tr("Ne&xt Panel"), tr("Take the keyboard to the next part of the window"),
                     QKeySequence(tr("F6")));
     previousPanel = add(tr("Pre&vious Panel"), tr("Take the keyboard to the part before"),

@@ -35,6 +35,8 @@ PlayBar::PlayBar(Playhead& playhead, Actions& actions, QWidget* parent)
         row->addWidget(part);
     play_->follow(actions.playThrough);
     for (QToolButton* button : {way_, speed_}) button->setAutoRaise(true);
+    way_->setAccessibleName(tr("Way of the playhead"));
+    speed_->setAccessibleName(tr("Speed of the playhead"));
     way_->setToolTip(tr("Which way the playhead plays and formulas are read"));
     connect(way_, &QToolButton::clicked, this, [this] {
         playhead_.setWay(playhead_.way() == Playhead::Way::to_data ? Playhead::Way::to_base

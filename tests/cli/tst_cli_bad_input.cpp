@@ -117,8 +117,8 @@ private Q_SLOTS:
             {"render", model, "--figure", "density", "--show", "butterflies", "--out", "a.png"},
             "Known are density, contours, data");
         row("drawing elsewhere",
-            {"render", model, "--figure", "layers", "--show", "samples", "--out", "a.png"},
-            "cannot show the drawing samples; it can show density");
+            {"render", model, "--figure", "layers", "--show", "target", "--out", "a.png"},
+            "cannot show the drawing target; it can show density");
         row("drawing of none",
             {"render", model, "--figure", "curves", "--show", "density", "--out", "a.png"},
             "it has no drawings");

@@ -135,7 +135,10 @@ private Q_SLOTS:
 
     void three_rows_of_the_gallery_are_seen() {
         const auto* const gallery = child<Gallery>();
-        QVERIFY(gallery->viewport()->height() >= gallery->heightOfRows(3));
+        QVERIFY2(gallery->viewport()->height() >= gallery->heightOfRows(3),
+                 qPrintable(QStringLiteral("%1 of %2 pixels")
+                                .arg(gallery->viewport()->height())
+                                .arg(gallery->heightOfRows(3))));
         window_->actions().typeEnergy->trigger();
         settle();
         int seen = 0;

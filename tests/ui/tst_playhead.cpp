@@ -163,7 +163,8 @@ private Q_SLOTS:
             [&] { return samples() && (samples()->clouds.front().points != at_data).any(); }));
         const Moment moment{window->run().snapshot(), window->run().data(), {2, 0.5}};
         QVERIFY(test::soon([&] {
-            return (samples()->clouds.front().points == sample_cloud(moment, 20000, 1)).all();
+            return (samples()->clouds.front().points == sample_cloud(moment, at_data.cols(), 1))
+                .all();
         }));
         QCOMPARE(stage->currentView(), view); // one view for every position
         window->actions().stepTowardsData->trigger();

@@ -30,7 +30,7 @@ class ReadingFormTest : public QObject {
     }
 
     Experiment with_file(const QByteArray& bytes) const {
-        QFile file(folder_.filePath("table.tsv"));
+        QFile file(folder_.filePath(QStringLiteral("table.tsv")));
         if (file.open(QIODevice::WriteOnly)) file.write(bytes);
         file.close();
         Experiment experiment = example_experiment();

@@ -82,9 +82,9 @@ Actions::Actions(QUndoStack& stack, QWidget* parent)
     playThrough =
         add(tr("Play Through the &Layers"), tr("Move the playhead from base to data, or stop it"),
             QKeySequence(tr("Shift+Space")));
-    stepTowardsBase = add(tr("Playhead &Back"), tr("Move the playhead to the layer before"),
-                          QKeySequence(tr(",")));
-    stepTowardsData = add(tr("Playhead &Forward"), tr("Move the playhead to the layer after"),
+    stepTowardsBase = add(tr("Playhead to Layer &Before"),
+                          tr("Move the playhead to the layer before"), QKeySequence(tr(",")));
+    stepTowardsData = add(tr("Playhead to Next La&yer"), tr("Move the playhead to the layer after"),
                           QKeySequence(tr(".")));
 
     readOut =
@@ -93,7 +93,7 @@ Actions::Actions(QUndoStack& stack, QWidget* parent)
             QKeySequence(tr("Alt+0")));
     readOut->setCheckable(true);
     readOut->setChecked(true);
-    unpinProbes = add(tr("U&npin All Probes"), tr("Take all probes off the stage"));
+    unpinProbes = add(tr("Remove All Probes"), tr("Take all probes off the stage"));
     nextPanel = add(tr("Ne&xt Panel"), tr("Take the keyboard to the next part of the window"),
                     QKeySequence(tr("F6")));
     previousPanel = add(tr("Pre&vious Panel"), tr("Take the keyboard to the part before"),

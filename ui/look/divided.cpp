@@ -21,8 +21,9 @@ Divided::Divided(const QString& name, QWidget* upper, QWidget* lower, Rule rule,
 
 void Divided::follow() {
     if (is_dragged_) return;
-    const int lower = std::clamp(rule_(height()), 0, height());
-    setSizes({height() - lower, lower});
+    const int room = height() - handleWidth();
+    const int lower = std::clamp(rule_(room), 0, room);
+    setSizes({room - lower, lower});
 }
 
 QByteArray Divided::placement() const { return is_dragged_ ? saveState() : QByteArray(); }

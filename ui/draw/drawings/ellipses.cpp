@@ -39,7 +39,7 @@ DrawingKind ellipses_drawing() {
         {"reach", "Reach", "", "How far the lattice goes from the middle of the base.",
          RealField{2, 0.1, 10}},
         {"radius", "Radius", "", "Of the circles in the base.", RealField{0.12, 0.01, 2, true}}};
-    kind.menu_title = "&Ellipses";
+    kind.menu_title = "&Jacobian";
     kind.shortcut = "Alt+7";
     kind.is_on = false;
     kind.height = 25;

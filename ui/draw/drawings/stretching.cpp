@@ -59,7 +59,7 @@ DrawingKind stretching_drawing() {
                                  {"layer", "the layer that the playhead is in or behind"}}}},
                    {"range", "Range", "nats", "Where the colours end, on each side of 0.",
                     RealField{3, 0.1, 20, true}}};
-    kind.menu_title = "Stre&tching";
+    kind.menu_title = "Stretchi&ng";
     kind.shortcut = "Alt+6";
     kind.is_on = false;
     kind.height = 5;

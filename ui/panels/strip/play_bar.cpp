@@ -14,7 +14,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr int play_side = 22;
+constexpr int play_side = 20;
 constexpr double speeds[] = {0.25, 0.5, 1, 2, 4};
 
 QString speedText(double speed) { return QString::number(speed) + QStringLiteral(" ×"); }
@@ -34,7 +34,10 @@ PlayBar::PlayBar(Playhead& playhead, Actions& actions, QWidget* parent)
          {static_cast<QWidget*>(play_), static_cast<QWidget*>(way_), static_cast<QWidget*>(speed_)})
         row->addWidget(part);
     play_->follow(actions.playThrough);
-    for (QToolButton* button : {way_, speed_}) button->setAutoRaise(true);
+    for (QToolButton* button : {way_, speed_}) {
+        button->setAutoRaise(true);
+        button->setFixedHeight(play_side);
+    }
     way_->setAccessibleName(tr("Way of the playhead"));
     speed_->setAccessibleName(tr("Speed of the playhead"));
     way_->setToolTip(tr("Which way the playhead plays and formulas are read"));

@@ -64,8 +64,8 @@ StripPanel::StripPanel(Document& document, Run& run, Selection& selection, Playh
     data_->setDashed(true);
 
     auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 4, 12, 0);
-    column->setSpacing(2);
+    column->setContentsMargins(12, 0, 12, 0);
+    column->setSpacing(0);
     column->addWidget(track_);
     auto* const row = new QHBoxLayout;
     row->setSpacing(0);
@@ -75,7 +75,7 @@ StripPanel::StripPanel(Document& document, Run& run, Selection& selection, Playh
     row->addSpacing(6);
     row->addWidget(data_, 0, Qt::AlignTop);
     row->addStretch(0);
-    setFixedHeight(Card::size.height() + Track::height + 20);
+    setFixedHeight(Card::size.height() + Track::height + 12);
 
     connect(base_, &Card::clicked, this, [this] { selection_.choose(Selection::base_card); });
     connect(data_, &Card::clicked, this, [this] { selection_.choose(Selection::data_card); });

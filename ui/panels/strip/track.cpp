@@ -15,7 +15,7 @@ namespace pushforward {
 
 namespace {
 
-constexpr double line_width = 4, mark_height = 10, knob = 7;
+constexpr double line_width = 4, mark_height = 10, knob = 6;
 constexpr double snap = 5; // pixels: so near to a mark a click means the mark
 
 } // namespace

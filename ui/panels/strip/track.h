@@ -14,7 +14,7 @@ namespace pushforward {
 class Track : public QWidget {
     Q_OBJECT
 public:
-    static constexpr int height = 26;
+    static constexpr int height = 20;
 
     explicit Track(QWidget* parent);
 

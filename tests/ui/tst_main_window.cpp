@@ -215,8 +215,7 @@ private Q_SLOTS:
                                   test::patience_ms);
         auto* const panel = child<DataPanel>();
         FieldEditor* first = nullptr;
-        QTRY_VERIFY_WITH_TIMEOUT(first = panel->form().editor("first_column"),
-                                 test::patience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(first = panel->form().editor("first_column"), test::patience_ms);
         Q_EMIT first->edited(std::string("body_mass_g"), true);
         QTRY_COMPARE_WITH_TIMEOUT(run().data()->first_title, std::string("body_mass_g"),
                                   test::patience_ms);

@@ -35,11 +35,11 @@ std::shared_ptr<const Flow> Flow::until(const Position& position,
             std::unique_ptr<const Transform> part;
         };
         const Params own = layer_params(at.layers);
-        const auto& whole = transforms_[static_cast<std::size_t>(at.layers)];
-        auto part = std::make_shared<Part>(
-            whole,
-            whole->partway(at.share, parameters.subspan(static_cast<std::size_t>(own.offset),
-                                                        static_cast<std::size_t>(own.count))));
+        auto part = std::make_shared<Part>();
+        part->of = transforms_[static_cast<std::size_t>(at.layers)];
+        part->part =
+            part->of->partway(at.share, parameters.subspan(static_cast<std::size_t>(own.offset),
+                                                           static_cast<std::size_t>(own.count)));
         if (!part->part) return nullptr;
         transforms.emplace_back(part, part->part.get());
     }

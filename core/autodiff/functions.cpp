@@ -86,7 +86,8 @@ constexpr Real far = Real(1e18); // a square of more is no number in single prec
 
 struct Hypot {
     static auto value(const auto& a, const auto& b) {
-        const auto larger = a.abs().max(b.abs()), smaller = a.abs().min(b.abs());
+        const auto larger = a.abs().max(b.abs());
+        const auto smaller = a.abs().min(b.abs());
         return (larger > far)
             .select(larger * (Real(1) + (smaller / larger).square()).sqrt(),
                     (a.square() + b.square()).sqrt());

@@ -23,7 +23,7 @@ QUrl url_of(const QString& file) { return QUrl(QStringLiteral("qrc:/help/") + fi
 HelpWindow::HelpWindow(QWidget* parent)
     : QDialog(parent),
       titles_(new QListWidget(this)),
-      text_(new HelpText(this, parent->findChild<QMenuBar*>())) {
+      text_(new HelpText(this, parent ? parent->findChild<QMenuBar*>() : nullptr)) {
     setWindowTitle(tr("Help"));
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     resize(first_size);

@@ -119,7 +119,8 @@ private Q_SLOTS:
         QCOMPARE(titles->currentItem()->text(), QStringLiteral("How well it learns"));
         QVERIFY(text->toPlainText().startsWith(QLatin1String("How well it learns")));
         QTest::keyClick(titles, Qt::Key_Down);
-        QVERIFY(text->toPlainText().startsWith(QLatin1String("How fast it is")));
+        QVERIFY(titles->currentItem()->text() != QStringLiteral("How well it learns"));
+        QVERIFY(text->toPlainText().startsWith(titles->currentItem()->text()));
         text->backward();
         QCOMPARE(titles->currentItem()->text(), QStringLiteral("How well it learns"));
         QVERIFY(!titles->accessibleName().isEmpty() && !text->accessibleName().isEmpty());

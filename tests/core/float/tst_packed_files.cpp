@@ -90,6 +90,8 @@ private Q_SLOTS:
     void an_archive_of_several_files_names_them() {
         QVERIFY2(refusal(packed("several.zip")).contains("several files: a.csv and b.csv"),
                  qPrintable(refusal(packed("several.zip"))));
+        const QString arrays = refusal(SOURCE_FOLDER "/tests/data/arrays/no_array.npz");
+        QVERIFY2(arrays.contains("without any NumPy array"), qPrintable(arrays));
     }
 
     void formats_of_others_are_named_with_what_to_do_data() {

@@ -82,35 +82,50 @@ struct Divide {
     static auto first(const auto& g, const auto&, const auto& b) { return g / b; }
     static auto second(const auto& g, const auto& a, const auto& b) { return -g * a / b.square(); }
 };
-constexpr Real far = Real(1e18); // a square of more is no number in single precision
+// The square of more overflows in single precision.
+constexpr Real far = Real(1e18);
+
+bool reaches_far(Var v) { return values(v.tape().node(v.id())).abs().maxCoeff() > far; }
 
 struct Hypot {
+    static auto value(const auto& a, const auto& b) { return (a.square() + b.square()).sqrt(); }
+};
+struct FarHypot {
     static auto value(const auto& a, const auto& b) {
         const auto larger = a.abs().max(b.abs());
         const auto smaller = a.abs().min(b.abs());
         return (larger > far)
-            .select(larger * (Real(1) + (smaller / larger).square()).sqrt(),
-                    (a.square() + b.square()).sqrt());
+            .select(larger * (Real(1) + (smaller / larger).square()).sqrt(), Hypot::value(a, b));
     }
+};
+template <class Length>
+struct WithSlopes : Length {
     static auto length(const auto& a, const auto& b) {
-        return value(a, b).max(std::numeric_limits<Real>::min());
+        return Length::value(a, b).max(std::numeric_limits<Real>::min());
     }
     static auto first(const auto& g, const auto& a, const auto& b) { return g * a / length(a, b); }
     static auto second(const auto& g, const auto& a, const auto& b) { return g * b / length(a, b); }
 };
-struct PositiveRoot {
-    static auto spread(const auto& q, const auto& c) {
-        return (q.abs() > far).select(q.abs(), (q.square() + Real(4) * c).sqrt());
+
+struct RootSpread {
+    static auto of(const auto& q, const auto& c) { return (q.square() + Real(4) * c).sqrt(); }
+};
+struct FarRootSpread {
+    static auto of(const auto& q, const auto& c) {
+        return (q.abs() > far).select(q.abs(), RootSpread::of(q, c));
     }
+};
+template <class Spread>
+struct PositiveRoot {
     static Row value(const auto& q, const auto& c) {
         const Row larger =
-            Real(0.5) * (q.abs() + spread(q, c)); // of the two roots' absolute values
+            Real(0.5) * (q.abs() + Spread::of(q, c)); // of the two roots' absolute values
         return (q > Real(0)).select(c / larger, larger);
     }
     static Row first(const auto& g, const auto& q, const auto& c) {
-        return -g * value(q, c) / spread(q, c);
+        return -g * value(q, c) / Spread::of(q, c);
     }
-    static Row second(const auto& g, const auto& q, const auto& c) { return g / spread(q, c); }
+    static Row second(const auto& g, const auto& q, const auto& c) { return g / Spread::of(q, c); }
 };
 
 void pull_parameters(Tape& tape, const Tape::Step& step) {
@@ -182,8 +197,14 @@ Var relu(Var a) { return unary<Relu>(a); }
 Var tan(Var a) { return unary<Tan>(a); }
 Var atan2(Var y, Var x) { return binary<Atan2>(y, x); }
 Var pow(Var base, Var exponent) { return binary<Pow>(base, exponent); }
-Var hypot(Var a, Var b) { return binary<Hypot>(a, b); }
-Var positive_root(Var q, Var c) { return binary<PositiveRoot>(q, c); }
+Var hypot(Var a, Var b) {
+    return reaches_far(a) || reaches_far(b) ? binary<WithSlopes<FarHypot>>(a, b)
+                                            : binary<WithSlopes<Hypot>>(a, b);
+}
+Var positive_root(Var q, Var c) {
+    return reaches_far(q) ? binary<PositiveRoot<FarRootSpread>>(q, c)
+                          : binary<PositiveRoot<RootSpread>>(q, c);
+}
 
 Var soft_clamp(Var a, Real c) { return tanh(a / c) * c; }
 

@@ -84,8 +84,8 @@ LayerKind linear() {
     kind.reference =
         "Kingma and Dhariwal 2018, Glow: Generative Flow with Invertible 1×1 Convolutions";
     // Diagonals stay positive, so L·U alone reaches the matrices with a positive first entry and a
-    // positive determinant. P is no number that a gradient could change: who wants the others says
-    // so.
+    // positive determinant. P is not a number that a gradient could change: who wants the others
+    // says so.
     kind.fields = {{"swap", "Exchange coordinates", "",
                     "Exchanges the two coordinates after the product, so that matrices are reached "
                     "that reflect or have a zero in the corner.",

@@ -40,11 +40,11 @@ private:
         return {tape.parameter(params, 0), tape.parameter(params, 1), alpha, p, p - alpha};
     }
 
+    // In shares of α + r, so that no square of r overflows.
     static Var log_det(const Shape& s, Var r, Var sum) {
-        const Var near = (s.p + r) / sum; // no square of r, which may be larger than any number
-        const Var rest =
-            (r / sum) * ((r + s.alpha * Real(2)) / sum) + (s.alpha / sum) * (s.p / sum);
-        return log(near * rest);
+        const Var inverse = Real(1) / sum;
+        const Var far = r * inverse, near = s.alpha * inverse, pulled = s.p * inverse;
+        return log((pulled + far) * (far * (near + Real(1)) + near * pulled));
     }
 
     Image map_forward(Tape& tape, Params params, Plane z) const override {

@@ -169,7 +169,7 @@ private Q_SLOTS:
         QVERIFY(tested >= 2);
     }
 
-    /// In single precision the squares of these points are no numbers.
+    /// The squares of these points overflow in single precision.
     void radial_layers_are_finite_at_points_far_away() {
         TestedLayer layer({"radial", Spec{"radial", {{"direction", std::string("base-to-data")}}}});
         layer.parameters = {Real(0.25), Real(-0.5), Real(0.5), 2};

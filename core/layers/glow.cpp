@@ -40,22 +40,35 @@ private:
         return params.slice(offsets_[i], parts_[i]->parameter_count());
     }
 
-    Image map_forward(Tape& tape, Params params, Plane z) const override {
-        Image image = parts_[0]->forward(tape, slice(params, 0), z);
-        for (std::size_t i = 1; i < 3; ++i) {
-            const Image next = parts_[i]->forward(tape, slice(params, i), image.plane);
-            image = {next.plane, image.log_abs_det + next.log_abs_det};
+    // The parts before `last`, and `end` in the place of that.
+    Image forward_until(Tape& tape, Params params, Plane z, std::size_t last,
+                        const Transform& end) const {
+        Image image{z, {}};
+        for (std::size_t i = 0; i <= last; ++i) {
+            const Transform& part = i < last ? *parts_[i] : end;
+            const Image next = part.forward(tape, slice(params, i), image.plane);
+            image = {next.plane, i == 0 ? next.log_abs_det : image.log_abs_det + next.log_abs_det};
         }
         return image;
     }
 
-    Image map_inverse(Tape& tape, Params params, Plane x) const override {
-        Image image = parts_[2]->inverse(tape, slice(params, 2), x);
-        for (const std::size_t i : {1u, 0u}) {
-            const Image next = parts_[i]->inverse(tape, slice(params, i), image.plane);
-            image = {next.plane, image.log_abs_det + next.log_abs_det};
+    Image inverse_from(Tape& tape, Params params, Plane x, std::size_t last,
+                       const Transform& end) const {
+        Image image{x, {}};
+        for (std::size_t i = last + 1; i-- > 0;) {
+            const Transform& part = i < last ? *parts_[i] : end;
+            const Image next = part.inverse(tape, slice(params, i), image.plane);
+            image = {next.plane,
+                     i == last ? next.log_abs_det : image.log_abs_det + next.log_abs_det};
         }
         return image;
+    }
+
+    Image map_forward(Tape& tape, Params params, Plane z) const override {
+        return forward_until(tape, params, z, 2, *parts_[2]);
+    }
+    Image map_inverse(Tape& tape, Params params, Plane x) const override {
+        return inverse_from(tape, params, x, 2, *parts_[2]);
     }
 
     void fill(std::span<Real> parameters, Random& random) const override {
@@ -100,25 +113,11 @@ public:
 
 private:
     Image map_forward(Tape& tape, Params params, Plane z) const override {
-        Image image{z, tape.constant(0)};
-        for (std::size_t i = 0; i <= done_; ++i) {
-            const Transform& at = i < done_ ? *whole_.parts_[i] : *part_;
-            const Image next = at.forward(tape, whole_.slice(params, i), image.plane);
-            image = {next.plane, image.log_abs_det + next.log_abs_det};
-        }
-        return image;
+        return whole_.forward_until(tape, params, z, done_, *part_);
     }
-
     Image map_inverse(Tape& tape, Params params, Plane x) const override {
-        Image image{x, tape.constant(0)};
-        for (std::size_t i = done_ + 1; i-- > 0;) {
-            const Transform& at = i < done_ ? *whole_.parts_[i] : *part_;
-            const Image next = at.inverse(tape, whole_.slice(params, i), image.plane);
-            image = {next.plane, image.log_abs_det + next.log_abs_det};
-        }
-        return image;
+        return whole_.inverse_from(tape, params, x, done_, *part_);
     }
-
     void fill(std::span<Real> parameters, Random& random) const override {
         whole_.initialise(parameters, random);
     }

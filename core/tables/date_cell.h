@@ -22,7 +22,7 @@ constexpr DateForm date_forms[] = {DateForm::year_first, DateForm::day_dots, Dat
                                    DateForm::day_first, DateForm::time};
 
 /// Reads a date as days since 1970-01-01, in universal time if it says its zone, and a time of the
-/// day as hours. Text that is not of the form is no number.
+/// day as hours. Text in another form is not a number.
 Cell read_date(std::string_view text, DateForm form);
 
 } // namespace pushforward

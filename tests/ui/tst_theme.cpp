@@ -82,7 +82,7 @@ private Q_SLOTS:
             for (const QColor& dot : {look.dots->data, look.dots->samples})
                 QVERIFY2(contrast(dot.rgb(), map.at(1)) >= 3, map.key);
             QVERIFY2(contrast(look.halo.rgb(), map.zero()) >= 7, map.key);
-            // Blue and orange are told apart by people who do not see red and green, too.
+            // People who confuse red and green can tell blue from orange.
             QVERIFY(look.dots->data.blue() > look.dots->data.red());
             QVERIFY(look.dots->samples.red() > look.dots->samples.blue() + 100);
         }

@@ -9,8 +9,8 @@
 namespace pushforward {
 
 /// Blue for numbers below 0, orange for those above, and between them what is behind densities:
-/// near white, or near black to go with a dark map. Blue and orange are told apart by eyes that do
-/// not tell red from green.
+/// near white, or near black to go with a dark map. People who confuse red and
+/// green can tell blue from orange.
 const ColourMap& diverging_map(bool is_dark);
 
 /// As density_image, for numbers from −range to range.

@@ -133,7 +133,7 @@ bool TableBuilder::is_undecided() const {
     }
 }
 
-// Rows that were commented out are told of; other remarks are not.
+// Rows that were commented out are reported; other comments are not.
 void TableBuilder::pass_over(std::string_view comment, Index line) {
     dialect_.has_comments = true;
     comment.remove_prefix(comment.find(dialect_.comment) + dialect_.comment.size());

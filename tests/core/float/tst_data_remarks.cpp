@@ -31,7 +31,7 @@ std::shared_ptr<const TrainingData> open(const QString& file) {
 
 } // namespace
 
-/// What is unlike a density is told when a file is opened, and what is like one is not.
+/// A file is remarked on where it is unlike a density, and only there.
 class DataRemarksTest : public QObject {
     Q_OBJECT
 

@@ -40,26 +40,24 @@ int evaluate(const Arguments& arguments) {
     const Snapshot& snapshot = *model.snapshot;
     const std::shared_ptr<const Flow> flow = flow_at(arguments, snapshot);
     const bool is_inside = arguments.has("--at");
+    const Points at = is_inside ? flow->standardisation().to_data(x.cast<Real>()) : x;
+    const double not_reported = is_inside ? flow->standardisation().log_abs_det() : 0;
     Tape tape;
-    const Flow::Account account =
-        flow->account(tape, snapshot.parameters_of(*flow),
-                      is_inside ? flow->standardisation().to_data(x.cast<Real>()) : x);
-    const double units = is_inside ? 0 : account.units;
-    Eigen::ArrayXd log_prob = as_column(account.log_base) + units;
-    for (const std::vector<double>& added : account.added) log_prob += as_column(added);
-
-    const Batch& z = account.path.front();
+    std::vector<double> log_prob(static_cast<std::size_t>(x.cols()));
+    const Batch z = flow->to_base(tape, snapshot.parameters_of(*flow), at, log_prob);
     WrittenTable table{{{first, x.row(0)},
                         {second, x.row(1)},
-                        {"log_prob", log_prob},
+                        {"log_prob", as_column(log_prob) - not_reported},
                         {"z0", z.row(0).cast<double>()},
                         {"z1", z.row(1).cast<double>()}}};
     if (arguments.has("--layers")) {
+        const Flow::Account account = flow->account(tape, snapshot.parameters_of(*flow), at);
         table.columns.push_back({"log_base", as_column(account.log_base)});
         for (std::size_t i = 0; i < account.added.size(); ++i)
             table.columns.push_back(
                 {"log_det_" + std::to_string(i + 1), as_column(account.added[i])});
-        table.columns.push_back({"log_det_scale", Eigen::ArrayXd::Constant(x.cols(), units)});
+        table.columns.push_back(
+            {"log_det_scale", Eigen::ArrayXd::Constant(x.cols(), account.units - not_reported)});
         for (std::size_t i = 1; i < account.path.size(); ++i)
             for (const Index row : {0, 1})
                 table.columns.push_back({"x" + std::to_string(row) + "_" + std::to_string(i),

@@ -7,20 +7,12 @@
 
 namespace pushforward {
 
-namespace {
-
-// Evaluates `log_density(points, out)` on the grid, some rows at a time.
-template <class LogDensity>
-DensityGrid evaluate(const View& view, int columns, int rows, const Cancelled& cancelled,
-                     LogDensity log_density) {
-    DensityGrid grid{view, columns, rows, {}, 0, 0};
+bool over_cells(const View& view, int columns, int rows, const Cancelled& cancelled,
+                const std::function<void(const Points&)>& work) {
     const double dx = view.width() / columns, dy = view.height() / rows;
     const int band = std::max(1, 4096 / std::max(1, columns));
-    grid.density.reserve(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
-    std::vector<double> out;
-    double sum = 0;
     for (int first = 0; first < rows; first += band) {
-        if (cancelled && cancelled()) return {view, 0, 0, {}, 0, 0};
+        if (cancelled && cancelled()) return false;
         const int count = std::min(band, rows - first);
         Points points(2, static_cast<Index>(count) * columns);
         for (int r = 0; r < count; ++r) {
@@ -28,17 +20,34 @@ DensityGrid evaluate(const View& view, int columns, int rows, const Cancelled& c
             for (int c = 0; c < columns; ++c) points(0, start + c) = view.left + (c + 0.5) * dx;
             points.row(1).segment(start, columns) = view.bottom + (first + r + 0.5) * dy;
         }
+        work(points);
+    }
+    return true;
+}
+
+namespace {
+
+// Evaluates `log_density(points, out)` on the grid.
+template <class LogDensity>
+DensityGrid evaluate(const View& view, int columns, int rows, const Cancelled& cancelled,
+                     LogDensity log_density) {
+    DensityGrid grid{view, columns, rows, {}, 0, 0};
+    grid.density.reserve(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
+    double sum = 0;
+    std::vector<double> out;
+    const auto work = [&](const Points& points) {
         out.resize(static_cast<std::size_t>(points.cols()));
         log_density(points, std::span<double>(out));
-        for (double value : out) {
+        for (const double value : out) {
             const double density = std::exp(value);
             const double finite = std::isfinite(density) ? density : 0;
             grid.density.push_back(static_cast<float>(finite));
             grid.maximum = std::max(grid.maximum, grid.density.back());
             sum += finite;
         }
-    }
-    grid.integral = sum * dx * dy;
+    };
+    if (!over_cells(view, columns, rows, cancelled, work)) return {view, 0, 0, {}, 0, 0};
+    grid.integral = sum * (view.width() / columns) * (view.height() / rows);
     return grid;
 }
 

@@ -28,6 +28,11 @@ struct DensityGrid {
 /// Asked between tiles; true gives up, and the grid comes back empty.
 using Cancelled = std::function<bool()>;
 
+/// Calls work(points) with the centres of a grid's cells, some rows at a time from the bottom, each
+/// row from the left. False when cancelled.
+bool over_cells(const View& view, int columns, int rows, const Cancelled& cancelled,
+                const std::function<void(const Points&)>& work);
+
 /// The density of a flow, per unit of area of the data as loaded.
 DensityGrid density_grid(const Flow& flow, std::span<const Real> parameters, const View& view,
                          int columns, int rows, const Cancelled& cancelled = {});

@@ -67,11 +67,15 @@ Points pulled_back(const Moment& moment, const Points& data) {
     return carried(moment, moment.snapshot->flow->to_base(tape, moment.snapshot->parameters, data));
 }
 
-Points sample_cloud(const Moment& moment, Index count, std::uint64_t seed) {
+Batch base_cloud(const Snapshot& snapshot, Index count, std::uint64_t seed) {
     Random random(seed, random_stream::sample_cloud);
     Batch base(2, count);
-    moment.snapshot->flow->draw_base(moment.snapshot->parameters, random, base);
-    return carried(moment, base);
+    snapshot.flow->draw_base(snapshot.parameters, random, base);
+    return base;
+}
+
+Points sample_cloud(const Moment& moment, Index count, std::uint64_t seed) {
+    return carried(moment, base_cloud(*moment.snapshot, count, seed));
 }
 
 } // namespace pushforward

@@ -43,8 +43,11 @@ Points carried(const Moment& moment, const Batch& base);
 /// Points of the data at the moment's position.
 Points pulled_back(const Moment& moment, const Points& data);
 
-/// Points drawn from the flow at the moment's position. The same seed gives the same base points
-/// for every snapshot and position, so that a cloud moves instead of flickering.
+/// Draws of the flow's base distribution: for each seed the same ones at every step, but for what
+/// the base learns, so that what is made of them moves instead of flickering.
+Batch base_cloud(const Snapshot& snapshot, Index count, std::uint64_t seed);
+
+/// The same where the flow has them at the moment's position: points of the flow.
 Points sample_cloud(const Moment& moment, Index count, std::uint64_t seed);
 
 } // namespace pushforward

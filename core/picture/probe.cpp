@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/probe.h"
 
-#include "core/math/random_streams.h"
-
 #include <algorithm>
 
 namespace pushforward {
@@ -11,9 +9,7 @@ BaseRanks::BaseRanks(const Snapshot& snapshot) {
     constexpr Index draws = 10'000;
     constexpr std::uint64_t seed = 1;
     const auto base = snapshot.flow->until({0, 0}, snapshot.parameters);
-    Random random(seed, random_stream::sample_cloud);
-    Batch z(2, draws);
-    base->draw_base(snapshot.parameters, random, z);
+    const Batch z = base_cloud(snapshot, draws, seed);
     sorted_.resize(static_cast<std::size_t>(draws));
     Tape tape;
     base->log_prob_inside(tape, snapshot.parameters_of(*base), z, sorted_);
@@ -57,9 +53,11 @@ std::optional<Probe> probe(const Moment& moment, const Eigen::Array2d& point,
     return probe;
 }
 
-Eigen::Array2d moved_point(const Moment& moment, const Eigen::Array2d& point, const Position& to) {
+std::optional<Eigen::Array2d> moved_point(const Moment& moment, const Eigen::Array2d& point,
+                                          const Position& to) {
+    if (to == moment.position) return point;
     const std::shared_ptr<const Flow> flow = flow_at(moment);
-    if (!flow || to == moment.position) return point;
+    if (!flow) return std::nullopt;
     Tape tape;
     const Batch z = flow->to_base(tape, moment.snapshot->parameters_of(*flow), one(point));
     Moment there = moment;

@@ -37,7 +37,9 @@ private:
 std::optional<Probe> probe(const Moment& moment, const Eigen::Array2d& point,
                            const BaseRanks& ranks);
 
-/// The same point seen from another position of the moment's stack.
-Eigen::Array2d moved_point(const Moment& moment, const Eigen::Array2d& point, const Position& to);
+/// Where a point of the moment's position is at another one. Empty where the moment's position has
+/// no exact way.
+std::optional<Eigen::Array2d> moved_point(const Moment& moment, const Eigen::Array2d& point,
+                                          const Position& to);
 
 } // namespace pushforward

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/stretching.h"
 
-#include "core/math/random_streams.h"
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -14,27 +12,22 @@ DensityGrid stretching(const Moment& moment, const View& view, int columns, int 
     DensityGrid grid{view, columns, rows, {}, 0, 0};
     const std::shared_ptr<const Flow> flow = flow_at(moment);
     if (!flow) return {view, 0, 0, {}, 0, 0};
-    const double dx = view.width() / columns, dy = view.height() / rows;
     grid.density.reserve(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
     Tape tape;
-    Points points(2, columns);
-    for (int row = 0; row < rows; ++row) {
-        if (cancelled && cancelled()) return {view, 0, 0, {}, 0, 0};
-        for (int column = 0; column < columns; ++column)
-            points(0, column) = view.left + (column + 0.5) * dx;
-        points.row(1) = view.bottom + (row + 0.5) * dy;
+    const auto work = [&](const Points& points) {
         const Flow::Account account =
             flow->account(tape, moment.snapshot->parameters_of(*flow), points);
-        for (std::size_t i = 0; i < static_cast<std::size_t>(columns); ++i) {
+        const std::size_t count = account.added.size();
+        const std::size_t first = of == StretchOf::layer && count > 0 ? count - 1 : 0;
+        for (std::size_t i = 0; i < account.log_base.size(); ++i) {
             double sum = 0;
-            for (std::size_t k = 0; k < account.added.size(); ++k)
-                if (of == StretchOf::flow || k + 1 == account.added.size())
-                    sum -= account.added[k][i];
+            for (std::size_t k = first; k < count; ++k) sum -= account.added[k][i];
             const auto value = static_cast<float>(std::isfinite(sum) ? sum : 0);
             grid.density.push_back(value);
             grid.maximum = std::max(grid.maximum, std::abs(value));
         }
-    }
+    };
+    if (!over_cells(view, columns, rows, cancelled, work)) return {view, 0, 0, {}, 0, 0};
     return grid;
 }
 
@@ -72,9 +65,7 @@ std::vector<Polyline> jacobian_ellipses(const Moment& moment, int count, double 
 
 Ways sample_ways(const Moment& moment, Index count, std::uint64_t seed) {
     const Flow& flow = *moment.snapshot->flow;
-    Random random(seed, random_stream::sample_cloud);
-    Batch base(2, count);
-    flow.draw_base(moment.snapshot->parameters, random, base);
+    const Batch base = base_cloud(*moment.snapshot, count, seed);
     Ways ways;
     std::vector<Points> stops;
     Moment there = moment;

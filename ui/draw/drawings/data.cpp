@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace pushforward {
 
 namespace {
@@ -14,10 +16,13 @@ public:
     Drawn compute(const Scene& scene, const Cancelled&) const override {
         const TrainingData& data = *scene.moment().data;
         if (data.points.cols() == 0) return {};
-        Drawn drawn{{}, {}, class_clouds(data.points, data.categories, most_)};
-        if (is_between(scene.moment()))
-            for (ClassCloud& cloud : drawn.clouds)
-                cloud.points = pulled_back(scene.moment(), cloud.points);
+        if (!is_between(scene.moment()))
+            return {{}, {}, class_clouds(data.points, data.categories, most_)};
+        constexpr Index most_moved = 20'000; // they go through the flow for every picture
+        Drawn drawn{
+            {}, {}, class_clouds(data.points, data.categories, std::min(most_, most_moved))};
+        for (ClassCloud& cloud : drawn.clouds)
+            cloud.points = pulled_back(scene.moment(), cloud.points);
         return drawn;
     }
 

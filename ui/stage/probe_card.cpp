@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/probe_card.h"
 
+#include "ui/draw/ticks.h"
 #include "ui/look/card_texts.h"
 #include "ui/look/number_label.h"
 
@@ -20,15 +21,12 @@ constexpr double tallest_row = 15, lowest_row = 7;
 
 QString translated(const char* words) { return QCoreApplication::translate("Probe", words); }
 
-QString number(double value) {
-    return QString::number(value, 'f', 2).replace(QLatin1Char('-'), QChar(0x2212));
-}
+QString number(double value) { return with_minus_sign(QString::number(value, 'f', 2)); }
 
 QString plane_text(const Eigen::Array2d& point) {
     const auto coordinate = [](double v) {
-        const bool plain = v == 0 || (std::abs(v) >= 0.01 && std::abs(v) < 1e5);
-        return QString::number(v, plain ? 'f' : 'g', plain && std::abs(v) < 1000 ? 2 : 4)
-            .replace(QLatin1Char('-'), QChar(0x2212));
+        const bool plain = v == 0 || (std::abs(v) >= 0.01 && std::abs(v) < 1000);
+        return plain ? number(v) : with_minus_sign(QString::number(v, 'g', 4));
     };
     return QStringLiteral("(%1, %2)").arg(coordinate(point.x()), coordinate(point.y()));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector/section_panel.h"
 
+#include "ui/draw/ticks.h"
 #include "ui/look/labels.h"
 #include "ui/panels/inspector/section_plot.h"
 
@@ -13,9 +14,7 @@ namespace {
 
 constexpr int rest_ms = 60;
 
-QString number(double value) {
-    return QString::number(value, 'f', 2).replace(QLatin1Char('-'), QChar(0x2212));
-}
+QString number(double value) { return with_minus_sign(QString::number(value, 'f', 2)); }
 
 QString pair(const Eigen::Array2d& point) {
     return QStringLiteral("(%1, %2)").arg(number(point[0]), number(point[1]));

@@ -22,7 +22,7 @@ namespace {
 
 QString nll_text(std::optional<double> nll) {
     if (!nll || !std::isfinite(*nll)) return QStringLiteral("–");
-    return QString::number(*nll, 'f', 3).replace(QLatin1Char('-'), QChar(0x2212));
+    return with_minus_sign(QString::number(*nll, 'f', 3));
 }
 
 } // namespace

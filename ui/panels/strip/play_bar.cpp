@@ -40,7 +40,7 @@ PlayBar::PlayBar(Playhead& playhead, Actions& actions, QWidget* parent)
     }
     way_->setAccessibleName(tr("Way of the playhead"));
     speed_->setAccessibleName(tr("Speed of the playhead"));
-    way_->setToolTip(tr("Which way the playhead plays and formulas are read"));
+    way_->setToolTip(tr("Which way the playhead plays"));
     connect(way_, &QToolButton::clicked, this, [this] {
         playhead_.setWay(playhead_.way() == Playhead::Way::to_data ? Playhead::Way::to_base
                                                                    : Playhead::Way::to_data);

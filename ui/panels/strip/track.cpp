@@ -2,6 +2,7 @@
 #include "ui/panels/strip/track.h"
 
 #include "ui/draw/theme.h"
+#include "ui/look/focus_ring.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
@@ -87,10 +88,10 @@ void Track::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(theme.panel, 2));
     painter.setBrush(is_seen ? theme.accent : theme.line);
     painter.drawEllipse(centre, knob, knob);
-    if (!hasFocus()) return;
-    painter.setPen(QPen(theme.accent, 1.5));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawEllipse(centre, knob + 2.5, knob + 2.5);
+    if (!shows_focus(*this)) return;
+    constexpr double ring = knob + 3;
+    draw_focus_ring(painter, QRectF(centre - QPointF(ring, ring), centre + QPointF(ring, ring)),
+                    ring, theme);
 }
 
 void Track::mousePressEvent(QMouseEvent* event) {

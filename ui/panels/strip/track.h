@@ -23,7 +23,6 @@ public:
     void setMarks(std::vector<double> marks, int left, int right);
     void setAlong(double along,
                   const QString& words); ///< in marks from the first; said to screen readers
-    double along() const { return along_; }
 
     QPointF place(double along) const; ///< of a position, in the widget
 

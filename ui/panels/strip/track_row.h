@@ -15,8 +15,6 @@ class TrackRow : public QWidget {
 public:
     TrackRow(Run& run, Playhead& playhead, Actions& actions, QWidget* parent);
 
-    Track& track() { return *track_; }
-
     /// Where the middles of the cards are, in pixels from the track's left; see Track::setMarks.
     void setCards(std::vector<double> middles, int left, int right);
 

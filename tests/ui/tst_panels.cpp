@@ -89,7 +89,7 @@ private Q_SLOTS:
         selection_ = std::make_unique<Selection>(*document_);
         playhead_ = std::make_unique<Playhead>(*document_, *selection_);
         pictures_ = std::make_unique<PictureService>();
-        probes_ = std::make_unique<Probes>(run(), *playhead_, *pictures_);
+        probes_ = std::make_unique<Probes>(*document_, run(), *playhead_, *pictures_);
     }
     void cleanup() {
         probes_.reset();

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/open_data.h"
 #include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "tests/support/window_by_hand.h"
+#include "ui/draw/ticks.h"
 #include "ui/look/actions.h"
+#include "ui/panels/inspector/section_panel.h"
 #include "ui/panels/status/status_line.h"
 #include "ui/panels/strip/card.h"
 #include "ui/stage/probe_card.h"
@@ -143,6 +146,59 @@ private Q_SLOTS:
             const Probes::Reading& now = *probes().pinned()[0].reading;
             return now.moment.position == Position::data() && now.probe->log_p != before;
         }));
+    }
+
+    void a_place_between_layers_goes_with_its_layer_through_edits() {
+        window_->playhead().moveTo(2.5);
+        QVERIFY(probes().pin({0.1, 0.2}));
+        window_->playhead().moveToData();
+        QVERIFY(probes().pin({0.3, 0.4}));
+        window_->document().insertLayer(0, "planar");
+        QCOMPARE(probes().pinned()[0].position, (Position{3, 0.5}));
+        QCOMPARE(probes().pinned()[1].position, Position::data());
+        window_->document().deleteLayer(window_->document().experiment().layers[3].id);
+        QCOMPARE(probes().pinned()[0].position, (Position{3, 0})); // where its layer began
+    }
+
+    void nothing_is_pinned_where_no_way_leads_to_the_base() {
+        const std::int64_t id = window_->document().insertLayer(0, "linear");
+        window_->document().change(QStringLiteral("swap"), [&](Experiment& e) {
+            e.layers.front().spec.values["swap"] = true;
+        });
+        window_->run().step();
+        QVERIFY(test::soon([&] { return window_->run().isUpToDate(); }));
+        QVERIFY(id > 0);
+        window_->playhead().moveTo(0.5);
+        QVERIFY(!probes().pin({0, 0}));
+        QVERIFY(window_->findChild<StatusLine*>()->currentMessage().contains(
+            QStringLiteral("reflects")));
+        window_->playhead().moveTo(1);
+        QVERIFY(probes().pin({0, 0}));
+    }
+
+    void other_data_take_the_probes_away_and_the_playhead_to_the_data() {
+        QVERIFY(probes().pin({0.1, 0.2}));
+        window_->playhead().moveTo(1);
+        window_->document().change(QStringLiteral("data"), [](Experiment& e) {
+            e = with_data(std::move(e), parse_data_source("rings"));
+        });
+        QVERIFY(test::soon([&] { return window_->run().data()->title == "Rings"; }));
+        QVERIFY(probes().pinned().empty());
+        QVERIFY(window_->playhead().isAtData());
+    }
+
+    void the_inspector_says_what_the_layer_does_at_the_probe() {
+        QVERIFY(probes().pin({0.5, 0.2}));
+        QVERIFY(known());
+        const auto* const panel = window_->findChild<SectionPanel*>();
+        const auto& path = probes().pinned()[0].reading->probe->path;
+        const Eigen::Array2d before =
+            window_->run().snapshot()->flow->standardisation().point_to_inside(path[7]);
+        QVERIFY(test::soon([&] {
+            return panel->numbers().startsWith(
+                QStringLiteral("(%1").arg(with_minus_sign(QString::number(before.x(), 'f', 2))));
+        }));
+        QVERIFY(panel->numbers().contains(QStringLiteral("log |det|")));
     }
 
     void there_are_at_most_eight() {

@@ -12,6 +12,17 @@ constexpr int tick_ms = 16;
 
 } // namespace
 
+double followed(double along, const std::vector<Layer>& before, const std::vector<Layer>& now) {
+    const auto length = static_cast<double>(now.size());
+    if (along >= static_cast<double>(before.size())) return length;
+    if (along <= 0) return 0;
+    const double done = std::ceil(along) - 1; // behind which its layer begins
+    const auto found =
+        std::ranges::find(now, before[static_cast<std::size_t>(done)].id, &Layer::id);
+    if (found == now.end()) return std::min(done, length);
+    return static_cast<double>(found - now.begin()) + along - done;
+}
+
 Playhead::Playhead(Document& document, Selection& selection, QObject* parent)
     : QObject(parent), document_(document), selection_(selection) {
     along_ = static_cast<double>(selection.layersBefore());
@@ -103,18 +114,8 @@ void Playhead::tick() {
 void Playhead::follow(const Experiment& before) {
     const std::vector<Layer>& now = document_.experiment().layers;
     if (now == before.layers) return;
-    const double old_length = static_cast<double>(before.layers.size());
-    double next = along_;
-    if (along_ >= old_length) {
-        next = length();
-    } else if (along_ > 0) {
-        const double done = std::ceil(along_) - 1; // behind which its layer begins
-        const std::int64_t id = before.layers[static_cast<std::size_t>(done)].id;
-        const auto found = std::ranges::find(now, id, &Layer::id);
-        next = found == now.end() ? done : static_cast<double>(found - now.begin()) + along_ - done;
-    }
-    along_ = std::clamp(next, 0.0, length());
-    if (length() == 0) timer_.stop();
+    along_ = followed(along_, before.layers, now);
+    if (now.empty()) pause();
     Q_EMIT moved(); // what is there may be another, even where it stands still
 }
 

@@ -9,6 +9,10 @@
 
 namespace pushforward {
 
+/// A place in a stack, in layers from the base, after the stack was edited: in the same layer;
+/// where that is gone, at its boundary; behind the last layer where it was behind all.
+double followed(double along, const std::vector<Layer>& before, const std::vector<Layer>& now);
+
 /// Where between base and data everything is shown: at a whole position behind a layer, or part of
 /// the way through one. Choosing a card moves it there. It can be moved by hand, or play there and
 /// back; where it comes to rest, it chooses the card of the layer that it stands in. It follows its
@@ -40,7 +44,7 @@ public:
     void pause();
     bool isPlaying() const { return timer_.isActive(); }
 
-    Way way() const { return way_; } ///< in which it plays, and in which the stack is read
+    Way way() const { return way_; } ///< in which it plays
     void setWay(Way way);
     double speed() const { return speed_; } ///< layers a second
     void setSpeed(double layers_per_second) { speed_ = layers_per_second; }

@@ -10,7 +10,8 @@ namespace pushforward {
 
 /// The points of the plane that are looked at through the flow: the one under the pointer, and
 /// those that are pinned, each with a colour that it keeps. A pinned probe keeps its point and the
-/// position at which it was pinned; what the flow makes of it follows training and the playhead.
+/// position at which it was pinned, which goes with its layer through edits; what the flow makes of
+/// it follows training and the playhead.
 class Probes : public QObject {
     Q_OBJECT
 public:
@@ -29,25 +30,34 @@ public:
         std::shared_ptr<const Reading> reading; ///< null until it is known
     };
 
-    Probes(Run& run, Playhead& playhead, PictureService& pictures, QObject* parent = nullptr);
+    Probes(Document& document, Run& run, Playhead& playhead, PictureService& pictures,
+           QObject* parent = nullptr);
 
     /// Looks at a point where the playhead stands; at none.
     void pointAt(std::optional<Eigen::Array2d> point);
     std::optional<Eigen::Array2d> pointed() const { return pointed_; }
     std::shared_ptr<const Reading> reading() const { return reading_; } ///< of it; null: unknown
 
-    /// False where there are as many as there can be.
+    /// Where the playhead stands. False, with a sentence, where there are as many as there can be,
+    /// or no exact way leads from there to the base.
     bool pin(const Eigen::Array2d& point);
-    void move(std::size_t index, const Eigen::Array2d& point); ///< to here and now
+    void move(std::size_t index, const Eigen::Array2d& point); ///< likewise; else it stays
     void unpin(std::size_t index);
     void clear();
     const std::vector<Pinned>& pinned() const { return pinned_; }
 
+    /// Where a pinned probe is where the playhead stands; none while that is not known.
+    std::optional<Eigen::Array2d> placeOf(const Pinned& probe) const;
+
 Q_SIGNALS:
     void changed(); ///< points, or what is known of them
+    void refused(const QString& sentence);
 
 private:
     Moment moment() const;
+    bool isExactHere() const;
+    void follow(const Experiment& before, const Experiment& now);
+    void change();
     PictureService::Job offer();
 
     Run& run_;

@@ -86,8 +86,9 @@ QString ProbeOverlay::words() const {
 std::optional<std::size_t> ProbeOverlay::dotAt(QPointF here) const {
     const auto& pinned = probes_.pinned();
     for (std::size_t i = pinned.size(); i-- > 0;) {
-        if (!pinned[i].reading) continue;
-        const QPointF off = place(pinned[i].reading->point) - here;
+        const std::optional<Eigen::Array2d> at = probes_.placeOf(pinned[i]);
+        if (!at) continue;
+        const QPointF off = place(*at) - here;
         if (std::hypot(off.x(), off.y()) <= reach) return i;
     }
     return std::nullopt;
@@ -125,10 +126,7 @@ bool ProbeOverlay::release(QMouseEvent* event) {
     pressed_.reset();
     if (std::exchange(held_, std::nullopt)) return true;
     if (!clicked) return false;
-    if (probes_.pin(plane_point(view_, event->position())))
-        touched_ = probes_.pinned().size() - 1;
-    else
-        Q_EMIT refused();
+    if (probes_.pin(plane_point(view_, event->position()))) touched_ = probes_.pinned().size() - 1;
     return false;
 }
 
@@ -165,12 +163,13 @@ bool ProbeOverlay::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void ProbeOverlay::paintPinned(QPainter& painter, const Probes::Pinned& probe) const {
-    if (!probe.reading) return;
+    const std::optional<Eigen::Array2d> here = probes_.placeOf(probe);
+    if (!here) return;
     const Theme& theme =
         view_.drawings().look().over ? *view_.drawings().look().over : Theme::of(palette());
     const QColor colour = theme.class_colour(probe.colour),
                  halo = theme.is_dark ? Qt::black : Qt::white;
-    if (probe.reading->probe) {
+    if (probe.reading && probe.reading->probe) {
         QPainterPath way;
         const auto& path = probe.reading->probe->path;
         for (std::size_t i = 0; i < path.size(); ++i)
@@ -186,7 +185,7 @@ void ProbeOverlay::paintPinned(QPainter& painter, const Probes::Pinned& probe) c
     }
     painter.setPen(QPen(halo, 1.8));
     painter.setBrush(colour);
-    painter.drawEllipse(place(probe.reading->point), dot, dot);
+    painter.drawEllipse(place(*here), dot, dot);
 }
 
 QRect ProbeOverlay::readOut() const {

@@ -26,9 +26,6 @@ public:
     QString words() const; ///< what is read out, for people and screen readers; empty: nothing
     QRect readOut() const; ///< where it is drawn; empty: nowhere
 
-Q_SIGNALS:
-    void refused(); ///< there are as many probes as there can be
-
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;

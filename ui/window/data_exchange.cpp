@@ -43,7 +43,7 @@ bool holds_numbers(const QString& text) {
 
 struct Pasted {
     Painting painting;
-    QString sentence; ///< what a person is told of it
+    QString sentence; ///< what is said about it
 };
 
 Pasted pasted_text(const QString& text) {

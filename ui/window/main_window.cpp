@@ -21,7 +21,6 @@
 #include "ui/panels/strip/strip_panel.h"
 #include "ui/panels/training/curves_panel.h"
 #include "ui/panels/training/training_panel.h"
-#include "ui/stage/probe_overlay.h"
 #include "ui/stage/stage_view.h"
 #include "ui/window/about.h"
 #include "ui/window/appearance.h"
@@ -76,7 +75,7 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
       selection_(document_),
       playhead_(document_, selection_),
       editor_(document_, run(), playhead_),
-      probes_(run(), playhead_, pictures_),
+      probes_(document_, run(), playhead_, pictures_),
       layer_pictures_(gallery_background_),
       actions_(new Actions(document_.undoStack(), this)),
       recent_(new RecentFiles(this)),
@@ -186,9 +185,11 @@ void MainWindow::connectActions() {
     on(actions_->stepTowardsBase, [this] { playhead_.stepTo(Playhead::Way::to_base); });
     on(actions_->stepTowardsData, [this] { playhead_.stepTo(Playhead::Way::to_data); });
     on(actions_->unpinProbes, [this] { probes_.clear(); });
-    connect(&stage_->probes(), &ProbeOverlay::refused, this, [this] {
-        showMessage(tr("There are eight probes already. Choose one and press Delete first."),
-                    false);
+    connect(&probes_, &Probes::refused, this,
+            [this](const QString& sentence) { showMessage(sentence, false); });
+    connect(stage_, &StagePanel::otherData, this, [this] {
+        probes_.clear();
+        playhead_.moveToData();
     });
     on(actions_->insertLayer, [this] { strip_->askForLayer(); });
     on(actions_->about, [this] { showAbout(this); });

@@ -69,11 +69,12 @@ Moment StagePanel::moment() const { return {run_.snapshot(), run_.data(), playhe
 
 void StagePanel::showData() {
     const std::string title = run_.data() ? run_.data()->title : std::string();
-    const bool other = title != title_;
+    const bool other = title != title_, is_first = title_.empty();
     title_ = title;
     if (other) view_->drawings().clear(); // the density of another set is not drawn beside these
     showHome();
     if (other || !editor_.painting()) view_->resetView();
+    if (other && !is_first && !editor_.painting()) Q_EMIT otherData();
 }
 
 void StagePanel::tellView() { editor_.setView(view_->currentView(), view_->pixel()); }

@@ -27,9 +27,11 @@ public:
                PictureService& pictures, Actions& actions, QWidget* parent = nullptr);
 
     StageView& view() { return *view_; }
-    ProbeOverlay& probes() { return *probes_; }
 
     QSize minimumSizeHint() const override { return {480, 200}; }
+
+Q_SIGNALS:
+    void otherData(); ///< in place of those that were shown
 
 private:
     void showData();

@@ -17,7 +17,7 @@ StripMarks::StripMarks(Probes& probes, StripPanel& strip)
 void StripMarks::show() {
     const std::vector<std::int64_t>& ids = strip_.film().ids();
     std::vector<std::vector<Card::Mark>> marks(ids.size() + 1);
-    const Theme& theme = Theme::of(strip_.palette());
+    const Theme& theme = Theme::over(strip_.colourMap()); // as on the stage
     const auto add = [&](const std::shared_ptr<const Probes::Reading>& reading, QColor colour) {
         if (!reading || !reading->probe || reading->probe->path.size() != marks.size()) return;
         const View view =

@@ -39,12 +39,13 @@ public:
     FilmStrip& film() { return *film_; }
     Card& baseCard() { return *base_; }
     Card& dataCard() { return *data_; }
-    TrackRow& trackRow() { return *track_; }
 
     /// Opens the palette for a layer after the chosen card; before the data when that is chosen.
     void askForLayer();
 
-    /// Of the cards' densities. None: the theme's.
+    const ColourMap& colourMap() const; ///< of the cards' densities
+
+    /// None: the theme's.
     void setColourMap(std::optional<ColourMapKind> kind);
 
 protected:
@@ -66,7 +67,6 @@ private:
     void chooseBeside(int step);
     void fitScrollArea();
     std::string drawings() const; ///< of the cards, as a list
-    const ColourMap& colourMap() const;
     PictureService::Job offer();
     PictureService::Job offerTarget();
 

@@ -166,9 +166,9 @@ private Q_SLOTS:
             e.layers.front().spec.values["swap"] = true;
         });
         window_->run().step();
-        QVERIFY(test::soon([&] { return window_->run().isUpToDate(); }));
         QVERIFY(id > 0);
         window_->playhead().moveTo(0.5);
+        QVERIFY(test::soon([&] { return !probes().isExactHere(); }));
         QVERIFY(!probes().pin({0, 0}));
         QVERIFY(window_->findChild<StatusLine*>()->currentMessage().contains(
             QStringLiteral("reflects")));

@@ -48,6 +48,8 @@ public:
 
     /// Where a pinned probe is where the playhead stands; none while that is not known.
     std::optional<Eigen::Array2d> placeOf(const Pinned& probe) const;
+    /// Whether points can be followed to the base from where the playhead stands.
+    bool isExactHere() const;
 
 Q_SIGNALS:
     void changed(); ///< points, or what is known of them
@@ -55,7 +57,6 @@ Q_SIGNALS:
 
 private:
     Moment moment() const;
-    bool isExactHere() const;
     void follow(const Experiment& before, const Experiment& now);
     void change();
     PictureService::Job offer();

@@ -23,10 +23,6 @@ namespace {
 
 constexpr Index test_count = 100000;
 
-void append(std::vector<MetricPoint>& all, const std::vector<MetricPoint>& more) {
-    all.insert(all.end(), more.begin(), more.end());
-}
-
 /// Steps until the end; the time they took.
 double train(Trainer& trainer, const Interruption& interruption,
              std::vector<MetricPoint>& metrics) {

@@ -4,7 +4,9 @@
 #include "core/train/loss_warnings.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 namespace pushforward {
 
@@ -13,6 +15,14 @@ namespace {
 std::string layer_name(const Experiment& experiment, Index layer) {
     return " Layer " + std::to_string(layer + 1) + " (" +
            experiment.layers[static_cast<std::size_t>(layer)].spec.kind + ")";
+}
+
+// Four significant digits.
+std::string number(double value) {
+    if (!std::isfinite(value)) return "not finite";
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.4g", value);
+    return text.data();
 }
 
 } // namespace
@@ -36,6 +46,15 @@ std::string broken_layer(const Experiment& experiment, const Flow& flow,
             place >= flow.layer_offset(i))
             return layer_name(experiment, i) + " is the first to break.";
     return {};
+}
+
+std::string what_is_left(const MetricPoint& now, const std::optional<MetricPoint>& best) {
+    std::string words = " The parameters are those after step " + std::to_string(now.step) +
+                        "; the held-out loss is " + number(now.held_out_loss.value_or(NAN));
+    if (best && best->held_out_loss && best->step < now.step)
+        words += ". It was lowest after step " + std::to_string(best->step) + ", " +
+                 number(*best->held_out_loss);
+    return words + ".";
 }
 
 std::string likely_cause(const TrainingData& data, const std::optional<MetricPoint>& latest) {

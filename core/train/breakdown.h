@@ -25,6 +25,9 @@ std::string first_break(const Experiment& experiment, const Flow& flow, Tape& ta
 std::string broken_layer(const Experiment& experiment, const Flow& flow,
                          std::span<const Real> values);
 
+/// How good the parameters are that are left, and how good they have been.
+std::string what_is_left(const MetricPoint& now, const std::optional<MetricPoint>& best);
+
 /// Where it is likely that the points are at fault and not the layers.
 std::string likely_cause(const TrainingData& data, const std::optional<MetricPoint>& latest);
 

@@ -24,6 +24,16 @@ std::vector<Part> parts_of(const Experiment& experiment, const Flow& flow) {
     return parts;
 }
 
+std::vector<Column> columns_of(std::span<Real> parameters, std::span<Real> memory,
+                               const Optimizer& optimizer) {
+    std::vector<Column> columns = {{"parameters", parameters}};
+    const std::size_t n = parameters.size();
+    for (Index slot = 0; slot < optimizer.memory_slots(); ++slot)
+        columns.push_back(
+            {optimizer.slot_name(slot), memory.subspan(static_cast<std::size_t>(slot) * n, n)});
+    return columns;
+}
+
 void KeptParts::keep(const std::vector<Part>& parts, const std::vector<Column>& columns) {
     for (const Part& part : parts) {
         Kept& kept = kept_[part.layer.id];

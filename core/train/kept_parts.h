@@ -4,6 +4,7 @@
 #include "core/flow/flow.h"
 #include "core/math/real.h"
 #include "core/train/experiment.h"
+#include "core/train/optimizers/optimizer.h"
 
 #include <cstdint>
 #include <map>
@@ -28,6 +29,10 @@ struct Column {
     std::string name; ///< a column that means something else has another name
     std::span<Real> values;
 };
+
+/// The parameters, and each slot of the optimizer's memory of them, which lies slot after slot.
+std::vector<Column> columns_of(std::span<Real> parameters, std::span<Real> memory,
+                               const Optimizer& optimizer);
 
 /// What the parts of a flow had, so that edits of the stack do not lose it.
 class KeptParts {

@@ -23,6 +23,15 @@ struct MetricPoint {
     std::optional<double> held_out_loss;
 };
 
+/// Appends what came out since. Where a step was taken back, its place on the curves goes too:
+/// steps grow.
+inline void append(std::vector<MetricPoint>& history, std::span<const MetricPoint> news) {
+    for (const MetricPoint& point : news) {
+        while (!history.empty() && history.back().step > point.step) history.pop_back();
+        history.push_back(point);
+    }
+}
+
 /// A moment of training. Immutable: every picture is a pure function of one.
 struct Snapshot {
     std::int64_t step = 0;
@@ -36,11 +45,12 @@ struct Snapshot {
     std::vector<double> schedule_state; ///< as the schedule lays it out
     std::string random_state; ///< of the minibatches, so that a file goes on as the run would
     std::optional<MetricPoint>
-        latest;                  ///< with the newest held-out loss, even if it is of a step before
-    double loss_sum = 0;         ///< of the minibatches since `latest`
-    std::int64_t loss_count = 0; ///< how many they are
-    double gradient_norm = 0;    ///< of the last step, before clipping
-    double learning_rate = 0;    ///< of the last step
+        latest; ///< with the newest held-out loss, even if it is of a step before
+    std::optional<MetricPoint> best; ///< with the lowest held-out loss of this flow on these points
+    double loss_sum = 0;             ///< of the minibatches since `latest`
+    std::int64_t loss_count = 0;     ///< how many they are
+    double gradient_norm = 0;        ///< of the last step, before clipping
+    double learning_rate = 0;        ///< of the last step
 
     /// What this flow reads, which is the snapshot's as far as some position.
     std::span<const Real> parameters_of(const Flow& until) const {

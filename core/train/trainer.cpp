@@ -29,7 +29,6 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingDat
         flow_->initialise(parameters_, experiment_.seed);
         start_from_data();
         measure_now();
-        metrics_.push_back(*latest_);
         return;
     }
     const std::vector<Real>& trained =
@@ -66,20 +65,11 @@ void Trainer::build() {
     parameters_.assign(count, Real(0));
     gradient_.assign(count, Real(0));
     memory_.assign(count * static_cast<std::size_t>(optimizer_->memory_slots()), Real(0));
-    previous_.assign(count + memory_.size(), Real(0));
     shown_.assign(count, Real(0));
     schedule_memory_.assign(schedule_->memory_size(), 0.0);
-    previous_schedule_memory_ = schedule_memory_;
     batch_.resize(2, data_->energy ? 0 : experiment_.batch);
     log_probs_.assign(
         static_cast<std::size_t>(std::max<Index>(held_out_.cols(), experiment_.batch)), 0.0);
-}
-
-std::string Trainer::where_points_break() {
-    const bool from_data = objective_->fits_to() == Objective::FitsTo::data;
-    return from_data
-               ? first_break(experiment_, *flow_, room_.tape, parameters_, batch_, Side::data)
-               : first_break(experiment_, *flow_, room_.tape, parameters_, room_.base, Side::base);
 }
 
 bool Trainer::fail(const std::string& what, const std::string& where) {
@@ -91,17 +81,17 @@ bool Trainer::fail(const std::string& what, const std::string& where) {
         undo();
         --step_;
     }
-    message_ += " The parameters are those after step " + std::to_string(step_) +
-                "; lower the learning rate or the largest gradient, or reset." +
-                likely_cause(*data_, latest_);
+    const std::string cause = likely_cause(*data_, latest_);
+    measure_all(); // what is shown is of the parameters that are left
+    message_ += what_is_left(*latest_, best_.latest) +
+                " Lower the learning rate or the largest gradient, or reset." + cause;
     return false;
 }
 
 void Trainer::undo() {
-    const auto n = static_cast<std::ptrdiff_t>(parameters_.size());
-    std::copy_n(previous_.begin(), n, parameters_.begin());
-    std::copy(previous_.begin() + n, previous_.end(), memory_.begin());
-    schedule_memory_ = previous_schedule_memory_;
+    parameters_ = before_.parameters;
+    memory_ = before_.memory;
+    schedule_memory_ = before_.schedule_memory;
     can_undo_ = false;
 }
 
@@ -119,7 +109,13 @@ bool Trainer::step() {
                                                        .random = random_,
                                                        .room = room_},
                                                       gradient_);
-    if (!std::isfinite(loss)) return fail("the " + objective_->loss_name(), where_points_break());
+    if (!std::isfinite(loss)) {
+        const bool from_data = objective_->fits_to() == Objective::FitsTo::data;
+        return fail("the " + objective_->loss_name(),
+                    first_break(experiment_, *flow_, room_.tape, parameters_,
+                                from_data ? batch_ : room_.base,
+                                from_data ? Side::data : Side::base));
+    }
     const double norm = std::sqrt(sum_of_squares(gradient_));
     if (!std::isfinite(norm))
         return fail("the gradient", broken_layer(experiment_, *flow_, gradient_));
@@ -127,9 +123,9 @@ bool Trainer::step() {
     if (clip > 0 && norm > clip)
         for (Real& g : gradient_) g *= static_cast<Real>(clip / norm);
 
-    std::ranges::copy(parameters_, previous_.begin());
-    std::ranges::copy(memory_, previous_.begin() + static_cast<std::ptrdiff_t>(parameters_.size()));
-    previous_schedule_memory_ = schedule_memory_;
+    before_.parameters = parameters_;
+    before_.memory = memory_;
+    before_.schedule_memory = schedule_memory_;
     const double rate = experiment_.optimizer.real("learning_rate") *
                         schedule_->factor(step_, experiment_.steps, schedule_memory_);
     optimizer_->apply(parameters_, gradient_, memory_, step_ + 1, rate);
@@ -165,7 +161,9 @@ void Trainer::measure(double loss) {
     const bool measured = point.held_out_loss.has_value();
     if (!measured && latest_) point.held_out_loss = latest_->held_out_loss;
     latest_ = point;
-    if (measured) consider_best(*point.held_out_loss);
+    if (!measured) return;
+    held_out_step_ = step_;
+    consider_best(*point.held_out_loss);
 }
 
 void Trainer::consider_best(double loss) {
@@ -175,24 +173,36 @@ void Trainer::consider_best(double loss) {
     best_random_ = random_;
 }
 
-void Trainer::measure_now() {
+void Trainer::measure_all() {
     const double held_out = held_out_loss();
     latest_ = MetricPoint{step_, held_out, held_out};
     if (!data_->energy)
         latest_->train_loss =
             mean_nll(data_->train.leftCols(std::min(data_->train.cols(), held_out_.cols())));
+    held_out_step_ = step_;
+    metrics_.push_back(*latest_);
+}
+
+void Trainer::measure_now() {
+    measure_all();
     loss_sum_ = 0;
     loss_count_ = 0;
     best_.parameters.clear(); // the best of another stack is none of this one
-    consider_best(held_out);
+    consider_best(*latest_->held_out_loss);
+}
+
+void Trainer::measure_here() {
+    if (held_out_step_ == step_) return;
+    MetricPoint point{step_, latest_ ? latest_->train_loss : 0, held_out_loss()};
+    if (loss_count_ > 0 && objective_->loss_is_reported())
+        point.train_loss = loss_sum_ / static_cast<double>(loss_count_);
+    held_out_step_ = step_;
+    latest_ = point;
+    metrics_.push_back(point);
 }
 
 std::shared_ptr<const Snapshot> Trainer::best_snapshot() const {
-    auto s = std::make_shared<Snapshot>(best_);
-    s->flow = flow_;
-    s->layer_ids = ids_of(experiment_.layers);
-    s->random_state = best_random_.state();
-    return s;
+    return completed(best_, best_random_);
 }
 
 double Trainer::mean_nll(const Batch& points) {
@@ -213,22 +223,13 @@ double Trainer::held_out_loss() {
     return measure_reverse_kl(*flow_, shown_, *data_->energy, held_out_draws, random, room_).loss;
 }
 
-std::vector<Column> Trainer::columns() {
-    std::vector<Column> columns = {{"parameters", parameters_}};
-    const std::size_t n = parameters_.size();
-    for (Index slot = 0; slot < optimizer_->memory_slots(); ++slot)
-        columns.push_back({optimizer_->slot_name(slot),
-                           std::span(memory_).subspan(static_cast<std::size_t>(slot) * n, n)});
-    return columns;
-}
-
 void Trainer::edit(const Experiment& experiment) {
     const Experiment next = validated(experiment), before = experiment_;
     const std::shared_ptr<const Flow> old = flow_;
     const std::vector<Real> old_parameters = parameters_;
     const std::vector<double> old_schedule_memory = schedule_memory_;
     const bool averaged = optimizer_->averages();
-    kept_.keep(parts_of(experiment_, *flow_), columns());
+    kept_.keep(parts_of(experiment_, *flow_), columns_of(parameters_, memory_, *optimizer_));
     try {
         adopt(next);
     } catch (...) { // there was no memory for so large a stack
@@ -267,7 +268,7 @@ void Trainer::adopt(const Experiment& experiment) {
     experiment_ = experiment;
     build();
     flow_->initialise(parameters_, experiment_.seed);
-    kept_.restore(parts_of(experiment_, *flow_), columns());
+    kept_.restore(parts_of(experiment_, *flow_), columns_of(parameters_, memory_, *optimizer_));
     if (step_ == 0) start_from_data();
 }
 
@@ -301,12 +302,17 @@ void Trainer::fill(Snapshot& s) const {
 }
 
 std::shared_ptr<const Snapshot> Trainer::take_snapshot() const {
-    auto s = std::make_shared<Snapshot>();
-    fill(*s);
-    s->flow = flow_;
-    s->layer_ids = ids_of(experiment_.layers);
-    s->random_state = random_.state();
-    return s;
+    Snapshot s;
+    fill(s);
+    s.best = best_.latest;
+    return completed(std::move(s), random_);
+}
+
+std::shared_ptr<const Snapshot> Trainer::completed(Snapshot s, const Random& random) const {
+    s.flow = flow_;
+    s.layer_ids = ids_of(experiment_.layers);
+    s.random_state = random.state();
+    return std::make_shared<const Snapshot>(std::move(s));
 }
 
 std::vector<MetricPoint> Trainer::take_metrics() {

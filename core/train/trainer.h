@@ -37,7 +37,8 @@ public:
             const Snapshot* from = nullptr);
 
     /// One step. False when it would have left a number that is not finite: then it is not applied,
-    /// neither is the one before when that is what led there, and `message` says which layer broke.
+    /// neither is the one before when that is what led there, and `message` says which layer broke
+    /// and how good the parameters are that are left. The newest metrics are of these.
     bool step();
 
     /// Takes over an edited experiment on the same data. Layers that stay keep their parameters and
@@ -55,8 +56,12 @@ public:
     bool finished() const { return step_ >= experiment_.steps; }
     const std::string& message() const { return message_; }
 
+    /// Measures the loss of the held-out points now, if that was not done at this step, so that
+    /// metrics and snapshot are of the same parameters. Changes nothing that training depends on.
+    void measure_here();
+
     std::shared_ptr<const Snapshot> take_snapshot() const;
-    std::vector<MetricPoint> take_metrics(); ///< since the call before
+    std::vector<MetricPoint> take_metrics(); ///< since the call before, see `append`
 
     /// The moment of this run with the lowest held-out loss that was measured: what to keep where
     /// the points are few and training goes on to learn them by heart.
@@ -71,15 +76,15 @@ public:
     double held_out_loss();
 
 private:
-    std::vector<Column> columns();
     void start_from_data();
     void build();
     void consider_best(double loss);
     void measure_now();
+    void measure_all();
     void adopt(const Experiment& experiment);
     void undo();
-    std::string where_points_break();
     void fill(Snapshot& snapshot) const;
+    std::shared_ptr<const Snapshot> completed(Snapshot snapshot, const Random& random) const;
     void measure(double loss);
     bool fail(const std::string& what, const std::string& where);
 
@@ -92,8 +97,8 @@ private:
     Random random_;
     KeptParts kept_;
 
-    std::vector<Real> parameters_, memory_, gradient_, previous_, shown_;
-    std::vector<double> schedule_memory_, previous_schedule_memory_;
+    std::vector<Real> parameters_, memory_, gradient_, shown_;
+    std::vector<double> schedule_memory_;
     Batch batch_, held_out_;
     std::vector<double> log_probs_;
     ObjectiveRoom room_;
@@ -101,12 +106,17 @@ private:
     Snapshot best_; // without flow and random state, which best_random_ holds
     Random best_random_;
     double best_loss_ = 0;
-    bool can_undo_ = false; // previous_… are what things were before the last step
+    struct {
+        std::vector<Real> parameters, memory;
+        std::vector<double> schedule_memory;
+    } before_; // what things were before the last step
+    bool can_undo_ = false;
     std::int64_t step_ = 0;
     double gradient_norm_ = 0, learning_rate_ = 0;
     double loss_sum_ = 0;
     std::int64_t loss_count_ = 0;
     std::optional<MetricPoint> latest_;
+    std::int64_t held_out_step_ = -1; // which `latest_`'s held-out loss is of
     std::vector<MetricPoint> metrics_;
     std::string message_;
 };

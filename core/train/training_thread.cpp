@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/training_thread.h"
 
+#include "core/math/error.h"
 #include "core/train/trainer.h"
 
+#include <algorithm>
 #include <chrono>
+#include <deque>
 #include <exception>
+#include <iterator>
+#include <utility>
 
 namespace pushforward {
 
@@ -24,20 +29,42 @@ constexpr double publish_seconds = 0.025, speed_seconds = 0.5;
 // What the thread owns: touched by it alone.
 class TrainingThread::Worker {
 public:
-    void load(Experiment experiment, std::shared_ptr<const TrainingData> data,
+    void load(std::int64_t run, const Experiment& experiment,
+              std::shared_ptr<const TrainingData> data,
               const std::shared_ptr<const Snapshot>& from) {
-        auto next = std::make_unique<Trainer>(experiment, std::move(data), from.get());
-        trainer_ = std::move(next);
-        begin_run(TrainingState::paused);
+        refused_ = run; // unless all of it is done
+        begin(run, std::make_unique<Trainer>(experiment, std::move(data), from.get()),
+              TrainingState::paused);
     }
 
-    void unload() {
-        trainer_.reset();
-        ++run_;
-        state_ = TrainingState::empty;
-        beyond_ = false;
-        message_.clear();
-        dirty_ = true;
+    void unload(std::int64_t run) { begin(run, nullptr, TrainingState::empty); }
+
+    void branch_from_best(std::int64_t run, const Experiment& experiment) {
+        if (!trainer_) return;
+        refused_ = run;
+        const auto best = trainer_->best_snapshot();
+        begin(run, std::make_unique<Trainer>(experiment, trainer_->shared_data(), best.get()),
+              running() ? TrainingState::running : TrainingState::paused);
+        if (best->latest) unread_.push_back(*best->latest); // where its curve begins
+    }
+
+    void go_back(std::int64_t run, const Experiment& experiment) {
+        if (run == run_) return edit(experiment);
+        const auto left = std::ranges::find(left_, run, &Left::run);
+        refused_ = run;
+        if (left == left_.end()) throw Error("This training is not kept any more.");
+        if (!(left->trainer->experiment() == experiment)) left->trainer->edit(experiment);
+        Left back = std::move(*left);
+        left_.erase(left);
+        begin(run, std::move(back.trainer), back.state);
+        from_ = back.from;
+        beyond_ = back.beyond;
+        unread_ = std::move(back.unread);
+    }
+
+    void keep_only(const std::vector<std::int64_t>& runs) {
+        std::erase_if(
+            left_, [&](const Left& one) { return std::ranges::find(runs, one.run) == runs.end(); });
     }
 
     void edit(const Experiment& experiment) {
@@ -65,20 +92,24 @@ public:
     }
 
     void pause() {
-        if (state_ == TrainingState::running) state_ = TrainingState::paused;
+        if (!running()) return;
+        state_ = TrainingState::paused;
+        trainer_->measure_here();
+        dirty_ = true;
     }
 
     void step_once() {
         if (!trainer_) return;
         state_ = TrainingState::paused;
         step();
+        trainer_->measure_here();
     }
 
-    void reset() {
+    void reset(std::int64_t run) {
         if (!trainer_) return;
-        const bool running = state_ == TrainingState::running;
-        trainer_ = std::make_unique<Trainer>(trainer_->experiment(), trainer_->shared_data());
-        begin_run(running ? TrainingState::running : TrainingState::paused);
+        refused_ = run;
+        begin(run, std::make_unique<Trainer>(trainer_->experiment(), trainer_->shared_data()),
+              running() ? TrainingState::running : TrainingState::paused);
     }
 
     bool running() const { return state_ == TrainingState::running; }
@@ -106,18 +137,21 @@ public:
                       state_ == published_state_ && seconds_since(published_) < publish_seconds))
             return false;
         std::shared_ptr<const Snapshot> snapshot = trainer_ ? trainer_->take_snapshot() : nullptr;
-        std::vector<MetricPoint> metrics =
-            trainer_ ? trainer_->take_metrics() : std::vector<MetricPoint>();
+        std::vector<MetricPoint> metrics = std::exchange(unread_, {});
+        if (trainer_) std::ranges::move(trainer_->take_metrics(), std::back_inserter(metrics));
         {
             const std::lock_guard lock(mutex);
-            if (update.run != run_) update.metrics.clear();
+            if (update.run != run_) keep_unread(update);
             update.run = run_;
+            update.from = from_;
             update.state = state_;
             update.snapshot.swap(snapshot);
             update.metrics.insert(update.metrics.end(), metrics.begin(), metrics.end());
             update.steps_per_second = running() ? speed_ : 0;
             if (!message_.empty()) update.message = message_;
+            if (refused_ > 0) update.refused = refused_;
         }
+        refused_ = 0;
         dirty_ = failed_ = false;
         message_.clear();
         published_ = Clock::now();
@@ -127,13 +161,37 @@ public:
     }
 
 private:
-    void begin_run(TrainingState state) {
-        ++run_;
+    struct Left {
+        std::int64_t run = 0, from = 0;
+        std::unique_ptr<Trainer> trainer;
+        TrainingState state = TrainingState::paused;
+        bool beyond = false;
+        std::vector<MetricPoint> unread;
+    };
+
+    void begin(std::int64_t run, std::unique_ptr<Trainer> trainer, TrainingState state) {
+        if (trainer_)
+            left_.push_back(
+                {run_, from_, std::move(trainer_), state_, beyond_, std::move(unread_)});
+        if (left_.size() > most_kept) left_.pop_front();
+        trainer_ = std::move(trainer);
+        run_ = run;
+        refused_ = 0;
+        from_ = trainer_ ? trainer_->steps_done() : 0;
         state_ = state;
         beyond_ = false;
+        unread_.clear();
         message_.clear();
         dirty_ = true;
-        restart_clock();
+        if (trainer_) restart_clock();
+    }
+
+    // What nobody has taken of a run that was left waits for its return.
+    void keep_unread(Update& update) {
+        const auto left = std::ranges::find(left_, update.run, &Left::run);
+        if (left != left_.end())
+            left->unread.insert(left->unread.begin(), update.metrics.begin(), update.metrics.end());
+        update.metrics.clear();
     }
 
     void restart_clock() {
@@ -152,8 +210,10 @@ private:
     }
 
     std::unique_ptr<Trainer> trainer_;
+    std::deque<Left> left_; // the latest last
+    std::vector<MetricPoint> unread_;
     TrainingState state_ = TrainingState::empty, published_state_ = TrainingState::empty;
-    std::int64_t run_ = 0, published_run_ = 0;
+    std::int64_t run_ = 0, published_run_ = 0, from_ = 0, refused_ = 0;
     bool dirty_ = false, failed_ = false;
     bool beyond_ = false; // played again after the experiment's steps were done
     std::string message_;
@@ -181,14 +241,40 @@ void TrainingThread::post(std::function<void(Worker&)> command) {
     wake_.notify_one();
 }
 
-void TrainingThread::load(Experiment experiment, std::shared_ptr<const TrainingData> data,
-                          std::shared_ptr<const Snapshot> from) {
-    post([experiment = std::move(experiment), data = std::move(data),
-          from = std::move(from)](Worker& w) { w.load(experiment, data, from); });
+std::int64_t TrainingThread::load(Experiment experiment, std::shared_ptr<const TrainingData> data,
+                                  std::shared_ptr<const Snapshot> from) {
+    const std::int64_t run = ++last_run_;
+    post([run, experiment = std::move(experiment), data = std::move(data),
+          from = std::move(from)](Worker& w) { w.load(run, experiment, data, from); });
+    return run;
 }
 
-void TrainingThread::unload() {
-    post([](Worker& w) { w.unload(); });
+std::int64_t TrainingThread::unload() {
+    const std::int64_t run = ++last_run_;
+    post([run](Worker& w) { w.unload(run); });
+    return run;
+}
+
+std::int64_t TrainingThread::reset() {
+    const std::int64_t run = ++last_run_;
+    post([run](Worker& w) { w.reset(run); });
+    return run;
+}
+
+std::int64_t TrainingThread::branch_from_best(Experiment experiment) {
+    const std::int64_t run = ++last_run_;
+    post([run, experiment = std::move(experiment)](Worker& w) {
+        w.branch_from_best(run, experiment);
+    });
+    return run;
+}
+
+void TrainingThread::go_back(std::int64_t run, Experiment experiment) {
+    post([run, experiment = std::move(experiment)](Worker& w) { w.go_back(run, experiment); });
+}
+
+void TrainingThread::keep_only(std::vector<std::int64_t> runs) {
+    post([runs = std::move(runs)](Worker& w) { w.keep_only(runs); });
 }
 
 void TrainingThread::edit(Experiment experiment) {
@@ -210,19 +296,18 @@ void TrainingThread::pause() {
 void TrainingThread::step() {
     post([](Worker& w) { w.step_once(); });
 }
-void TrainingThread::reset() {
-    post([](Worker& w) { w.reset(); });
-}
 
 Update TrainingThread::take_update() {
     Update taken;
     const std::lock_guard lock(mutex_);
     taken.run = update_.run;
+    taken.from = update_.from;
     taken.state = update_.state;
     taken.snapshot = update_.snapshot;
     taken.steps_per_second = update_.steps_per_second;
     taken.metrics.swap(update_.metrics);
     taken.message.swap(update_.message);
+    taken.refused = std::exchange(update_.refused, 0);
     return taken;
 }
 

@@ -25,12 +25,14 @@ enum class TrainingState {
 
 /// What has come out since the update before.
 struct Update {
-    std::int64_t run = 0; ///< counts loads and resets: metrics of an older run are stale
+    std::int64_t run = 0;  ///< its number, as the call that began it returned it
+    std::int64_t from = 0; ///< the step that it began at
     TrainingState state = TrainingState::empty;
     std::shared_ptr<const Snapshot> snapshot; ///< the newest; null before the first load
     std::vector<MetricPoint> metrics;         ///< since the update before, of this run only
     double steps_per_second = 0; ///< over the last half second or so; 0 when not running
     std::string message;         ///< why it stopped, or a command failed; empty otherwise
+    std::int64_t refused = 0; ///< a run that could not begin, since the update before; 0 for none
 };
 
 /// The only class that knows a thread. Commands are queued and read between steps; what comes out
@@ -43,12 +45,31 @@ public:
     TrainingThread(const TrainingThread&) = delete;
     TrainingThread& operator=(const TrainingThread&) = delete;
 
-    /// Starts a run from step 0, paused; or goes on from a snapshot of the same experiment.
-    void load(Experiment experiment, std::shared_ptr<const TrainingData> data,
-              std::shared_ptr<const Snapshot> from = nullptr);
+    // Each of these begins a run and returns its number; no number is given twice. The run before
+    // is left as it is, and kept: the last `most_kept` that were left are.
+
+    static constexpr std::size_t most_kept = 8;
+
+    /// Starts from step 0, paused; or goes on from a snapshot of the same experiment.
+    std::int64_t load(Experiment experiment, std::shared_ptr<const TrainingData> data,
+                      std::shared_ptr<const Snapshot> from = nullptr);
 
     /// Nothing is trained any more, until the next load.
-    void unload();
+    std::int64_t unload();
+
+    /// The same experiment from step 0; goes on running when it was.
+    std::int64_t reset();
+
+    /// Goes on, running when it was, from the moment with the lowest held-out loss, with an
+    /// experiment that differs in its settings alone.
+    std::int64_t branch_from_best(Experiment experiment);
+
+    /// Back to a run that was left: all is as it was then, and it runs if it did. Then takes over
+    /// the experiment.
+    void go_back(std::int64_t run, Experiment experiment);
+
+    /// Of the runs that were left, only these are needed.
+    void keep_only(std::vector<std::int64_t> runs);
 
     /// Takes over an edited experiment on the same data: layers that stay keep their parameters,
     /// the rest of the settings apply from the next step. A layer that was taken out and comes back
@@ -60,8 +81,7 @@ public:
 
     void play();
     void pause();
-    void step();  ///< one step, then paused
-    void reset(); ///< the same experiment from step 0; goes on running when it was
+    void step(); ///< one step, then paused
 
     /// Never waits. Metrics are handed over once.
     Update take_update();
@@ -76,6 +96,7 @@ private:
     std::vector<std::function<void(Worker&)>> commands_;
     Update update_;
     bool quit_ = false;
+    std::int64_t last_run_ = 0; ///< the caller's count
     std::thread thread_;
 };
 

@@ -203,6 +203,112 @@ void loading_again_while_running_starts_a_new_run() {
     }
 }
 
+auto run_is(std::int64_t run) {
+    return [run](const Update& u) { return u.run == run; };
+}
+
+void a_run_that_was_left_comes_back_as_it_was() {
+    const Experiment e = small_experiment();
+    Experiment other = e;
+    other.layers = parse_layers("2*affine-coupling(hidden=16)");
+    const auto data = data_of(e);
+    TrainingThread thread;
+    std::vector<MetricPoint> curve;
+    const auto take = [&](std::int64_t run) {
+        const Update u = thread.take_update();
+        if (u.run == run) curve.insert(curve.end(), u.metrics.begin(), u.metrics.end());
+        return u;
+    };
+    const std::int64_t first = thread.load(e, data);
+    thread.play();
+    while (true) {
+        const Update u = take(first);
+        if (u.snapshot && u.snapshot->step > 200) break;
+    }
+    thread.pause();
+    Update left = take(first);
+    while (left.state != TrainingState::paused) left = take(first);
+    const std::int64_t second = thread.load(other, data);
+    thread.play();
+    const Update there =
+        wait_for(thread, [&](const Update& u) { return u.run == second && step_at_least(20)(u); });
+    verify(there.snapshot->flow->layer_count() == 2, "the other one trains");
+    thread.go_back(first, e);
+    Update back = take(first);
+    while (back.run != first) back = take(first);
+    verify(back.state == TrainingState::paused, "paused, as it was left");
+    verify(back.snapshot->step == left.snapshot->step &&
+               back.snapshot->parameters == left.snapshot->parameters &&
+               back.snapshot->random_state == left.snapshot->random_state,
+           "the same bits");
+    for (std::size_t i = 1; i < curve.size(); ++i)
+        verify(curve[i].step >= curve[i - 1].step && curve[i].step <= curve[i - 1].step + 10,
+               "nothing of its curve is lost");
+    thread.go_back(second, other);
+    const Update again = wait_for(thread, run_is(second));
+    verify(again.state == TrainingState::running, "running, as that was left");
+    verify(again.snapshot->step >= there.snapshot->step, "with what it had learned");
+}
+
+void only_the_runs_that_are_needed_are_kept() {
+    const Experiment e = small_experiment();
+    const auto data = data_of(e);
+    TrainingThread thread;
+    std::vector<std::int64_t> runs;
+    for (std::size_t i = 0; i < TrainingThread::most_kept + 2; ++i)
+        runs.push_back(thread.load(e, data));
+    thread.go_back(runs.front(), e); // the oldest of ten
+    const Update u = wait_for(thread, [](const Update& x) { return x.refused > 0; });
+    verify(u.refused == runs.front() && !u.message.empty(), "too many have been left since");
+    thread.keep_only({runs[4]});
+    thread.go_back(runs[5], e);
+    verify(wait_for(thread, [](const Update& x) { return x.refused > 0; }).refused == runs[5],
+           "it was not among those that are needed");
+    thread.go_back(runs[4], e);
+    wait_for(thread, run_is(runs[4]));
+}
+
+void the_best_is_gone_back_to_and_trained_on() {
+    Experiment e = small_experiment();
+    const auto data = data_of(e);
+    TrainingThread thread;
+    thread.load(e, data);
+    thread.play();
+    wait_for(thread, step_at_least(450));
+    Experiment wild = e;
+    wild.optimizer.values["learning_rate"] = 1.0;
+    thread.edit(wild);
+    const std::int64_t wild_step = thread.take_update().snapshot->step;
+    wait_for(thread, step_at_least(wild_step + 250));
+    Experiment tame = e;
+    tame.optimizer.values["learning_rate"] = 5e-4;
+    thread.branch_from_best(tame);
+    const Update u = wait_for(thread, run_is(2));
+    verify(u.from > 0 && u.from % Trainer::held_out_every == 0 && u.from <= wild_step + 100,
+           "from a step that was measured before it went wild");
+    verify(u.state == TrainingState::running && u.snapshot->step >= u.from, "it goes on");
+    verify(u.snapshot->latest && u.snapshot->latest->held_out_loss < 3, "with good weights");
+}
+
+void what_comes_out_at_a_pause_is_of_one_moment() {
+    const Experiment e = small_experiment();
+    const auto data = data_of(e);
+    TrainingThread thread;
+    thread.load(e, data);
+    thread.play();
+    wait_for(thread, step_at_least(37));
+    thread.pause();
+    const auto measured = [&](const Update& u) {
+        Trainer there(e, data, u.snapshot.get());
+        return there.held_out_loss() == u.snapshot->latest->held_out_loss &&
+               u.snapshot->latest->step == u.snapshot->step;
+    };
+    verify(measured(wait_for(thread, state_is(TrainingState::paused))), "after a pause");
+    const std::int64_t step = thread.take_update().snapshot->step;
+    thread.step();
+    verify(measured(wait_for(thread, step_at_least(step + 1))), "after a single step");
+}
+
 void quitting_while_training_breaks_the_run_off() {
     const Experiment e = small_experiment();
     auto thread = std::make_unique<TrainingThread>();
@@ -234,6 +340,10 @@ int main() {
          points_change_while_running_and_the_run_goes_on},
         {"loading again while running starts a new run",
          loading_again_while_running_starts_a_new_run},
+        {"a run that was left comes back as it was", a_run_that_was_left_comes_back_as_it_was},
+        {"only the runs that are needed are kept", only_the_runs_that_are_needed_are_kept},
+        {"the best is gone back to and trained on", the_best_is_gone_back_to_and_trained_on},
+        {"what comes out at a pause is of one moment", what_comes_out_at_a_pause_is_of_one_moment},
         {"quitting while training breaks the run off", quitting_while_training_breaks_the_run_off},
     };
     for (const Test& test : tests) {

@@ -19,6 +19,10 @@ struct DataRequest {
     bool operator==(const DataRequest&) const = default;
 };
 
+/// Whether these are the same points of a file, coloured in another way. `taken` are the columns
+/// that were taken where none were named.
+bool is_recoloured(const DataRequest& before, const DataRequest& now, const ColumnChoice& taken);
+
 /// What the experiment asks for.
 DataRequest request_of(const Experiment& experiment);
 

@@ -5,6 +5,7 @@
 #include "ui/draw/theme.h"
 #include "ui/look/theme_mode.h"
 
+#include <QAbstractAxis>
 #include <QApplication>
 #include <QChart>
 #include <QLineSeries>
@@ -71,6 +72,70 @@ private Q_SLOTS:
         QCOMPARE(spiked.nllRange(), calm.nllRange());
     }
 
+    void a_spike_leaves_at_the_edge_with_a_mark() {
+        LikelihoodChart chart;
+        chart.resize(420, 300);
+        std::vector<CurvePoint> curve = run(5000, 1.2);
+        chart.setCurves(curve, {});
+        const QRectF edge(chart.plotArea().left() + 100, chart.plotArea().top(), 200, 4);
+        QCOMPARE(count(chart.grab().toImage(), edge, Theme::light().accent), 0);
+        for (int i = 250; i < 258; ++i) curve[std::size_t(i)].y = 400; // longer than a median hides
+        const Range before = chart.nllRange();
+        chart.setCurves(curve, {});
+        QCOMPARE(chart.nllRange(), before);
+        QVERIFY(count(chart.grab().toImage(), edge, Theme::light().accent) > 8);
+    }
+
+    void a_loss_that_runs_away_leaves_the_rest_in_view() {
+        LikelihoodChart chart;
+        chart.resize(300, 200);
+        std::vector<CurvePoint> curve = run(5000, 1.2);
+        for (int i = 0; i < 12; ++i) curve.push_back({5000.0 + 10 * i, std::pow(10.0, 2 + 2 * i)});
+        chart.setCurves(curve, {});
+        QVERIFY2(chart.nllRange().high < 10, qPrintable(QString::number(chart.nllRange().high)));
+        QVERIFY(chart.nllRange().low < 1.21);
+    }
+
+    void the_newest_level_is_in_view_at_once() {
+        LikelihoodChart chart;
+        chart.resize(300, 200);
+        std::vector<CurvePoint> curve = run(5000, 1.2);
+        for (int i = 0; i < 10; ++i) curve.push_back({5000.0 + 10 * i, 4.5});
+        chart.setCurves(curve, {});
+        QVERIFY(chart.nllRange().high > 4.5);
+    }
+
+    void large_values_are_drawn_where_the_axis_says_data() {
+        QTest::addColumn<double>("size");
+        for (const double size : {1.0, 1e4, 3e5, 1e12, 1e28}) QTest::addRow("%g", size) << size;
+    }
+
+    void large_values_are_drawn_where_the_axis_says() {
+        QFETCH(double, size);
+        LikelihoodChart chart;
+        chart.resize(420, 300);
+        std::vector<CurvePoint> curve;
+        for (int i = 0; i <= 100; ++i) curve.push_back({10.0 * i, size * (1.5 + 0.005 * i)});
+        chart.setCurves(curve, {});
+        chart.setFloor(size);
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        const QImage picture = chart.grab().toImage();
+        const auto at = [&](double step, double nll, const QColor& colour) {
+            QRectF around(0, 0, 9, 9);
+            around.moveCenter(chart.place(step, nll));
+            return count(picture, around, colour);
+        };
+        QVERIFY(at(500, 1.75 * size, Theme::light().accent) > 3);
+        QVERIFY(at(300, size, Theme::light().floor) > 1);
+        QCOMPARE(at(500, 1.2 * size, Theme::light().accent), 0);
+        for (const QAbstractAxis* axis : chart.chart()->axes(Qt::Vertical)) {
+            const QFontMetricsF metrics(axis->titleFont());
+            QVERIFY2(metrics.horizontalAdvance(axis->titleText()) < chart.plotArea().height(),
+                     qPrintable(axis->titleText()));
+        }
+    }
+
     void what_comes_after_is_seen_even_if_it_lies_far_above() {
         LikelihoodChart chart;
         chart.resize(300, 200);
@@ -128,8 +193,8 @@ private Q_SLOTS:
         QList<QList<qreal>> patterns;
         for (const QAbstractSeries* series : chart.chart()->series())
             patterns << static_cast<const QLineSeries*>(series)->pen().dashPattern();
-        QVERIFY(patterns[0] != patterns[1] && patterns[1] != patterns[2] &&
-                patterns[0] != patterns[2]);
+        QVERIFY(patterns[1] != patterns[2] && patterns[2] != patterns[3] &&
+                patterns[1] != patterns[3]); // the first is the run before
     }
 
     void a_new_palette_gives_new_colours() {

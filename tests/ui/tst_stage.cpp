@@ -7,11 +7,13 @@
 #include "ui/look/theme_mode.h"
 
 #include <QApplication>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
 
 #include <cmath>
+#include <limits>
 
 using namespace pushforward;
 
@@ -274,6 +276,33 @@ private Q_SLOTS:
         QCOMPARE(power_of_ten(-17), QStringLiteral("10⁻¹⁷"));
         QCOMPARE(short_number(12340), QStringLiteral("12,340"));
         QCOMPARE(short_number(2.3939), QStringLiteral("2.394"));
+        QCOMPARE(short_number(-123456), QStringLiteral("−1.23·10⁵"));
+        QCOMPARE(scientific(9.999e28), QStringLiteral("1.00·10²⁹"));
+        QCOMPARE(scientific(2e-6, 1), QStringLiteral("2·10⁻⁶"));
+        QCOMPARE(scientific(0, 1), QStringLiteral("0"));
+    }
+
+    void watched_numbers_have_six_significant_digits_at_the_most() {
+        const double infinity = std::numeric_limits<double>::infinity();
+        QCOMPARE(steady_number(-1.12345), QStringLiteral("−1.123"));
+        QCOMPARE(steady_number(0), QStringLiteral("0.000"));
+        QCOMPARE(steady_number(1234.567), QStringLiteral("1234.57"));
+        QCOMPARE(steady_number(-99999.4), QStringLiteral("−99999.4"));
+        QCOMPARE(steady_number(1.5e28), QStringLiteral("1.50·10²⁸"));
+        QCOMPARE(steady_number(infinity), QStringLiteral("∞"));
+        QCOMPARE(steady_number(-infinity), QStringLiteral("−∞"));
+        QCOMPARE(steady_number(std::nan("")), QStringLiteral("–"));
+        for (double value = 1e-9; value < 1e38; value *= 1.37)
+            for (const double signed_value : {value, -value}) {
+                const QString text = steady_number(signed_value);
+                const qsizetype digits =
+                    text.section(u'·', 0, 0).count(QRegularExpression(QStringLiteral("[0-9]")));
+                QVERIFY2(digits <= 6 && text.size() <= 10, qPrintable(text));
+                if (value >= 1e5) continue;
+                const double unit = value < 1e3 ? 1e-3 : value < 1e4 ? 1e-2 : 1e-1;
+                const double read = QString(text).replace(QChar(0x2212), u'-').toDouble();
+                QVERIFY(std::abs(read - signed_value) <= 0.51 * unit);
+            }
     }
 };
 

@@ -34,8 +34,8 @@ void applyChartStyle(QChart& chart, const Theme& theme) {
     }
 }
 
-void setAxis(QValueAxis& axis, const QString& title, double low, double high, double step,
-             int most_digits) {
+double setAxis(QValueAxis& axis, const QString& title, double low, double high, double step,
+               int most_digits) {
     const int exponent = tick_exponent(low, high, step, most_digits);
     const double power = std::pow(10, exponent);
     const double interval = step / power;
@@ -47,6 +47,7 @@ void setAxis(QValueAxis& axis, const QString& title, double low, double high, do
     if (interval > axis.tickInterval()) axis.setTickInterval(interval);
     axis.setRange(low / power, high / power);
     axis.setTickInterval(interval);
+    return power;
 }
 
 } // namespace pushforward

@@ -14,8 +14,9 @@ namespace pushforward {
 void applyChartStyle(QChart& chart, const Theme& theme);
 
 /// An axis with ticks at the multiples of the step. Where a label would take more than so many
-/// digits, they count in a power of ten, which the title tells.
-void setAxis(QValueAxis& axis, const QString& title, double low, double high, double step,
-             int most_digits);
+/// digits, they count in a power of ten, which the title tells, and which is returned: points on
+/// the axis are to be divided by it, as its range is.
+double setAxis(QValueAxis& axis, const QString& title, double low, double high, double step,
+               int most_digits);
 
 } // namespace pushforward

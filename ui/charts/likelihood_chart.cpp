@@ -44,12 +44,16 @@ std::vector<CurvePoint> finite(std::vector<CurvePoint> curve) {
     return curve;
 }
 
-/// Points for a series: few, and none so far outside the range that the painter's numbers overflow.
-QList<QPointF> drawn(const std::vector<CurvePoint>& curve, const Range& range) {
+/// Points for a series, as the axes count: few, and none so far outside the range that the
+/// painter's numbers overflow.
+QList<QPointF> drawn(const std::vector<CurvePoint>& curve, const Range& range, double step_power,
+                     double nll_power) {
     QList<QPointF> points;
-    for (const CurvePoint& p : decimate(curve, most_points))
-        points << QPointF(
-            p.x, std::clamp(p.y, range.low - 20 * range.span(), range.high + 20 * range.span()));
+    for (const CurvePoint& p : decimate(curve, most_points)) {
+        const double far = 20 * range.span();
+        points << QPointF(p.x / step_power,
+                          std::clamp(p.y, range.low - far, range.high + far) / nll_power);
+    }
     return points;
 }
 
@@ -67,6 +71,7 @@ LikelihoodChart::LikelihoodChart(QWidget* parent) : QChartView(parent) {
     step_axis_ = add_axis(*chart(), Qt::AlignBottom, tr("step"));
     nll_axis_ = add_axis(*chart(), Qt::AlignLeft, {});
     step_axis_->setGridLineVisible(false);
+    ghost_series_ = add_series(*chart(), step_axis_, nll_axis_);
     floor_series_ = add_series(*chart(), step_axis_, nll_axis_);
     train_series_ = add_series(*chart(), step_axis_, nll_axis_);
     held_out_series_ = add_series(*chart(), step_axis_, nll_axis_);
@@ -87,6 +92,16 @@ void LikelihoodChart::setCurves(std::vector<CurvePoint> train, std::vector<Curve
     refresh();
 }
 
+void LikelihoodChart::setEdits(std::vector<EditMark> edits) {
+    edits_ = std::move(edits);
+    viewport()->update();
+}
+
+void LikelihoodChart::setGhost(std::vector<CurvePoint> train) {
+    ghost_ = finite(std::move(train));
+    refresh();
+}
+
 void LikelihoodChart::setFloor(std::optional<double> nll) {
     if (nll && !std::isfinite(*nll)) nll.reset();
     if (nll == floor_) return;
@@ -97,6 +112,7 @@ void LikelihoodChart::setFloor(std::optional<double> nll) {
 void LikelihoodChart::clear() {
     train_.clear();
     held_out_.clear();
+    edits_.clear();
     nll_range_.reset();
     last_step_ = 0;
     refresh();
@@ -105,10 +121,14 @@ void LikelihoodChart::clear() {
 void LikelihoodChart::refresh() {
     updateRanges();
     const Range range = nll_range_.value_or(Range{});
-    train_series_->replace(drawn(train_, range));
-    held_out_series_->replace(drawn(held_out_, range));
-    floor_series_->replace(floor_ ? QList<QPointF>{{0, *floor_}, {last_step_, *floor_}}
-                                  : QList<QPointF>{});
+    const auto show = [&](QLineSeries* series, const std::vector<CurvePoint>& curve) {
+        series->replace(drawn(curve, range, step_power_, nll_power_));
+    };
+    show(ghost_series_, ghost_);
+    show(train_series_, train_);
+    show(held_out_series_, held_out_);
+    show(floor_series_, floor_ ? std::vector<CurvePoint>{{0, *floor_}, {last_step_, *floor_}}
+                               : std::vector<CurvePoint>{});
     const auto last = [](const std::vector<CurvePoint>& curve) {
         return curve.empty() ? tr("none yet") : short_number(curve.back().y);
     };
@@ -129,11 +149,16 @@ void LikelihoodChart::updateRanges() {
         nll_range_ = settled_range(nll_range_, *wanted,
                                    floor_ ? std::clamp(20 / area.height(), 0.08, 0.3) : 0.08);
 
-    setAxis(*step_axis_, tr("step"), 0, last_step_, tick_step(last_step_, area.width(), 52), 9);
+    step_power_ =
+        setAxis(*step_axis_, tr("step"), 0, last_step_, tick_step(last_step_, area.width(), 52), 9);
     const Range range = nll_range_.value_or(Range{});
+    const double step = tick_step(range.span(), area.height(), 28);
     constexpr int most_digits = 4; // more would lie over the title
-    setAxis(*nll_axis_, words_.short_axis, range.low, range.high,
-            tick_step(range.span(), area.height(), 28), most_digits);
+    // With a power of ten, there is no room for the unit.
+    const bool has_power = tick_exponent(range.low, range.high, step, most_digits) != 0;
+    nll_power_ =
+        setAxis(*nll_axis_, has_power ? words_.short_axis.section(u',', 0, 0) : words_.short_axis,
+                range.low, range.high, step, most_digits);
 }
 
 QRectF LikelihoodChart::plotArea() const {
@@ -141,17 +166,10 @@ QRectF LikelihoodChart::plotArea() const {
             std::max(1.0, height() - top_room - bottom_room)};
 }
 
-QPointF LikelihoodChart::place(double step, double nll) const {
-    const QRectF area = plotArea();
-    const Range range = nll_range_.value_or(Range{});
-    return {area.left() + step / last_step_ * area.width(),
-            area.bottom() - (nll - range.low) / range.span() * area.height()};
-}
-
 void LikelihoodChart::resizeEvent(QResizeEvent* event) {
     QChartView::resizeEvent(event);
     chart()->setPlotArea(plotArea());
-    updateRanges();
+    refresh();
 }
 
 void LikelihoodChart::changeEvent(QEvent* event) {
@@ -169,6 +187,9 @@ void LikelihoodChart::applyStyle() {
         if (!dashes.isEmpty()) line.setDashPattern(dashes);
         return line;
     };
+    QColor faint = theme.dimmed;
+    faint.setAlphaF(0.5F);
+    ghost_series_->setPen(pen(faint, 1, {}));
     train_series_->setPen(pen(theme.accent, 1.3, {}));
     held_out_series_->setPen(pen(theme.held_out, 1.7, {5, 2.5}));
     floor_series_->setPen(pen(theme.floor, 1.4, {1.5, 2.5}));

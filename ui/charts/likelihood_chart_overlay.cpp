@@ -17,21 +17,18 @@ namespace {
 
 constexpr double line_height = 15, key_line = 16;
 
-const CurvePoint* nearest(const std::vector<CurvePoint>& curve, double step) {
-    if (curve.empty()) return nullptr;
-    auto after = std::lower_bound(curve.begin(), curve.end(), step,
-                                  [](const CurvePoint& p, double x) { return p.x < x; });
-    if (after == curve.end()) return &curve.back();
-    if (after != curve.begin() && step - (after - 1)->x < after->x - step) --after;
-    return &*after;
-}
-
 } // namespace
 
 void LikelihoodChart::drawForeground(QPainter* painter, const QRectF&) {
     painter->save();
     painter->setFont(secondary_font());
     if (floor_) drawFloorLabel(*painter);
+    const Theme& theme = Theme::of(palette());
+    painter->setRenderHint(QPainter::Antialiasing);
+    constexpr double below_key = 3 * line_height + 4;
+    draw_leaving(*painter, plot(), train_, theme.accent, below_key);
+    draw_leaving(*painter, plot(), held_out_, theme.held_out, below_key + line_height);
+    draw_edits(*painter, plot(), train_, edits_, theme.text);
     if (hovered_step_ && !(train_.empty() && held_out_.empty()))
         drawReading(*painter); // names the curves, too
     else
@@ -42,8 +39,10 @@ void LikelihoodChart::drawForeground(QPainter* painter, const QRectF&) {
 void LikelihoodChart::drawKey(QPainter& painter) const {
     const QRectF area = plotArea();
     const QFontMetricsF metrics(painter.font());
-    const std::array<std::pair<const QLineSeries*, QString>, 2> entries{
-        {{train_series_, tr("training")}, {held_out_series_, words_.held_out_curve}}};
+    const std::array<std::pair<const QLineSeries*, QString>, 3> entries{
+        {{train_series_, tr("training")},
+         {held_out_series_, words_.held_out_curve},
+         {ghost_series_, tr("last run")}}};
     double top = area.top() + 2;
     for (const auto& [series, name] : entries) {
         if (series->count() == 0) continue;
@@ -98,6 +97,9 @@ void LikelihoodChart::drawReading(QPainter& painter) const {
                                   grouped(std::llround(held_out->x))),
                          theme.held_out});
     }
+
+    for (const QString& edit : edits_near(plot(), edits_, *hovered_step_))
+        lines.push_back({edit, theme.dimmed});
 
     const double x = place(step, 0).x();
     painter.setPen(QPen(theme.dimmed, 1));

@@ -41,31 +41,61 @@ std::vector<double> without_spikes(const std::vector<CurvePoint>& curve) {
     return calm;
 }
 
+double quantile(std::vector<double>& values, double share) {
+    const auto place = values.begin() + static_cast<std::ptrdiff_t>(
+                                            share * static_cast<double>(values.size() - 1) + 0.5);
+    std::nth_element(values.begin(), place, values.end());
+    return *place;
+}
+
+/// Where a curve has settled: from its lowest to its highest value, but for those that lie far
+/// outside of what most of them span.
+Extent bulk(std::vector<double> values) {
+    Extent all;
+    std::erase_if(values, [](double v) { return !std::isfinite(v); });
+    for (const double value : values) all.take(value);
+    if (values.empty()) return all;
+    const double low = quantile(values, 0.1), high = quantile(values, 0.9);
+    const double room = 1.5 * (high - low) + 1e-3 * std::max(1.0, std::abs(low));
+    return {std::max(all.low, low - room), std::min(all.high, high + room)};
+}
+
+/// The level of the newest values.
+double newest(const std::vector<double>& calm) {
+    constexpr std::size_t few = 9;
+    std::vector<double> last(calm.end() - static_cast<std::ptrdiff_t>(std::min(few, calm.size())),
+                             calm.end());
+    return quantile(last, 0.5);
+}
+
 } // namespace
 
 std::optional<Range> interesting_range(const std::vector<CurvePoint>& train,
                                        const std::vector<CurvePoint>& held_out,
                                        std::optional<double> floor) {
-    Extent all, later;
-    double least_value = std::numeric_limits<double>::infinity();
+    Extent all, later, now;
     for (const auto* curve : {&train, &held_out}) {
+        if (curve->empty()) continue;
         const std::vector<double> calm = without_spikes(*curve);
-        for (std::size_t i = 0; i < calm.size(); ++i) {
-            all.take(calm[i]);
-            if (i >= calm.size() / 2) later.take(calm[i]);
-            if (std::isfinite((*curve)[i].y)) least_value = std::min(least_value, (*curve)[i].y);
-        }
+        for (const double value : calm) all.take(value);
+        const auto half = calm.begin() + static_cast<std::ptrdiff_t>(calm.size() / 2);
+        const Extent settled = bulk({half, calm.end()});
+        later.take(settled.low);
+        later.take(settled.high);
+        now.take(newest(calm));
     }
     if (!(all.low <= all.high)) {
         if (!floor) return {};
         return Range{*floor, *floor + 1};
     }
     if (!(later.low <= later.high)) later = all;
-    const double low = std::min(least_value, floor.value_or(least_value));
+    const double low = std::min(all.low, floor.value_or(all.low));
     const double least = 1e-3 * std::max(1.0, std::abs(later.low));
     const double span =
         std::max(later.high - std::min(later.low, floor.value_or(later.low)), least);
-    return Range{low, std::max({std::min(all.high, low + 10 * span), low + span, later.high})};
+    const double high = std::max({std::min(all.high, low + 10 * span), low + span, later.high});
+    constexpr double far = 10; // nats; what is farther runs away
+    return Range{low, now.high < high + far ? std::max(high, now.high) : high};
 }
 
 Range settled_range(std::optional<Range> visible, const Range& wanted, double below) {

@@ -14,11 +14,11 @@ struct Range {
     bool operator==(const Range&) const = default;
 };
 
-/// What is worth showing of NLL curves: the least value and the floor at the bottom; at the top the
-/// greatest value, but no more than ten times what the later half of the curves spans, so that
-/// first steps that explode do not flatten the rest, nor do spikes of a point or two. The later
-/// half is always in it, even if it lies far above the rest, as where points were painted. None
-/// without finite values.
+/// What is worth showing of NLL curves: the bulk of the later half of each, by quantiles, with its
+/// newest values; below that the least value and the floor, above it the way there, but no more
+/// than ten times what the later half spans. Spikes, first steps that explode and values that run
+/// away lie outside, so that they do not flatten the rest; a level that is reached to stay, as
+/// where points were painted, is soon in it even if it lies far above. None without finite values.
 std::optional<Range> interesting_range(const std::vector<CurvePoint>& train,
                                        const std::vector<CurvePoint>& held_out,
                                        std::optional<double> floor);

@@ -8,6 +8,12 @@
 
 namespace pushforward {
 
+namespace {
+
+constexpr double scientific_from = 1e5;
+
+} // namespace
+
 QString with_minus_sign(QString number) { return number.replace(u'-', u'\u2212'); }
 
 double tick_step(double span, double pixels, double least_pixels) {
@@ -57,13 +63,27 @@ QString power_of_ten(int exponent) {
     return power;
 }
 
+QString scientific(double value, int digits) {
+    if (std::isnan(value)) return QStringLiteral("–");
+    if (std::isinf(value)) return value > 0 ? QStringLiteral("∞") : QStringLiteral("\u2212∞");
+    if (value == 0) return QStringLiteral("0");
+    const QStringList parts = QString::number(value, 'e', digits - 1).split(u'e');
+    return with_minus_sign(parts[0]) + u'·' + power_of_ten(parts[1].toInt());
+}
+
 QString short_number(double value) {
     const double size = std::abs(value);
-    if (!std::isfinite(value)) return QStringLiteral("–");
-    if (size >= 1e6 || (size > 0 && size < 1e-3))
-        return with_minus_sign(QString::number(value, 'g', 3));
+    if (!(size < scientific_from) || (size > 0 && size < 1e-3)) return scientific(value);
     const int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
     return with_minus_sign(QLocale(QLocale::English).toString(value, 'f', decimals));
+}
+
+QString steady_number(double value) {
+    if (!(std::abs(value) < scientific_from)) return scientific(value);
+    const QString text = QString::number(value, 'f', 3);
+    const auto whole = text.indexOf(u'.') - (value < 0 ? 1 : 0);
+    const auto decimals = static_cast<int>(std::min<qsizetype>(3, 6 - whole));
+    return with_minus_sign(QString::number(value, 'f', std::max(decimals, 0)));
 }
 
 QString grouped(qint64 value) { return with_minus_sign(QLocale(QLocale::English).toString(value)); }

@@ -33,8 +33,17 @@ QString tick_title(const QString& title, int exponent);
 /// "10⁻⁷".
 QString power_of_ten(int exponent);
 
-/// A number that is read off: four significant digits or so, thousands grouped, a true minus sign.
+/// "−1.23·10²⁸", with so many significant digits; "∞", "−∞", "–" for what is not a number.
+QString scientific(double value, int digits = 3);
+
+/// A number that is read off: four significant digits or so, thousands grouped, a true minus sign;
+/// scientific from 10⁵ on.
 QString short_number(double value);
+
+/// A number that changes while it is watched: three decimals where these are no more than six
+/// significant digits, fewer where they would be, scientific from 10⁵ on. No text is much longer
+/// than "−88888.8".
+QString steady_number(double value);
 
 /// Whole numbers with grouped thousands: "12,340".
 QString grouped(qint64 value);

@@ -31,6 +31,10 @@ void Readout::setTitle(const QString& title, const QString& help) {
     setAccessibleName(title);
 }
 
+void Readout::setHelp(const QString& help) {
+    if (help != toolTip()) setToolTip(help);
+}
+
 void Readout::setText(const QString& text) {
     number_->setText(text);
     setAccessibleDescription(text);

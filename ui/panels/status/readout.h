@@ -17,6 +17,7 @@ public:
     Readout(const QString& title, const QString& sample, const QString& help, QWidget* parent);
 
     void setTitle(const QString& title, const QString& help);
+    void setHelp(const QString& help); ///< what the number is, in the tool tip
     void setText(const QString& text);
     QString text() const;
     void setColour(const QColor& colour); ///< an invalid colour means the palette's text colour

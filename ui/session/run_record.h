@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/data_request.h"
+#include "core/train/snapshot.h"
+#include "core/train/training_data.h"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace pushforward {
+
+/// An edit that a run went on with: what was changed, and after which step.
+struct EditMark {
+    std::int64_t step = 0;
+    QString what;
+    bool operator==(const EditMark&) const = default;
+};
+
+/// What the window knows of a run beside its newest moment.
+struct RunRecord {
+    std::int64_t number = 0;                       ///< as the training thread gave it
+    DataRequest request = {};                      ///< what `data` were opened for
+    std::shared_ptr<const TrainingData> data = {}; ///< null before the first are there
+    bool trains = true;                            ///< false for a canvas with too few points
+    std::optional<double> floor = {};
+    std::vector<MetricPoint> history = {}; ///< from its first step
+    std::vector<EditMark> marks = {};      ///< steps grow
+
+    /// The run that it branched from, until it is known at which step.
+    std::shared_ptr<const RunRecord> trunk = {};
+};
+
+/// Something was learned that a person could miss.
+inline bool has_trained(const RunRecord& run) {
+    return !run.history.empty() && run.history.back().step > 0;
+}
+
+} // namespace pushforward

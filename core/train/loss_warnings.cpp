@@ -16,16 +16,4 @@ std::string implausible_nll_warning(const TrainingData& data, double nll) {
            "without end and says nothing of the fit.";
 }
 
-std::optional<std::int64_t> best_step_before_overfitting(std::span<const MetricPoint> history) {
-    constexpr double far_above = 0.5; // nats: a point is 1.6 times less likely on the average
-    const MetricPoint *best = nullptr, *last = nullptr;
-    for (const MetricPoint& point : history) {
-        if (!point.held_out_loss) continue;
-        last = &point;
-        if (!best || *point.held_out_loss < *best->held_out_loss) best = &point;
-    }
-    if (!best || !(*last->held_out_loss > *best->held_out_loss + far_above)) return {};
-    return best->step;
-}
-
 } // namespace pushforward

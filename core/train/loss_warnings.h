@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/train/snapshot.h"
 #include "core/train/training_data.h"
 
-#include <optional>
-#include <span>
 #include <string>
 
 namespace pushforward {
@@ -14,10 +11,5 @@ namespace pushforward {
 /// of one Gaussian and of a Gaussian copula with the points' own margins, as it does on a curve and
 /// on values that repeat: no density is behind them. Empty where all is well, heavy tails included.
 std::string implausible_nll_warning(const TrainingData& data, double nll);
-
-/// The step at which the loss of the held-out points was lowest, where it now lies half a nat or
-/// more above that: the flow goes on to learn the training points by heart. Nothing where all is
-/// well.
-std::optional<std::int64_t> best_step_before_overfitting(std::span<const MetricPoint> history);
 
 } // namespace pushforward

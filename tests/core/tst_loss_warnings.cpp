@@ -136,17 +136,6 @@ private slots:
         QVERIFY(std::abs(*uniform->copula_nll) < 0.1);
     }
 
-    void learning_by_heart_is_told_from_the_held_out_points() {
-        std::vector<MetricPoint> history{
-            {0, 4, 4.0}, {100, 3, 3.0}, {150, 2.9, {}}, {200, 2.8, 3.4}};
-        QVERIFY(!best_step_before_overfitting({}));
-        QVERIFY(!best_step_before_overfitting(history));
-        history.push_back({300, 2.5, 3.51});
-        QCOMPARE(best_step_before_overfitting(history), std::optional<std::int64_t>(100));
-        history.push_back({400, 2.5, 2.9}); // it has come back
-        QVERIFY(!best_step_before_overfitting(history));
-    }
-
     void measured_points_on_a_curve_come_to_it() {
         Experiment e = experiment("moons", "actnorm, 4*affine-coupling(hidden=16, clamp=8)", 2e-3);
         e.schedule = parse_spec("cosine");

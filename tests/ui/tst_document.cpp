@@ -86,6 +86,49 @@ private Q_SLOTS:
         QCOMPARE(document.undoStack().count(), 0);
     }
 
+    void undo_and_redo_bring_a_moment_back_that_no_other_state_has() {
+        Document document(example_experiment());
+        std::vector<std::int64_t> moments{document.moment()};
+        const auto note = [&] {
+            for (const std::int64_t before : moments) QVERIFY(document.moment() != before);
+            moments.push_back(document.moment());
+        };
+        document.insertLayer(3, "actnorm");
+        note();
+        document.beginAgain(QStringLiteral("reset"));
+        note();
+        document.applyPreset(find_preset("glow"));
+        note();
+        for (const std::int64_t moment : moments) QVERIFY(document.canReach(moment));
+        for (std::size_t i = moments.size() - 1; i > 0; --i) {
+            document.undoStack().undo();
+            QCOMPARE(document.moment(), moments[i - 1]);
+            QVERIFY(document.latestEdit().is_again);
+        }
+        for (std::size_t i = 1; i < moments.size(); ++i) {
+            document.undoStack().redo();
+            QCOMPARE(document.moment(), moments[i]);
+        }
+        document.undoStack().undo();
+        document.undoStack().undo();
+        document.insertLayer(0, "actnorm");
+        document.endDrag();
+        QVERIFY(document.canReach(moments[1]) && !document.canReach(moments[3]));
+    }
+
+    void a_drag_back_to_the_start_is_back_at_its_moment() {
+        Document document(example_experiment());
+        document.insertLayer(3, "actnorm");
+        const std::int64_t before = document.moment();
+        for (const std::int64_t batch : {500, 400, 512})
+            document.change(
+                QStringLiteral("batch"), [=](Experiment& e) { e.batch = batch; },
+                QStringLiteral("training/batch"));
+        QCOMPARE(document.moment(), before);
+        QCOMPARE(document.undoStack().count(), 1);
+        QVERIFY(!document.undoStack().canRedo());
+    }
+
     void an_edit_that_changes_nothing_leaves_no_entry() {
         Document document(example_experiment());
         QSignalSpy changed(&document, &Document::changed);

@@ -129,6 +129,129 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(run().data()->title, std::string("Moons"), test::patience_ms);
     }
 
+    void undo_brings_back_the_training_that_a_slip_ended_data() {
+        QTest::addColumn<QString>("slip");
+        for (const char* slip :
+             {"data", "same data", "energy", "preset", "reset", "canvas", "slider"})
+            QTest::newRow(slip) << QString::fromLatin1(slip);
+    }
+
+    void undo_brings_back_the_training_that_a_slip_ended() {
+        QFETCH(QString, slip);
+        QVERIFY(reached(200));
+        pauseHere();
+        const auto before = run().snapshot();
+        const std::vector<MetricPoint> curve = run().history();
+        const auto data = run().data();
+        const std::optional<double> floor = run().floor();
+        if (slip == QStringLiteral("data")) opener().chooseGenerator(Spec{"rings", {}});
+        if (slip == QStringLiteral("same data"))
+            opener().chooseGenerator(parse_spec("moons(count=900)"));
+        if (slip == QStringLiteral("energy")) opener().chooseEnergy(Spec{"u1", {}});
+        if (slip == QStringLiteral("preset")) document_->applyPreset(find_preset("planar"));
+        if (slip == QStringLiteral("reset")) session_->beginAgain();
+        if (slip == QStringLiteral("canvas")) opener().choosePainting(Painting());
+        if (slip == QStringLiteral("slider"))
+            for (const double noise : {0.2, 0.3, 0.4, 0.5, 0.6, 0.7})
+                document_->change(
+                    QStringLiteral("noise"),
+                    [=](Experiment& e) { e.data.generator.values["noise"] = noise; },
+                    QStringLiteral("data/noise"));
+        QCOMPARE(document_->undoStack().count(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(!run().snapshot() || run().snapshot()->step < before->step ||
+                                     run().data() != data,
+                                 test::patience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(run().history().size() < curve.size(), test::patience_ms);
+        if (slip != QStringLiteral("canvas")) QVERIFY(run().ghost());
+
+        document_->undoStack().undo();
+        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate() && run().snapshot()->step >= before->step,
+                                 test::patience_ms);
+        QCOMPARE(run().data(), data);
+        QCOMPARE(run().floor(), floor);
+        QCOMPARE(run().words(), loss_words(document_->experiment()));
+        QVERIFY(run().history().size() >= curve.size());
+        for (std::size_t i = 0; i < curve.size(); ++i)
+            QCOMPARE(run().history()[i].train_loss, curve[i].train_loss);
+        if (run().state() == TrainingState::paused)
+            QCOMPARE(run().snapshot()->parameters, before->parameters);
+    }
+
+    void redo_brings_the_other_training_back_too() {
+        QVERIFY(reached(200));
+        document_->applyPreset(find_preset("real-nvp"));
+        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate(), test::patience_ms);
+        QVERIFY(reached(50));
+        const std::int64_t step = run().snapshot()->step;
+        document_->undoStack().undo();
+        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate() && run().snapshot()->step >= 200,
+                                 test::patience_ms);
+        document_->undoStack().redo();
+        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate() && run().snapshot()->step >= step,
+                                 test::patience_ms);
+        QCOMPARE(run().snapshot()->flow->layer_count(), Index(8));
+    }
+
+    void undo_in_the_same_moment_loses_nothing() {
+        QVERIFY(reached(200));
+        pauseHere();
+        const auto before = run().snapshot();
+        for (int i = 0; i < 3; ++i) { // nothing comes out in between
+            document_->applyPreset(find_preset("planar"));
+            opener().chooseEnergy(Spec{"u2", {}});
+            document_->undoStack().undo();
+            document_->undoStack().undo();
+        }
+        document_->insertLayer(4, "actnorm");
+        document_->undoStack().undo();
+        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate(), test::patience_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(run().snapshot()->layer_ids, before->layer_ids,
+                                  test::patience_ms);
+        QVERIFY(run().snapshot()->step >= before->step);
+        for (int i = 0; i < 5; ++i) QTest::qWait(40); // and nothing late undoes it
+        QVERIFY(run().isUpToDate() && run().snapshot()->step >= before->step);
+    }
+
+    void a_preset_is_a_new_run_and_an_edit_is_a_mark_on_the_old_one() {
+        QVERIFY(reached(150));
+        document_->insertLayer(4, "actnorm");
+        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate(), test::patience_ms);
+        QVERIFY(run().snapshot()->step >= 150);
+        QCOMPARE(run().marks().size(), std::size_t{1});
+        QCOMPARE(run().marks()[0].what, QStringLiteral("insert actnorm"));
+        QVERIFY(run().marks()[0].step >= 100 && run().marks()[0].step <= run().snapshot()->step);
+        const std::int64_t step = run().snapshot()->step;
+
+        pauseHere();
+        document_->applyPreset(find_preset("real-nvp"));
+        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate(), test::patience_ms);
+        QVERIFY(run().snapshot()->step < step && run().marks().empty());
+        QVERIFY(run().ghost() && run().ghost()->history.back().step >= step);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), test::patience_ms);
+    }
+
+    void back_to_the_best_halves_the_rate_and_can_be_undone() {
+        QVERIFY(reached(350));
+        document_->change(QStringLiteral("rate"),
+                          [](Experiment& e) { e.optimizer.values["learning_rate"] = 1.0; });
+        QVERIFY(reached(run().snapshot()->step + 300));
+        pauseHere();
+        const auto ruined = run().snapshot();
+        session_->backToBest();
+        QCOMPARE(document_->experiment().optimizer.real("learning_rate"), 0.5);
+        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate() && run().snapshot() != ruined,
+                                 test::patience_ms);
+        QVERIFY(!run().history().empty());
+        QTRY_VERIFY_WITH_TIMEOUT(run().isRunning(), test::patience_ms);
+        QCOMPARE(run().history().front().step, 0);
+        for (std::size_t i = 1; i < run().history().size(); ++i)
+            QVERIFY(run().history()[i - 1].step <= run().history()[i].step);
+        document_->undoStack().undo();
+        QTRY_VERIFY_WITH_TIMEOUT(run().isUpToDate() &&
+                                     run().snapshot()->parameters == ruined->parameters,
+                                 test::patience_ms);
+    }
+
     void a_file_is_opened_and_named() {
         QVERIFY(reached(5));
         QTemporaryDir folder;

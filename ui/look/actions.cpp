@@ -99,6 +99,17 @@ Actions::Actions(QUndoStack& stack, QWidget* parent)
     previousPanel = add(tr("Pre&vious Panel"), tr("Take the keyboard to the part before"),
                         QKeySequence(tr("Shift+F6")));
 
+    backToBest =
+        add(tr("Back to the &Best, Half the Rate"),
+            tr("Go on from the step with the lowest held-out loss, at half the learning rate"));
+    backToBest->setEnabled(false);
+    extendSchedule = add(tr("Start the Schedule &Again"),
+                         tr("Train for as many steps more, over which the schedule runs again"));
+    lastRun = add(tr("Curve of the &Last Run"),
+                  tr("Show the curve of the run before this one, to compare them"));
+    lastRun->setCheckable(true);
+    lastRun->setChecked(true);
+
     about = add(tr("&About Pushforward"), tr("Version, licence and libraries"));
     about->setMenuRole(QAction::AboutRole);
 

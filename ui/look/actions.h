@@ -33,6 +33,8 @@ public:
     QAction* readOut; ///< checkable: what the flow makes of the point under the pointer
     QAction* unpinProbes;
     QAction *nextPanel, *previousPanel;
+    QAction *backToBest, *extendSchedule;
+    QAction* lastRun; ///< checkable: the curve of the run before
     QAction* about;
 
     struct Switch {

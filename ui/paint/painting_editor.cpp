@@ -320,7 +320,7 @@ void PaintingEditor::newCanvas() {
     frame.scale = (one_scale ? Eigen::Array2d::Constant(size.minCoeff()) : size) / 6;
     DataSource source;
     source.painting = Painting(frame);
-    document_.change(tr("new canvas"), [&](Experiment& e) { e = with_data(e, source); });
+    document_.beginAgain(tr("new canvas"), [&](Experiment& e) { e = with_data(e, source); });
     setActive(true);
 }
 

@@ -36,7 +36,7 @@ DataOpener::DataOpener(Document& document, Run& run, Background& background, QOb
 void DataOpener::changeData(const QString& name, const DataSource& source) {
     dropChoice();
     run_.playWhenLoaded();
-    document_.change(name, [&](Experiment& e) { e = with_data(e, source); });
+    document_.beginAgain(name, [&](Experiment& e) { e = with_data(e, source); });
 }
 
 void DataOpener::chooseGenerator(const Spec& generator) {
@@ -52,7 +52,7 @@ void DataOpener::choosePainting(const Painting& painting) {
 void DataOpener::chooseEnergy(const Spec& energy) {
     dropChoice();
     run_.playWhenLoaded();
-    document_.change(tr("choose energy"), [&](Experiment& e) { e = with_target(e, energy); });
+    document_.beginAgain(tr("choose energy"), [&](Experiment& e) { e = with_target(e, energy); });
 }
 
 void DataOpener::chooseFile(const DataSource& file) {
@@ -123,10 +123,16 @@ void DataOpener::choose(const DataRequest& request,
                         const std::shared_ptr<const TrainingData>& data) {
     keep({request, data});
     run_.playWhenLoaded();
-    const bool done = document_.change(tr("open %1").arg(text_of(data->title)),
-                                       [&](Experiment& e) { e = with_data(e, request.source); });
-    // Chosen again: read again, from step 0.
-    if (done && run_.loaded() != data && wanted() == request) run_.load(request, data);
+    const QString name = tr("open %1").arg(text_of(data->title));
+    const auto take = [&](Experiment& e) { e = with_data(e, request.source); };
+    if (run_.has(request) && wanted() == request) { // read again
+        document_.beginAgain(name);
+        run_.load(request, data);
+    } else if (!wanted().is_painting() && run_.goesOnWith(request, data->standardisation)) {
+        document_.change(name, take); // the same points in other colours
+    } else {
+        document_.beginAgain(name, take);
+    }
 }
 
 // Opens `otherwise`, which may be empty, where the columns are not there.
@@ -168,11 +174,12 @@ void DataOpener::open() {
     const auto known = std::ranges::find(opened_, request, &Opened::request);
     if (in_flight_ && !(in_flight_->request.source == request.source))
         in_flight_->reading->cancelled = true;
-    if (known != opened_.end()) {
-        if (known->data == run_.loaded())
-            run_.edit();
-        else
-            run_.load(request, known->data);
+    if (run_.has(request) && !run_.beginsWithNext()) {
+        run_.edit();
+        return;
+    }
+    if (run_.has(request) || known != opened_.end()) {
+        run_.load(request, run_.has(request) ? run_.loaded() : known->data);
         return;
     }
     if (in_flight_) return; // looks again when that one is back

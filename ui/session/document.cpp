@@ -27,30 +27,50 @@ QString title_of(const Spec& spec) {
 // An edit is the experiment before and after it: small values, and nothing that can go out of step.
 class Document::Command : public QUndoCommand {
 public:
-    Command(Document& document, const QString& name, Experiment after, QString drag)
+    Command(Document& document, const QString& name, Experiment after, QString drag, bool is_anew)
         : QUndoCommand(name),
           document_(document),
-          before_(document.experiment_),
-          after_(std::move(after)),
-          drag_(std::move(drag)) {}
+          before_{document.experiment_, document.moment_},
+          after_{std::move(after), ++document.last_moment_},
+          drag_(std::move(drag)),
+          is_anew_(is_anew) {}
 
     const QString& drag() const { return drag_; }
+    const Experiment& before() const { return before_.experiment; }
+    std::int64_t moment() const { return after_.moment; }
+    void leaveWhenUndone() { leaves_ = true; }
     int id() const override { return drag_.isEmpty() ? -1 : 1; }
-    void undo() override { document_.set(before_); }
-    void redo() override { document_.set(after_); }
 
+    void undo() override {
+        set(before_, tr("undo %1").arg(text()), true);
+        if (leaves_) setObsolete(true);
+    }
+    void redo() override {
+        set(after_, is_done_ ? tr("redo %1").arg(text()) : text(), is_done_);
+        is_done_ = true;
+    }
     bool mergeWith(const QUndoCommand* other) override {
         const auto* next = dynamic_cast<const Command*>(other);
         if (!next || next->drag_ != drag_) return false;
         after_ = next->after_;
-        setObsolete(before_ == after_);
         return true;
     }
 
 private:
+    struct Place {
+        Experiment experiment;
+        std::int64_t moment = 0;
+    };
+    void set(const Place& place, const QString& name, bool is_again) {
+        const bool goes_on = !is_again && document_.isLatest(drag_);
+        document_.set(place.experiment, place.moment, {name, goes_on, is_anew_, is_again});
+    }
+
     Document& document_;
-    Experiment before_, after_;
+    Place before_, after_;
     QString drag_;
+    bool is_anew_, is_done_ = false;
+    bool leaves_ = false; // the stack when it is undone
 };
 
 Document::Document(const Experiment& experiment, QObject* parent)
@@ -58,33 +78,62 @@ Document::Document(const Experiment& experiment, QObject* parent)
       experiment_(validated(experiment)),
       last_id_(unused_layer_id(experiment_.layers) - 1) {}
 
-bool Document::change(const QString& name, const std::function<void(Experiment&)>& how,
-                      const QString& drag) {
+bool Document::change(const QString& name, const How& how, const QString& drag) {
+    return push(name, how, drag.isEmpty() ? drag : drag + QString::number(drags_), false);
+}
+
+bool Document::beginAgain(const QString& name, const How& how) { return push(name, how, {}, true); }
+
+bool Document::push(const QString& name, const How& how, const QString& drag, bool is_anew) {
     Experiment next = experiment_;
-    how(next);
+    if (how) how(next);
     try {
         next = validated(next);
     } catch (const Error& error) {
         Q_EMIT refused(text_of(error.what()));
         return false;
     }
-    if (next == experiment_) return true;
-    const QString key = drag.isEmpty() ? QString() : drag + QString::number(drags_);
-    undo_.push(new Command(*this, name, std::move(next), key));
+    if (next == experiment_ && how) return true;
+    if (isLatest(drag) && latestCommand()->before() == next) {
+        // Dragged back to where it began: as if nothing had been.
+        latestCommand()->leaveWhenUndone();
+        undo_.undo();
+        return true;
+    }
+    undo_.push(new Command(*this, name, std::move(next), drag, is_anew));
     return true;
 }
 
 void Document::endDrag() { ++drags_; }
 
-bool Document::isLatestDrag(const QString& drag) const {
+Document::Command* Document::latestCommand() const {
     const int newest = undo_.index() - 1;
-    const auto* command =
-        newest < 0 ? nullptr : dynamic_cast<const Command*>(undo_.command(newest));
-    return command && command->drag() == drag + QString::number(drags_);
+    return newest < 0 ? nullptr
+                      : const_cast<Command*>(dynamic_cast<const Command*>(undo_.command(newest)));
 }
 
-void Document::set(const Experiment& experiment) {
+bool Document::isLatest(const QString& drag) const {
+    const Command* const command = latestCommand();
+    return !drag.isEmpty() && command && command->drag() == drag;
+}
+
+bool Document::isLatestDrag(const QString& drag) const {
+    return isLatest(drag + QString::number(drags_));
+}
+
+bool Document::canReach(std::int64_t moment) const {
+    if (moment == 0 || moment == moment_) return true; // the first of all can always be
+    for (int i = 0; i < undo_.count(); ++i) {
+        const auto* command = dynamic_cast<const Command*>(undo_.command(i));
+        if (command && command->moment() == moment) return true;
+    }
+    return false;
+}
+
+void Document::set(const Experiment& experiment, std::int64_t moment, Edit edit) {
     const Experiment before = std::exchange(experiment_, experiment);
+    moment_ = moment;
+    latest_ = std::move(edit);
     Q_EMIT changed(before);
 }
 
@@ -148,7 +197,7 @@ void Document::openLayer(std::int64_t id) {
 }
 
 void Document::applyPreset(const Preset& preset) {
-    change(tr("preset %1").arg(text_of(preset.title)), [&](Experiment& e) {
+    beginAgain(tr("preset %1").arg(text_of(preset.title)), [&](Experiment& e) {
         e = with_preset(e, preset);
         for (Layer& layer : e.layers) layer.id = newLayerId();
     });

@@ -20,12 +20,33 @@ public:
     const Experiment& experiment() const { return experiment_; }
     QUndoStack& undoStack() { return undo_; }
 
+    using How = std::function<void(Experiment&)>;
+
     /// Does `how` to the experiment as one entry of the undo stack; nothing when that changes
     /// nothing. Edits in a row with the same `drag` become one entry, until `endDrag`. An edit that
     /// leaves no valid experiment is not done: `refused` says why, and false comes back.
-    bool change(const QString& name, const std::function<void(Experiment&)>& how,
-                const QString& drag = {});
+    bool change(const QString& name, const How& how, const QString& drag = {});
     void endDrag();
+
+    /// As `change`, but training is to begin again, with new weights. Without `how` it does so with
+    /// the experiment as it is, as an entry of the undo stack too.
+    bool beginAgain(const QString& name, const How& how = {});
+
+    /// What `changed` tells of.
+    struct Edit {
+        QString name;          ///< "insert actnorm", "undo insert actnorm"
+        bool goes_on = false;  ///< of a drag that had begun
+        bool is_anew = false;  ///< training is to begin again
+        bool is_again = false; ///< by undo or redo
+    };
+    const Edit& latestEdit() const { return latest_; }
+
+    /// The place among all that the document has been: a number that no other place has, and that
+    /// undo and redo bring back.
+    std::int64_t moment() const { return moment_; }
+
+    /// Undo or redo can lead to this place, or the document is there.
+    bool canReach(std::int64_t moment) const;
 
     /// The newest entry of the undo stack is this drag, which has not ended.
     bool isLatestDrag(const QString& drag) const;
@@ -58,12 +79,17 @@ Q_SIGNALS:
 
 private:
     class Command;
-    void set(const Experiment& experiment);
+    bool push(const QString& name, const How& how, const QString& drag, bool is_anew);
+    void set(const Experiment& experiment, std::int64_t moment, Edit edit);
+    Command* latestCommand() const;           ///< null where there is none to undo
+    bool isLatest(const QString& drag) const; ///< with its count
     std::int64_t newLayerId();
 
     Experiment experiment_;
     QUndoStack undo_;
     std::int64_t last_id_;
+    std::int64_t moment_ = 0, last_moment_ = 0;
+    Edit latest_;
     int drags_ = 0; ///< counts the drags, so that two of the same slider stay two entries
 };
 

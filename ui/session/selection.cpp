@@ -32,7 +32,9 @@ void Selection::follow(const Experiment& before) {
     if (isLayer() && !document_.layer(card_)) {
         const auto place = static_cast<std::size_t>(
             std::ranges::find(before.layers, card_, &Layer::id) - before.layers.begin());
-        card_ = now.empty() ? data_card : now[std::min(place, now.size() - 1)].id;
+        const bool was_last = place + 1 >= before.layers.size(); // and the last is looked at again
+        card_ = now.empty() ? data_card
+                            : now[was_last ? now.size() - 1 : std::min(place, now.size() - 1)].id;
         Q_EMIT changed();
     } else if (before.layers != now) {
         Q_EMIT changed(); // its place, or whether it is the last, may be another

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
+#include <algorithm>
+
 namespace pushforward {
 
 Session::Session(Document& document, Background& background, QObject* parent)
@@ -22,11 +24,52 @@ void Session::start() {
     opener_.open();
 }
 
+void Session::beginAgain() {
+    if (run_.loaded()) document_.beginAgain(tr("reset"));
+}
+
+void Session::backToBest() {
+    if (!run_.loaded()) return;
+    branches_ = true;
+    document_.beginAgain(tr("back to the best, half the rate"), [](Experiment& e) {
+        e.optimizer.values["learning_rate"] = e.optimizer.real("learning_rate") / 2;
+    });
+    branches_ = false;
+}
+
+void Session::startScheduleAgain() {
+    if (!run_.snapshot()) return;
+    const std::int64_t step = run_.snapshot()->step;
+    document_.change(tr("start the schedule again"), [step](Experiment& e) {
+        // Its own course begins after the warm-up.
+        const std::int64_t course = e.steps - std::min(e.steps, e.schedule.integer("warm_up"));
+        e.schedule.values["warm_up"] = step;
+        e.steps = step + std::max<std::int64_t>(course, 1);
+    });
+}
+
 void Session::follow(const Experiment& before) {
-    if (request_of(before) == request_of(document_.experiment()))
+    const Experiment& now = document_.experiment();
+    const Document::Edit& edit = document_.latestEdit();
+    const bool same_data = request_of(before) == request_of(now);
+    if (run_.goBackTo(document_.moment())) {
+        // What was painted last may not have come to it any more.
+        if (run_.has(request_of(now)) || !points_.bring()) opener_.open();
+    } else if (branches_) {
+        run_.backToBest();
+    } else if (before == now) {
+        if (!edit.is_again) run_.reset();
+    } else if (same_data && !edit.is_anew) {
         run_.edit();
-    else if (!points_.bring())
-        opener_.open();
+        run_.keepUp();
+    } else {
+        if (edit.is_anew) run_.beginWithNext();
+        if (edit.is_anew && !edit.is_again) run_.playWhenLoaded();
+        if (!(same_data && run_.loaded()) && points_.bring())
+            run_.keepUp();
+        else
+            opener_.open();
+    }
 }
 
 } // namespace pushforward

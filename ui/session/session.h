@@ -17,6 +17,17 @@ public:
     /// Opens the document's data and trains as soon as they are there.
     void start();
 
+    // Edits of the document, which undo takes back with the training that they end.
+
+    /// Trains again from step 0, with new weights.
+    void beginAgain();
+
+    /// Goes on from where the held-out loss was lowest, at half the learning rate.
+    void backToBest();
+
+    /// The schedule runs from here over as many steps as it did.
+    void startScheduleAgain();
+
     Run& run() { return run_; }
     DataOpener& opener() { return opener_; }
 
@@ -30,6 +41,7 @@ private:
     Run run_;
     PaintedPoints points_;
     DataOpener opener_;
+    bool branches_ = false; ///< an edit is under way that goes on from the best
 };
 
 } // namespace pushforward

@@ -1,12 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/layer_actions.h"
 
+#include "core/flow/base_distribution.h"
+#include "core/train/objectives/objective.h"
+#include "core/train/optimizers/optimizer.h"
+#include "core/train/schedules/schedule.h"
+#include "ui/draw/text.h"
+#include "ui/draw/ticks.h"
 #include "ui/look/actions.h"
 #include "ui/look/card_texts.h"
 
 #include <QMenu>
 
 namespace pushforward {
+
+namespace {
+
+/// "Real NVP, from step 0: base Gaussian, objective maximum likelihood, …".
+QString settings_sentence(const Preset& preset, const Experiment& e) {
+    const auto title = [](const KindInfo& kind) { return text_of(kind.title); };
+    return LayerActions::tr("%1, from step 0: base %2; objective %3; optimizer %4, learning rate "
+                            "%5; schedule %6; batches of %7 points.")
+        .arg(text_of(preset.title), title(find_kind(base_kinds(), e.base.kind, "base")),
+             title(find_kind(objective_kinds(), e.objective.kind, "objective")),
+             title(find_kind(optimizer_kinds(), e.optimizer.kind, "optimizer")),
+             QString::number(e.optimizer.real("learning_rate")),
+             title(find_kind(schedule_kinds(), e.schedule.kind, "schedule")), grouped(e.batch));
+}
+
+} // namespace
 
 LayerActions::LayerActions(Document& document, Selection& selection, Actions& actions,
                            QObject* parent)
@@ -37,9 +59,11 @@ void LayerActions::move(int step) {
 }
 
 void LayerActions::applyPreset(const std::string& key) {
-    document_.applyPreset(find_preset(key));
+    const Preset& preset = find_preset(key);
+    document_.applyPreset(preset);
     const std::vector<Layer>& layers = document_.experiment().layers;
     if (!layers.empty()) selection_.choose(layers.back().id);
+    Q_EMIT message(settings_sentence(preset, document_.experiment()), false);
 }
 
 void LayerActions::enable() {

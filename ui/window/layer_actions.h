@@ -13,6 +13,9 @@ class LayerActions : public QObject {
 public:
     LayerActions(Document& document, Selection& selection, Actions& actions, QObject* parent);
 
+Q_SIGNALS:
+    void message(const QString& sentence, bool is_error); ///< what a preset has set
+
 private:
     void duplicate();
     void move(int step);

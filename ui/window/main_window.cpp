@@ -11,6 +11,7 @@
 #include "ui/look/tabs.h"
 #include "ui/panels/data/column_chooser.h"
 #include "ui/panels/data/data_panel.h"
+#include "ui/panels/data/gallery_tile.h"
 #include "ui/panels/data/show_panel.h"
 #include "ui/panels/inspector/inspector.h"
 #include "ui/panels/stage/stage_panel.h"
@@ -88,12 +89,19 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
     figures_ = new FigureSaver(document_, run(), playhead_, background_, stage_->view(), this);
     exchange_ = new DataExchange(document_, run(), opener(), background_, this);
     new ColumnChooser(document_, run(), opener(), actions_->chooseColumns, this);
-    new LayerActions(document_, selection_, *actions_, this);
+    connect(new LayerActions(document_, selection_, *actions_, this), &LayerActions::message, this,
+            &MainWindow::showMessage);
     fillMenus();
     connectActions();
     restore_window(*this, *splitter_, *actions_);
     appearance_->restore();
     qApp->installEventFilter(this);
+    // Qt hands the focus on from what hides or rests; not to what would replace the data.
+    connect(qApp, &QApplication::focusChanged, this, [](const QWidget* before, QWidget* now) {
+        if (before && qobject_cast<GalleryTile*>(now) &&
+            !(before->isVisible() && before->isEnabled()))
+            now->clearFocus();
+    });
 }
 
 MainWindow::~MainWindow() {
@@ -106,7 +114,7 @@ void MainWindow::layOut() {
     auto* const column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* const top = new TopBar(run(), *actions_, centre);
+    auto* const top = new TopBar(document_, run(), *actions_, centre);
     column->addWidget(top);
 
     data_panel_ = new DataPanel(document_, run(), opener(), editor_, *actions_);
@@ -119,7 +127,8 @@ void MainWindow::layOut() {
               new TrainingPanel(document_));
     connect(&selection_, &Selection::chosen, tabs, [tabs, inspector] { tabs->open(inspector); });
     message_bar_ = new MessageBar(stage_);
-    right_ = new SidePanel(QStringLiteral("right"), {tabs}, new CurvesPanel(run()), centre);
+    right_ =
+        new SidePanel(QStringLiteral("right"), {tabs}, new CurvesPanel(run(), *actions_), centre);
     splitter_ = new QSplitter(Qt::Horizontal, centre);
     splitter_->setHandleWidth(1);
     splitter_->setChildrenCollapsible(false);
@@ -137,7 +146,7 @@ void MainWindow::layOut() {
     auto* const round = new PanelRound({top, left_, stage_, right_, strip_}, this);
     connect(actions_->nextPanel, &QAction::triggered, round, [round] { round->go(1); });
     connect(actions_->previousPanel, &QAction::triggered, round, [round] { round->go(-1); });
-    status_ = new StatusLine(run(), opener(), pictures_, this);
+    status_ = new StatusLine(document_, run(), opener(), pictures_, *actions_, this);
     setStatusBar(status_);
     // What else went wrong stays in its bar.
     connect(&pictures_, &PictureService::failed, status_,
@@ -179,7 +188,9 @@ void MainWindow::connectActions() {
     on(actions_->quit, [this] { close(); });
     on(actions_->play, [this] { run().toggle(); });
     on(actions_->step, [this] { run().step(); });
-    on(actions_->reset, [this] { run().reset(); });
+    on(actions_->reset, [this] { session_.beginAgain(); });
+    on(actions_->backToBest, [this] { session_.backToBest(); });
+    on(actions_->extendSchedule, [this] { session_.startScheduleAgain(); });
     on(actions_->playThrough,
        [this] { playhead_.isPlaying() ? playhead_.pause() : playhead_.play(); });
     on(actions_->stepTowardsBase, [this] { playhead_.stepTo(Playhead::Way::to_base); });
@@ -207,6 +218,17 @@ void MainWindow::connectActions() {
                 strip_->setColourMap(map);
             });
     connect(&run(), &Run::dataChanged, message_bar_, &QWidget::hide);
+    connect(&run(), &Run::broken, message_bar_, [this](const QString& sentence) {
+        message_bar_->showSentence(sentence, actions_->backToBest);
+    });
+    // Training goes on well again.
+    const auto relieve = [this] {
+        if (run().isRunning() && status_->verdict() == Verdict::healthy &&
+            message_bar_->offers(actions_->backToBest))
+            message_bar_->hide();
+    };
+    connect(&run(), &Run::runChanged, message_bar_, relieve);
+    connect(status_, &StatusLine::judged, message_bar_, relieve);
     connect(&run(), &Run::dataChanged, this,
             [this] { actions_->showSwitchesFor(run().data()->energy != nullptr); });
     connect(&run(), &Run::stateChanged, this, [this] {

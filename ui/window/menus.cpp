@@ -48,7 +48,8 @@ void fill_menus(QMenuBar& bar, const MenuContents& contents) {
     add(bar.addMenu(tr("&Layers")),
         {a.insertLayer, a.duplicateLayer, a.turnLayer, a.openLayer, a.moveTowardsBase,
          a.moveTowardsData, nullptr, a.deleteLayer, nullptr, a.presets});
-    add(bar.addMenu(tr("&Train")), {a.play, a.step, a.reset});
+    add(bar.addMenu(tr("&Train")),
+        {a.play, a.step, a.reset, nullptr, a.backToBest, a.extendSchedule, nullptr, a.lastRun});
     QMenu* const help = bar.addMenu(tr("&Help"));
     add_help_pages(help, bar.window());
     add(help, {nullptr, a.about});

@@ -5,10 +5,12 @@
 #include "ui/look/glyph_button.h"
 #include "ui/look/labels.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPushButton>
 
 namespace pushforward {
 
@@ -18,10 +20,15 @@ constexpr int margin = 10;
 
 } // namespace
 
-MessageBar::MessageBar(QWidget* parent) : QWidget(parent), label_(makeParagraph(this, false)) {
+MessageBar::MessageBar(QWidget* parent)
+    : QWidget(parent), label_(makeParagraph(this, false)), button_(new QPushButton(this)) {
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(18, 6, 12, 6);
     row->addWidget(label_, 1);
+    row->addWidget(button_);
+    connect(button_, &QPushButton::clicked, this, [this] {
+        if (way_out_) way_out_->trigger();
+    });
     auto* const close = new GlyphButton(Glyph::cross, GlyphButton::Look::quiet, 22, this);
     close->setToolTip(tr("Dismiss"));
     close->setAccessibleName(tr("Dismiss the message"));
@@ -31,7 +38,13 @@ MessageBar::MessageBar(QWidget* parent) : QWidget(parent), label_(makeParagraph(
     parent->installEventFilter(this);
 }
 
-void MessageBar::showSentence(const QString& sentence) {
+void MessageBar::showSentence(const QString& sentence, QAction* way_out) {
+    way_out_ = way_out;
+    button_->setVisible(way_out);
+    if (way_out) {
+        button_->setText(QString(way_out->text()).remove(QLatin1Char('&')));
+        button_->setToolTip(way_out->toolTip());
+    }
     label_->setText(sentence);
     setAccessibleName(sentence);
     place();

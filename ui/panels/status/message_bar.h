@@ -3,7 +3,9 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
+class QPushButton;
 
 namespace pushforward {
 
@@ -15,8 +17,12 @@ class MessageBar : public QWidget {
 public:
     explicit MessageBar(QWidget* parent);
 
-    void showSentence(const QString& sentence);
+    /// With a button for what can be done about it, if anything. Null for none.
+    void showSentence(const QString& sentence, QAction* way_out = nullptr);
     QString sentence() const;
+
+    /// What is shown has this way out.
+    bool offers(const QAction* way_out) const { return isVisible() && way_out_ == way_out; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -27,6 +33,8 @@ private:
     void place();
 
     QLabel* label_;
+    QPushButton* button_;
+    QAction* way_out_ = nullptr;
 };
 
 } // namespace pushforward

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/status/top_bar.h"
 
+#include "ui/draw/text.h"
 #include "ui/draw/theme.h"
 #include "ui/draw/ticks.h"
 #include "ui/look/actions.h"
@@ -21,17 +22,18 @@ namespace pushforward {
 namespace {
 
 QString nll_text(std::optional<double> nll) {
-    if (!nll || !std::isfinite(*nll)) return QStringLiteral("–");
-    return with_minus_sign(QString::number(*nll, 'f', 3));
+    return nll ? steady_number(*nll) : QStringLiteral("–");
 }
 
 } // namespace
 
-TopBar::TopBar(Run& run, Actions& actions, QWidget* parent)
+TopBar::TopBar(const Document& document, Run& run, Actions& actions, QWidget* parent)
     : QWidget(parent),
+      document_(document),
       run_(run),
       actions_(actions),
-      play_(new GlyphButton(Glyph::play, GlyphButton::Look::primary, 42, this)) {
+      play_(new GlyphButton(Glyph::play, GlyphButton::Look::primary, 42, this)),
+      presets_(new QPushButton(this)) {
     setFixedHeight(54);
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 12, 5);
@@ -55,19 +57,16 @@ TopBar::TopBar(Run& run, Actions& actions, QWidget* parent)
     };
     step_ = readout(tr("Step"), QStringLiteral("88,888"), tr("Training steps done"));
     speed_ = readout(tr("Speed"), QStringLiteral("8,888 /s"), tr("Training steps per second"));
-    train_ = readout({}, QStringLiteral("−8.888"), {});
-    held_out_ = readout({}, QStringLiteral("−8.888"), {});
-    floor_ = readout({}, QStringLiteral("−8.888"), {});
-    gaussian_ = readout(tr("One Gaussian"), QStringLiteral("−8.888"),
+    train_ = readout({}, QStringLiteral("−8.88·10⁸⁸"), {});
+    held_out_ = readout({}, QStringLiteral("−8.88·10⁸⁸"), {});
+    floor_ = readout({}, QStringLiteral("−8.88·10⁸⁸"), {});
+    gaussian_ = readout(tr("One Gaussian"), QStringLiteral("−8.88·10⁸⁸"),
                         tr("Held-out NLL of the one Gaussian that fits best: a flow should beat "
                            "it."));
     row->addStretch(1);
-    auto* const presets =
-        new QPushButton(QString(actions.presets->text()).remove(QLatin1Char('&')), this);
-    presets->setToolTip(actions.presets->toolTip());
-    presets->setMenu(actions.presets->menu());
-    presets->setFocusPolicy(Qt::TabFocus);
-    row->addWidget(presets);
+    presets_->setMenu(actions.presets->menu());
+    presets_->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(presets_);
     auto* const save =
         new QPushButton(QString(actions.saveFigure->text()).remove(QLatin1Char('&')), this);
     save->setFocusPolicy(Qt::TabFocus);
@@ -75,6 +74,7 @@ TopBar::TopBar(Run& run, Actions& actions, QWidget* parent)
     connect(save, &QPushButton::clicked, actions.saveFigure, &QAction::trigger);
     row->addWidget(save);
 
+    connect(&document, &Document::changed, this, &TopBar::showPreset);
     connect(&run, &Run::stateChanged, this, &TopBar::showState);
     connect(&run, &Run::wordsChanged, this, &TopBar::showWords);
     for (const auto signal : {&Run::snapshotChanged, &Run::floorChanged, &Run::dataChanged,
@@ -84,6 +84,17 @@ TopBar::TopBar(Run& run, Actions& actions, QWidget* parent)
     applyColours();
     showWords();
     showState();
+    showPreset();
+}
+
+void TopBar::showPreset() {
+    const Preset* const preset = preset_of(document_.experiment());
+    const QString words = QString(actions_.presets->text()).remove(QLatin1Char('&'));
+    presets_->setText(preset ? text_of(preset->title) : words);
+    presets_->setAccessibleName(preset ? tr("Presets: %1").arg(text_of(preset->title)) : words);
+    presets_->setToolTip(preset ? tr("The stack is the preset %1. %2")
+                                      .arg(text_of(preset->title), actions_.presets->toolTip())
+                                : actions_.presets->toolTip());
 }
 
 void TopBar::showWords() {
@@ -111,10 +122,25 @@ void TopBar::showNumbers() {
         held_out = snapshot->latest->held_out_loss;
     }
     train_->setText(nll_text(train));
+    train_->setHelp(trainHelp(train));
     held_out_->setText(nll_text(held_out));
     floor_->setText(nll_text(run_.floor()));
     gaussian_->setVisible(!run_.data() || run_.data()->gaussian_nll);
     gaussian_->setText(nll_text(run_.data() ? run_.data()->gaussian_nll : std::nullopt));
+}
+
+// A loss below the floor is explained where it is read.
+QString TopBar::trainHelp(std::optional<double> train) const {
+    const QString help = run_.words().train_help;
+    const TrainingData* const of = run_.data().get();
+    if (!train || !run_.floor() || !(*train < *run_.floor()) || !of) return help;
+    const QString why =
+        of->energy || of->fresh
+            ? tr("It is below the floor by chance: it is the mean over a few minibatches.")
+            : tr("It is below the floor by the chance of a few minibatches, or because the flow "
+                 "learns its %1 training points by heart; %2 tells which.")
+                  .arg(grouped(of->train.cols()), run_.words().held_out);
+    return help + QLatin1Char(' ') + why;
 }
 
 void TopBar::applyColours() {

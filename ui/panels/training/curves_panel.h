@@ -9,22 +9,25 @@ class QLabel;
 
 namespace pushforward {
 
+class Actions;
 class LikelihoodChart;
 
-/// The likelihood curves of this run.
+/// The likelihood curves of this run, with its edits marked, and that of the run before.
 class CurvesPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit CurvesPanel(Run& run, QWidget* parent = nullptr);
+    CurvesPanel(Run& run, Actions& actions, QWidget* parent = nullptr);
 
     LikelihoodChart& chart() { return *chart_; }
 
 private:
+    void showRun();
     void showHistory();
-
+    void showGhost();
     void showWords();
 
     Run& run_;
+    Actions& actions_;
     QLabel* heading_;
     LikelihoodChart* chart_;
 };

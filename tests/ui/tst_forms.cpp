@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/dataset.h"
 #include "core/layers/registry.h"
+#include "tests/support/soon.h"
 #include "tests/support/test_program.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
@@ -13,6 +14,7 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
+#include <QToolTip>
 
 using namespace pushforward;
 
@@ -56,6 +58,32 @@ private Q_SLOTS:
                 });
         form_->resize(244, 200);
         form_->show();
+    }
+
+    void a_value_that_is_clamped_says_so_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<double>("taken");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("above") << QStringLiteral("10") << 1.0
+                               << QStringLiteral("10 is more than the most, 1: 1 is taken.");
+        QTest::newRow("below") << QStringLiteral("0") << 1e-6
+                               << QStringLiteral("0 is less than the least, 1e-6: 1e-6 is taken.");
+        QTest::newRow("within") << QStringLiteral("0.5") << 0.5 << QString();
+    }
+
+    void a_value_that_is_clamped_says_so() {
+        QFETCH(QString, typed);
+        QFETCH(double, taken);
+        QFETCH(QString, says);
+        QToolTip::hideText();
+        QTRY_VERIFY_WITH_TIMEOUT(QToolTip::text().isEmpty(), test::patience_ms);
+        auto* const box = child<NumberBox>("rate");
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, typed);
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(box->value(), taken);
+        QCOMPARE(QToolTip::text(), says);
     }
 
     // A narrow editor lies in the cell of its name.

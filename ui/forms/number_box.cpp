@@ -4,11 +4,14 @@
 #include "ui/draw/ticks.h"
 
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QRegularExpression>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pushforward {
 
@@ -20,6 +23,21 @@ NumberBox::NumberBox(const SliderScale& scale, QWidget* parent)
     setAlignment(Qt::AlignRight);
     setButtonSymbols(NoButtons); // arrow keys and wheel step; the slider is beside it
     setFocusPolicy(Qt::StrongFocus);
+    connect(lineEdit(), &QLineEdit::textEdited, this,
+            [this](const QString& text) { typed_ = text; });
+    connect(this, &NumberBox::editingFinished, this, &NumberBox::sayWhatWasTaken);
+}
+
+void NumberBox::sayWhatWasTaken() {
+    bool is_number = false;
+    const double typed = bare(std::exchange(typed_, {})).toDouble(&is_number);
+    if (!is_number || (typed >= scale_.minimum && typed <= scale_.maximum)) return;
+    const QString number = QString::number(typed, 'g', 6);
+    const QString sentence = typed > scale_.maximum
+                                 ? tr("%1 is more than the most, %2: %2 is taken.")
+                                 : tr("%1 is less than the least, %2: %2 is taken.");
+    QToolTip::showText(mapToGlobal(rect().bottomLeft()),
+                       sentence.arg(number, textFromValue(value())), this);
 }
 
 void NumberBox::stepBy(int steps) { setValue(scale_.stepped(value(), steps)); }

@@ -82,6 +82,25 @@ private Q_SLOTS:
         QCOMPARE(f.target(), "r^2");
     }
 
+    void typing_after_a_slider_goes_to_the_formula() {
+        Fixture f;
+        f.type("a = 2; (r - a)^2");
+        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "a = 2; (r - a)^2", test::patience_ms);
+        auto* const slider = f.editor.constants().findChild<QSlider*>();
+        f.editor.field().moveCursor(QTextCursor::End);
+        for (const auto& [key, text] : {std::pair{Qt::Key_Space, " "}, {Qt::Key_Plus, "+"}}) {
+            slider->setFocus();
+            QKeyEvent press(QEvent::ShortcutOverride, key, Qt::NoModifier,
+                            QString::fromLatin1(text));
+            press.ignore();
+            QCoreApplication::sendEvent(slider, &press);
+            QVERIFY(press.isAccepted()); // no shortcut of the window gets it
+            QTest::keyClick(slider, key);
+            QVERIFY(f.editor.field().hasFocus());
+        }
+        QVERIFY2(f.editor.field().formula().ends_with(" +"), f.editor.field().formula().c_str());
+    }
+
     void typing_is_one_undo_entry() {
         Fixture f;
         f.type("r^2");

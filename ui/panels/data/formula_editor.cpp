@@ -7,11 +7,14 @@
 #include "ui/look/labels.h"
 #include "ui/panels/data/formula_field.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSlider>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -215,6 +218,24 @@ void FormulaEditor::showConstants(const std::vector<NamedConstant>& found) {
     constants_->setFields(fields);
     constants_->setValues(values);
     constants_->setVisible(!fields.empty());
+    for (QSlider* slider : constants_->findChildren<QSlider*>()) slider->installEventFilter(this);
+}
+
+bool FormulaEditor::eventFilter(QObject* watched, QEvent* event) {
+    const bool is_press = event->type() == QEvent::KeyPress;
+    if (!is_press && event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    const auto* const key = static_cast<const QKeyEvent*>(event);
+    const bool edits = key->key() == Qt::Key_Backspace || key->key() == Qt::Key_Delete ||
+                       (!key->text().isEmpty() && key->text().front().isPrint());
+    if (!edits || key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return QWidget::eventFilter(watched, event);
+    event->accept(); // no shortcut of the window
+    if (is_press) {
+        field_->setFocus(Qt::OtherFocusReason);
+        QCoreApplication::sendEvent(field_, event);
+    }
+    return true;
 }
 
 void FormulaEditor::moveConstant(const std::string& name, const Value& value, bool finished) {

@@ -31,6 +31,10 @@ public:
     FieldForm& constants() const { return *constants_; }
     QString sentence() const;
 
+protected:
+    /// What is typed while a slider of the formula has the focus goes to the formula.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void addHead();
     void typed();

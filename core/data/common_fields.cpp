@@ -6,9 +6,11 @@ namespace pushforward {
 std::vector<Field> with_common_fields(std::vector<Field> shape) {
     shape.push_back(
         {"count", "Points", "", "How many points are drawn.", IntField{10000, 100, 1000000, true}});
-    shape.push_back({"fresh", "Fresh batches", "",
-                     "Draw new points for every batch instead of using a fixed set.",
-                     BoolField{false}});
+    shape.push_back(
+        {"fresh", "Fresh batches", "",
+         "Draw new points for every batch, so that none can be learned by heart. Without "
+         "it the set is fixed, as measured points are.",
+         BoolField{true}});
     return shape;
 }
 

@@ -188,7 +188,7 @@ Experiment example_experiment() {
     Experiment e;
     e.data.generator.kind = "moons";
     e.layers = parse_layers("8*affine-coupling");
-    e.steps = 20000;
+    e.steps = 100000;
     return validated(e);
 }
 

@@ -11,7 +11,7 @@ namespace pushforward::bench {
 /// conditioners 1-64-64-n with ReLU.
 inline Experiment reference_experiment(const std::string& layers) {
     Experiment e = example_experiment();
-    e.data.generator = parse_spec("moons(count=25000)");
+    e.data.generator = parse_spec("moons(count=25000, fresh=false)");
     e.held_out = 0.2;
     e.layers = parse_layers(layers);
     e.batch = 512;

@@ -116,7 +116,7 @@ void TrainerTest::a_snapshot_that_does_not_fit_is_refused() {
 
 void TrainerTest::the_best_moment_is_kept_when_few_points_are_learned_by_heart() {
     Experiment e = small_experiment("6*affine-coupling(hidden=64)");
-    e.data.generator = parse_spec("two-spirals(count=100)");
+    e.data.generator = parse_spec("two-spirals(count=100, fresh=false)");
     e.optimizer.values["learning_rate"] = 3e-3;
     const auto data = data_of(e);
     Trainer trainer(e, data);

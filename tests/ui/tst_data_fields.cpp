@@ -91,7 +91,7 @@ private Q_SLOTS:
         setDataValue(e, &data, "ink", std::string("light"));
         setDataValue(e, &data, "threshold", 0.5); // before the first edit is read
         QVERIFY(e.data.reading == parse_spec("image(ink=light, threshold=0.5, blur=2.0, "
-                                             "count=10000, fresh=false)"));
+                                             "count=10000, fresh=true)"));
         QVERIFY(dataValues(e, &data).at("threshold") == Value(0.5));
         QVERIFY(!has(dataFields(example_experiment(), &data), "ink"));
     }

@@ -85,7 +85,7 @@ std::vector<Field> frequent_fields(const Experiment& e) {
         {"batch", "Batch", "", "Points in a training step.", IntField{512, 1, 65536, true}});
     fields.push_back({"steps", "Steps", "",
                       "Training halts here by itself; play goes on beyond them.",
-                      IntField{20000, 100, 10000000, true}});
+                      IntField{100000, 100, 10000000, true}});
     return fields;
 }
 

@@ -43,8 +43,14 @@ public:
         if (!trainer_) return;
         refused_ = run;
         const auto best = trainer_->best_snapshot();
-        begin(run, std::make_unique<Trainer>(experiment, trainer_->shared_data(), best.get()),
-              running() ? TrainingState::running : TrainingState::paused);
+        auto branch = std::make_unique<Trainer>(experiment, trainer_->shared_data(), best.get());
+        collect();
+        std::vector<Origin> origins = origins_;
+        origins.push_back({run_, branch->steps_done()});
+        std::vector<MetricPoint> unread = up_to(branch->steps_done(), unread_);
+        begin(run, std::move(branch), running() ? TrainingState::running : TrainingState::paused);
+        origins_ = std::move(origins);
+        unread_ = std::move(unread);
         if (best->latest) unread_.push_back(*best->latest); // where its curve begins
     }
 
@@ -57,7 +63,7 @@ public:
         Left back = std::move(*left);
         left_.erase(left);
         begin(run, std::move(back.trainer), back.state);
-        from_ = back.from;
+        origins_ = std::move(back.origins);
         beyond_ = back.beyond;
         unread_ = std::move(back.unread);
     }
@@ -137,13 +143,13 @@ public:
                       state_ == published_state_ && seconds_since(published_) < publish_seconds))
             return false;
         std::shared_ptr<const Snapshot> snapshot = trainer_ ? trainer_->take_snapshot() : nullptr;
+        collect();
         std::vector<MetricPoint> metrics = std::exchange(unread_, {});
-        if (trainer_) std::ranges::move(trainer_->take_metrics(), std::back_inserter(metrics));
         {
             const std::lock_guard lock(mutex);
             if (update.run != run_) keep_unread(update);
             update.run = run_;
-            update.from = from_;
+            update.origins = origins_;
             update.state = state_;
             update.snapshot.swap(snapshot);
             update.metrics.insert(update.metrics.end(), metrics.begin(), metrics.end());
@@ -162,7 +168,8 @@ public:
 
 private:
     struct Left {
-        std::int64_t run = 0, from = 0;
+        std::int64_t run = 0;
+        std::vector<Origin> origins;
         std::unique_ptr<Trainer> trainer;
         TrainingState state = TrainingState::paused;
         bool beyond = false;
@@ -171,13 +178,13 @@ private:
 
     void begin(std::int64_t run, std::unique_ptr<Trainer> trainer, TrainingState state) {
         if (trainer_)
-            left_.push_back(
-                {run_, from_, std::move(trainer_), state_, beyond_, std::move(unread_)});
+            left_.push_back({run_, std::move(origins_), std::move(trainer_), state_, beyond_,
+                             std::move(unread_)});
         if (left_.size() > most_kept) left_.pop_front();
         trainer_ = std::move(trainer);
         run_ = run;
         refused_ = 0;
-        from_ = trainer_ ? trainer_->steps_done() : 0;
+        origins_.clear();
         state_ = state;
         beyond_ = false;
         unread_.clear();
@@ -186,12 +193,27 @@ private:
         if (trainer_) restart_clock();
     }
 
-    // What nobody has taken of a run that was left waits for its return.
+    static std::vector<MetricPoint> up_to(std::int64_t step,
+                                          const std::vector<MetricPoint>& metrics) {
+        std::vector<MetricPoint> points;
+        std::ranges::copy_if(metrics, std::back_inserter(points),
+                             [step](const MetricPoint& point) { return point.step <= step; });
+        return points;
+    }
+
+    void collect() {
+        if (trainer_) std::ranges::move(trainer_->take_metrics(), std::back_inserter(unread_));
+    }
+
+    // What nobody has taken of a run that was left waits for its return, and comes along with a run
+    // that branched from it.
     void keep_unread(Update& update) {
         const auto left = std::ranges::find(left_, update.run, &Left::run);
         if (left != left_.end())
             left->unread.insert(left->unread.begin(), update.metrics.begin(), update.metrics.end());
-        update.metrics.clear();
+        const auto origin = std::ranges::find(origins_, update.run, &Origin::run);
+        update.metrics = origin == origins_.end() ? std::vector<MetricPoint>()
+                                                  : up_to(origin->step, update.metrics);
     }
 
     void restart_clock() {
@@ -213,7 +235,8 @@ private:
     std::deque<Left> left_; // the latest last
     std::vector<MetricPoint> unread_;
     TrainingState state_ = TrainingState::empty, published_state_ = TrainingState::empty;
-    std::int64_t run_ = 0, published_run_ = 0, from_ = 0, refused_ = 0;
+    std::int64_t run_ = 0, published_run_ = 0, refused_ = 0;
+    std::vector<Origin> origins_;
     bool dirty_ = false, failed_ = false;
     bool beyond_ = false; // played again after the experiment's steps were done
     std::string message_;
@@ -301,7 +324,7 @@ Update TrainingThread::take_update() {
     Update taken;
     const std::lock_guard lock(mutex_);
     taken.run = update_.run;
-    taken.from = update_.from;
+    taken.origins = update_.origins;
     taken.state = update_.state;
     taken.snapshot = update_.snapshot;
     taken.steps_per_second = update_.steps_per_second;

@@ -258,7 +258,11 @@ void TrainerTest::step_that_leads_to_a_broken_one_is_taken_back() {
     Trainer trainer(e, data_of(e));
     int steps = 0;
     while (trainer.step()) QVERIFY2(++steps < 100, "this learning rate was to break it");
-    QVERIFY2(trainer.message().find("Layer ") != std::string::npos, trainer.message().c_str());
+    // The squares of the base can be the first to overflow.
+    const std::string message = trainer.message();
+    const auto says = [&](const char* words) { return message.find(words) != std::string::npos; };
+    QVERIFY2(says("Layer ") || says("The base distribution's log-density is not finite"),
+             message.c_str());
     QVERIFY(std::isfinite(trainer.mean_nll(trainer.data().train)));
 }
 

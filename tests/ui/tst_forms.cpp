@@ -67,7 +67,7 @@ private Q_SLOTS:
         QTest::newRow("above") << QStringLiteral("10") << 1.0
                                << QStringLiteral("10 is more than the most, 1: 1 is taken.");
         QTest::newRow("below") << QStringLiteral("0") << 1e-6
-                               << QStringLiteral("0 is less than the least, 1e-6: 1e-6 is taken.");
+                               << QStringLiteral("0 is less than the least, 1e−6: 1e−6 is taken.");
         QTest::newRow("within") << QStringLiteral("0.5") << 0.5 << QString();
     }
 

@@ -32,7 +32,7 @@ void NumberBox::sayWhatWasTaken() {
     bool is_number = false;
     const double typed = bare(std::exchange(typed_, {})).toDouble(&is_number);
     if (!is_number || (typed >= scale_.minimum && typed <= scale_.maximum)) return;
-    const QString number = QString::number(typed, 'g', 6);
+    const QString number = with_minus_sign(QString::number(typed, 'g', 6));
     const QString sentence = typed > scale_.maximum
                                  ? tr("%1 is more than the most, %2: %2 is taken.")
                                  : tr("%1 is less than the least, %2: %2 is taken.");

@@ -8,8 +8,8 @@
 namespace pushforward {
 
 /// A number that is typed or stepped: whole numbers with grouped thousands, others with as few
-/// digits as they need ("0.001", "1e−8"). A special text for the least one can be typed too. What is
-/// typed beyond the ends of the range becomes the nearest end, and a tip says so. It ignores the
+/// digits as they need ("0.001", "1e−8"). A special text for the least one can be typed too. What
+/// is typed beyond the ends of the range becomes the nearest end, and a tip says so. It ignores the
 /// wheel until it is clicked, so that a form can be scrolled.
 class NumberBox : public QDoubleSpinBox {
     Q_OBJECT

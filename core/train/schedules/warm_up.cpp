@@ -37,7 +37,7 @@ private:
 ScheduleKind with_warm_up(ScheduleKind kind) {
     kind.fields.push_back({"warm_up", "Warm-up", "steps",
                            "The learning rate first grows evenly from 0 over this many steps.",
-                            IntField{0, 0, 10000000}, "none"});
+                           IntField{0, 0, 10000000}, "none"});
     kind.make = [rest = std::move(kind.make)](const Spec& spec) {
         return std::make_unique<const WarmUp>(rest(spec), spec.integer("warm_up"));
     };

@@ -3,6 +3,7 @@
 #include "core/train/training_data.h"
 #include "core/train/training_thread.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <functional>
@@ -284,10 +285,27 @@ void the_best_is_gone_back_to_and_trained_on() {
     tame.optimizer.values["learning_rate"] = 5e-4;
     thread.branch_from_best(tame);
     const Update u = wait_for(thread, run_is(2));
-    verify(u.from > 0 && u.from % Trainer::held_out_every == 0 && u.from <= wild_step + 100,
+    verify(u.origins.size() == 1, "it branched from one run");
+    const std::int64_t from = u.origins.front().step;
+    verify(from > 0 && from % Trainer::held_out_every == 0 && from <= wild_step + 100,
            "from a step that was measured before it went wild");
-    verify(u.state == TrainingState::running && u.snapshot->step >= u.from, "it goes on");
+    verify(u.state == TrainingState::running && u.snapshot->step >= from, "it goes on");
     verify(u.snapshot->latest && u.snapshot->latest->held_out_loss < 3, "with good weights");
+}
+
+void a_branch_brings_what_nobody_took_of_its_origins() {
+    const Experiment e = small_experiment();
+    TrainingThread thread;
+    thread.load(e, data_of(e));
+    for (int i = 0; i < 3; ++i) thread.step();
+    thread.branch_from_best(e);
+    thread.step();
+    thread.branch_from_best(e);
+    const Update u = wait_for(thread, run_is(3));
+    verify(u.origins.size() == 2 && u.origins[0].run == 1 && u.origins[1].run == 2,
+           "it branched from a branch");
+    verify(!u.metrics.empty() && u.metrics.front().step == 0, "its curve begins at step 0");
+    verify(std::ranges::is_sorted(u.metrics, {}, &MetricPoint::step), "and never goes back");
 }
 
 void what_comes_out_at_a_pause_is_of_one_moment() {
@@ -343,6 +361,8 @@ int main() {
         {"a run that was left comes back as it was", a_run_that_was_left_comes_back_as_it_was},
         {"only the runs that are needed are kept", only_the_runs_that_are_needed_are_kept},
         {"the best is gone back to and trained on", the_best_is_gone_back_to_and_trained_on},
+        {"a branch brings what nobody took of its origins",
+         a_branch_brings_what_nobody_took_of_its_origins},
         {"what comes out at a pause is of one moment", what_comes_out_at_a_pause_is_of_one_moment},
         {"quitting while training breaks the run off", quitting_while_training_breaks_the_run_off},
     };

@@ -57,10 +57,10 @@ TopBar::TopBar(const Document& document, Run& run, Actions& actions, QWidget* pa
     };
     step_ = readout(tr("Step"), QStringLiteral("88,888"), tr("Training steps done"));
     speed_ = readout(tr("Speed"), QStringLiteral("8,888 /s"), tr("Training steps per second"));
-    train_ = readout({}, QStringLiteral("−8.88·10⁸⁸"), {});
-    held_out_ = readout({}, QStringLiteral("−8.88·10⁸⁸"), {});
-    floor_ = readout({}, QStringLiteral("−8.88·10⁸⁸"), {});
-    gaussian_ = readout(tr("One Gaussian"), QStringLiteral("−8.88·10⁸⁸"),
+    train_ = readout({}, QStringLiteral("8.88·10⁸⁸"), {});
+    held_out_ = readout({}, QStringLiteral("8.88·10⁸⁸"), {});
+    floor_ = readout({}, QStringLiteral("−88.888"), {});
+    gaussian_ = readout(tr("One Gaussian"), QStringLiteral("−88.888"),
                         tr("Held-out NLL of the one Gaussian that fits best: a flow should beat "
                            "it."));
     row->addStretch(1);

@@ -16,11 +16,6 @@ QByteArray table(int rows, const QByteArray& more = {}) {
     return text + more;
 }
 
-QStringList quick(const QString& data) {
-    return {"train",   "--data", data,     "--layers", "affine-coupling(hidden=8)",
-            "--steps", "2",      "--keep", "last"};
-}
-
 } // namespace
 
 /// What a person may hand in by mistake: each is answered with one sentence and exit status 1.

@@ -15,11 +15,6 @@ QString arrays(const char* file) {
     return QStringLiteral(SOURCE_FOLDER "/tests/data/arrays/") + file;
 }
 
-QStringList quick(const QString& data) {
-    return {"train",   "--data", data,     "--layers", "affine-coupling(hidden=8)",
-            "--steps", "2",      "--keep", "last"};
-}
-
 } // namespace
 
 /// Files other than tables of text, as the command line takes them.

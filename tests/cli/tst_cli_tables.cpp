@@ -9,11 +9,6 @@ using namespace pushforward::testing;
 
 namespace {
 
-QStringList quick(const QString& data) {
-    return {"train",   "--data", data,     "--layers", "affine-coupling(hidden=8)",
-            "--steps", "2",      "--keep", "last"};
-}
-
 /// Twelve rows of two numbers.
 QByteArray rows(const char* between = ",") {
     QByteArray text;

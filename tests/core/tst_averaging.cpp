@@ -3,12 +3,14 @@
 #include "core/train/trainer.h"
 #include "tests/support/counted_allocations.h"
 #include "tests/support/test_program.h"
+#include "tests/support/training_steps.h"
 
 #include <QTest>
 
 #include <cmath>
 
 using namespace pushforward;
+using namespace pushforward::testing;
 
 namespace {
 
@@ -20,14 +22,6 @@ Experiment experiment(const std::string& optimizer, const std::string& schedule 
     e.optimizer = parse_spec(optimizer);
     e.schedule = parse_spec(schedule);
     return validated(e);
-}
-
-std::shared_ptr<const TrainingData> data_of(const Experiment& e) {
-    return prepare_dataset(e.data.generator, e.held_out, e.seed);
-}
-
-void train(Trainer& trainer, int steps) {
-    for (int i = 0; i < steps; ++i) QVERIFY2(trainer.step(), trainer.message().c_str());
 }
 
 double largest_difference(const std::vector<Real>& a, const std::vector<Real>& b) {

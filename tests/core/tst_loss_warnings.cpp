@@ -3,6 +3,7 @@
 #include "core/train/loss_warnings.h"
 #include "core/train/trainer.h"
 #include "tests/support/test_program.h"
+#include "tests/support/training_steps.h"
 
 #include <QTest>
 
@@ -10,6 +11,7 @@
 #include <limits>
 
 using namespace pushforward;
+using namespace pushforward::testing;
 
 namespace {
 
@@ -21,10 +23,6 @@ Experiment experiment(const std::string& data, const std::string& layers, double
     e.optimizer.values["learning_rate"] = rate;
     e.optimizer.values["clip"] = 0.0;
     return validated(e);
-}
-
-std::shared_ptr<const TrainingData> data_of(const Experiment& e) {
-    return prepare_dataset(e.data.generator, e.held_out, e.seed);
 }
 
 /// Points of a wave as a file would have them: nobody knows that they lie on a curve.

@@ -3,6 +3,7 @@
 #include "core/train/trainer.h"
 #include "tests/support/counted_allocations.h"
 #include "tests/support/test_program.h"
+#include "tests/support/training_steps.h"
 
 #include <QTest>
 
@@ -10,6 +11,7 @@
 #include <limits>
 
 using namespace pushforward;
+using namespace pushforward::testing;
 
 namespace {
 
@@ -19,14 +21,6 @@ Experiment small_experiment(const std::string& layers = "4*affine-coupling(hidde
     e.data.generator = parse_spec("moons(count=2000)");
     e.batch = 128;
     return validated(e);
-}
-
-std::shared_ptr<const TrainingData> data_of(const Experiment& e) {
-    return prepare_dataset(e.data.generator, e.held_out, e.seed);
-}
-
-void train(Trainer& trainer, int steps) {
-    for (int i = 0; i < steps; ++i) QVERIFY2(trainer.step(), trainer.message().c_str());
 }
 
 } // namespace

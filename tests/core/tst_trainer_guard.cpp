@@ -2,12 +2,14 @@
 #include "core/train/trainer.h"
 #include "core/train/training_data.h"
 #include "tests/support/test_program.h"
+#include "tests/support/training_steps.h"
 
 #include <QTest>
 
 #include <cmath>
 
 using namespace pushforward;
+using namespace pushforward::testing;
 
 namespace {
 
@@ -17,14 +19,6 @@ Experiment of_layers(const std::string& layers) {
     e.data.generator = parse_spec("moons(count=2000)");
     e.batch = 64;
     return validated(e);
-}
-
-std::shared_ptr<const TrainingData> data_of(const Experiment& e) {
-    return prepare_dataset(e.data.generator, e.held_out, e.seed);
-}
-
-void train(Trainer& trainer, int steps) {
-    for (int i = 0; i < steps; ++i) QVERIFY2(trainer.step(), trainer.message().c_str());
 }
 
 } // namespace

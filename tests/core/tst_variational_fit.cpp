@@ -6,6 +6,7 @@
 #include "tests/support/counted_allocations.h"
 #include "tests/support/gaussian_energy.h"
 #include "tests/support/test_program.h"
+#include "tests/support/training_steps.h"
 
 #include <QTest>
 
@@ -13,6 +14,7 @@
 #include <limits>
 
 using namespace pushforward;
+using namespace pushforward::testing;
 using namespace pushforward::test;
 
 namespace {
@@ -23,10 +25,6 @@ Experiment energy_experiment(const std::string& layers, const std::string& objec
     e.objective = parse_spec(objective);
     e.batch = 128;
     return validated(e);
-}
-
-void train(Trainer& trainer, int steps) {
-    for (int i = 0; i < steps; ++i) QVERIFY2(trainer.step(), trainer.message().c_str());
 }
 
 } // namespace

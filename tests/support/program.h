@@ -64,4 +64,11 @@ private:
     QTemporaryDir folder_;
 };
 
+/// The arguments of a training on these data that ends at once.
+inline QStringList quick(const QString& data) {
+    const QString rest = QStringLiteral("--layers affine-coupling(hidden=8) --steps 2 --keep last");
+    return QStringList{QStringLiteral("train"), QStringLiteral("--data"), data} +
+           rest.split(QLatin1Char(' '));
+}
+
 } // namespace pushforward::testing

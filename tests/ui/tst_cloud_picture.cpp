@@ -12,7 +12,7 @@ using namespace pushforward;
 namespace {
 
 constexpr QSize pixels(300, 200);
-constexpr View view{-3, 3, -2, 2};
+constexpr View seen{-3, 3, -2, 2};
 
 Points cloud(Index count, std::uint64_t seed) {
     Random random(seed);
@@ -23,7 +23,7 @@ Points cloud(Index count, std::uint64_t seed) {
 
 CloudPicture begun(Index count) {
     CloudPicture picture;
-    picture.begin(pixels, 1, view, {Qt::black}, count);
+    picture.begin(pixels, 1, seen, {Qt::black}, count);
     return picture;
 }
 

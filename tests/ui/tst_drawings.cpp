@@ -16,8 +16,8 @@ using namespace pushforward;
 
 namespace {
 
-constexpr QSize size(300, 200);
-constexpr View view{-3, 3, -2, 2};
+constexpr QSize picture_size(300, 200);
+constexpr View square_units{-3, 3, -2, 2};
 
 Moment moment_of(std::shared_ptr<const TrainingData> data) {
     Experiment experiment = example_experiment();
@@ -52,27 +52,27 @@ Spec moments_data() { return example_experiment().data.generator; }
 ChosenDrawing chosen(const DrawingKind& kind) { return chosen_drawing({kind.key, {}}); }
 
 Drawn computed(const DrawingKind& kind, const Moment& moment) {
-    return chosen(kind).drawing->compute(Scene(moment, view, {60, 40}), {});
+    return chosen(kind).drawing->compute(Scene(moment, square_units, {60, 40}), {});
 }
 
 Look look() { return Look::over_map(colour_map(ColourMapKind::paper)); }
 
 QImage on_screen(const DrawingKind& kind, const Drawn& drawn) {
-    QImage image(size, QImage::Format_RGB32);
+    QImage image(picture_size, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
-    painter.drawImage(0, 0, picture_of(chosen(kind), drawn, look(), size, 1, view));
+    painter.drawImage(0, 0, picture_of(chosen(kind), drawn, look(), picture_size, 1, square_units));
     return image;
 }
 
 QImage on_page(const DrawingKind& kind, const Drawn& drawn) {
-    QImage image(size, QImage::Format_RGB32);
+    QImage image(picture_size, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF area(QPointF(0, 0), size);
+    const QRectF area(QPointF(0, 0), picture_size);
     const FigurePage page{painter, area, Theme::light(), 72};
-    PageCanvas canvas(page, {area, view});
+    PageCanvas canvas(page, {area, square_units});
     chosen(kind).drawing->paint(canvas, drawn, look());
     return image;
 }
@@ -135,8 +135,8 @@ private Q_SLOTS:
         const Drawn drawn = computed(one, moment_for(one));
         const QImage screen = on_screen(one, drawn), page = on_page(one, drawn);
         if (drawn.grid) {
-            for (int y = 0; y < size.height(); ++y)
-                for (int x = 0; x < size.width(); ++x)
+            for (int y = 0; y < picture_size.height(); ++y)
+                for (int x = 0; x < picture_size.width(); ++x)
                     QVERIFY(difference(screen.pixel(x, y), page.pixel(x, y)) <= 2);
             return;
         }
@@ -161,7 +161,7 @@ private Q_SLOTS:
     void each_can_be_broken_off_data() { each_kind(); }
     void each_can_be_broken_off() {
         const DrawingKind& one = kind();
-        const Scene scene(moment_for(one), view, {60, 40});
+        const Scene scene(moment_for(one), square_units, {60, 40});
         const Drawn drawn = chosen(one).drawing->compute(scene, [] { return true; });
         QVERIFY(drawn.is_empty() || !one.needs.view);
     }
@@ -187,7 +187,7 @@ private Q_SLOTS:
         QCOMPARE(list[0].kind->key, std::string("density"));
         QCOMPARE(list[1].kind->key, std::string("contours"));
         QCOMPARE(list[2].kind->key, std::string("samples"));
-        const Scene scene(moments()[0], view, {60, 40});
+        const Scene scene(moments()[0], square_units, {60, 40});
         QCOMPARE(list[2].drawing->compute(scene, {}).clouds[0].points.cols(), Index{70});
         QVERIFY(list[1].drawing->compute(scene, {}).lines.size() <
                 computed(*list[1].kind, moments()[0]).lines.size());

@@ -26,7 +26,7 @@ using namespace pushforward;
 
 namespace {
 
-Experiment small() {
+Experiment short_run() {
     Experiment e = example_experiment();
     e.data.generator.values["count"] = std::int64_t{500};
     e.layers.resize(2);
@@ -79,7 +79,7 @@ class OpeningTest : public QObject {
         return test::soon([&] { return background_->waiting() == 0; });
     }
     static std::unique_ptr<MainWindow> shownWindow() {
-        auto window = std::make_unique<MainWindow>(small());
+        auto window = std::make_unique<MainWindow>(short_run());
         window->show();
         return test::soon([&] { return window->run().snapshot() != nullptr; }) ? std::move(window)
                                                                                : nullptr;
@@ -128,7 +128,7 @@ private Q_SLOTS:
 
     void init() {
         QSettings().clear();
-        document_ = std::make_unique<Document>(small());
+        document_ = std::make_unique<Document>(short_run());
         background_ = std::make_unique<Background>();
         session_ = std::make_unique<Session>(*document_, *background_);
         session_->start();
@@ -288,7 +288,7 @@ private Q_SLOTS:
         QVERIFY(trainsOn(*window, "a", "b"));
         window->actions().redo->trigger();
         QVERIFY(trainsOn(*window, "a", "c"));
-        window->opener().chooseGenerator(small().data.generator);
+        window->opener().chooseGenerator(short_run().data.generator);
         QVERIFY(test::soon([&] { return window->run().data()->title == "Moons"; }));
         QVERIFY(!action->isEnabled());
         window->openFile(text_of(table.file));
@@ -321,7 +321,7 @@ private Q_SLOTS:
     }
 
     void rows_that_are_left_out_are_counted_with_the_reason() {
-        Experiment experiment = small();
+        Experiment experiment = short_run();
         QByteArray bytes = rows(1) + ",1,n,,3\n" + "1,2,n,x,4\n";
         experiment.data = file("holes.csv", bytes);
         ColumnDialog dialog(experiment, open_source(request_of(experiment), false));
@@ -340,7 +340,7 @@ private Q_SLOTS:
     }
 
     void columns_that_cannot_be_trained_on_say_why() {
-        Experiment experiment = small();
+        Experiment experiment = short_run();
         QByteArray bytes = "a,b,still\n";
         for (int i = 0; i < 20; ++i)
             bytes += QByteArray::number(i) + ',' + QByteArray::number(i * i % 7) + ",5\n";

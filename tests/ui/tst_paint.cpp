@@ -23,7 +23,7 @@ using namespace pushforward;
 
 namespace {
 
-Experiment small() {
+Experiment small_painting() {
     Experiment e = example_experiment();
     e.data.generator.values["count"] = std::int64_t{2000};
     e.layers = parse_layers("6*affine-coupling(hidden=32)");
@@ -77,7 +77,7 @@ private Q_SLOTS:
     }
 
     void init() {
-        window_ = testing::shown_window(small());
+        window_ = testing::shown_window(small_painting());
         QVERIFY(window_);
         stage_ = window_->findChild<StageView*>();
         QVERIFY(stage_->plotArea().width() > 600 && stage_->plotArea().height() > 420);

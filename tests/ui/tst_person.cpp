@@ -33,7 +33,7 @@ namespace {
 
 constexpr int seeds = test::sanitized ? 2 : 20, actions = 200;
 
-Experiment small() {
+Experiment small_run() {
     Experiment e = example_experiment();
     e.data.generator = parse_spec("moons(count=400)");
     e.layers = parse_layers("3*affine-coupling(hidden=16)");
@@ -290,7 +290,7 @@ private Q_SLOTS:
         QFETCH(int, seed);
         random_ = Random(static_cast<std::uint64_t>(seed));
         done_.clear();
-        open(small());
+        open(small_run());
         for (int i = 0; i < actions; ++i) {
             done_ << act();
             QTest::qWait(2);

@@ -12,7 +12,7 @@ using namespace pushforward;
 
 namespace {
 
-Experiment small() {
+Experiment small_session() {
     Experiment e = example_experiment();
     e.data.generator.values["count"] = std::int64_t{1000};
     e.layers.resize(4);
@@ -53,7 +53,7 @@ class SessionTest : public QObject {
 
 private Q_SLOTS:
     void init() {
-        document_ = std::make_unique<Document>(small());
+        document_ = std::make_unique<Document>(small_session());
         background_ = std::make_unique<Background>();
         session_ = std::make_unique<Session>(*document_, *background_);
         session_->start();

@@ -21,7 +21,7 @@ using namespace pushforward;
 
 namespace {
 
-Experiment small() {
+Experiment long_run() {
     Experiment e = example_experiment();
     e.data.generator = parse_spec("moons(count=2000)");
     e.layers = parse_layers("4*affine-coupling(hidden=16)");
@@ -75,7 +75,7 @@ private Q_SLOTS:
     void cleanup() { window_.reset(); }
 
     void a_sound_run_is_healthy() {
-        open(small());
+        open(long_run());
         QVERIFY(reached(600));
         QVERIFY(says(QStringLiteral("training, healthy")));
         QVERIFY(!window_->actions().backToBest->isEnabled() ||
@@ -83,7 +83,7 @@ private Q_SLOTS:
     }
 
     void a_rate_of_next_to_nothing_is_said() {
-        open(small());
+        open(long_run());
         type("optimizer/learning_rate", QStringLiteral("0"));
         QCOMPARE(window_->document().experiment().optimizer.real("learning_rate"), 1e-6);
         QVERIFY(says(QStringLiteral("the learning rate is next to 0")));
@@ -92,7 +92,7 @@ private Q_SLOTS:
     }
 
     void a_rate_that_ruins_the_flow_is_said_with_a_way_back() {
-        Experiment e = small();
+        Experiment e = long_run();
         for (Layer& layer : e.layers) layer.spec.values["clamp"] = 10.0; // it surely does
         open(e);
         QVERIFY(reached(500));
@@ -130,7 +130,7 @@ private Q_SLOTS:
     }
 
     void a_banner_with_a_way_out_goes_once_training_goes_on_well() {
-        open(small());
+        open(long_run());
         QVERIFY(reached(300));
         auto* const bar = window_->findChild<MessageBar*>();
         Q_EMIT run().broken(QStringLiteral("Training stopped."));
@@ -139,7 +139,7 @@ private Q_SLOTS:
     }
 
     void learning_by_heart_is_overfitting() {
-        Experiment e = small();
+        Experiment e = long_run();
         e.data.generator = parse_spec("moons(count=100, fresh=false)");
         e.layers = parse_layers("6*affine-coupling(hidden=64)");
         e.batch = 64;
@@ -156,7 +156,7 @@ private Q_SLOTS:
     }
 
     void a_schedule_that_is_over_is_said_and_can_start_again() {
-        Experiment e = small();
+        Experiment e = long_run();
         e.schedule = parse_spec("cosine");
         e.steps = 300;
         open(validated(e));
@@ -173,7 +173,7 @@ private Q_SLOTS:
     }
 
     void a_stack_without_weights_is_stalled() {
-        Experiment e = small();
+        Experiment e = long_run();
         e.layers.clear();
         open(validated(e));
         QVERIFY(says(QStringLiteral("stalled: the weights do not change")));

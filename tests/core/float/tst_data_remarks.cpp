@@ -23,7 +23,7 @@ QJsonObject expected() {
     return QJsonDocument::fromJson(file.readAll()).object();
 }
 
-std::shared_ptr<const TrainingData> open(const QString& file) {
+std::shared_ptr<const TrainingData> unlike(const QString& file) {
     DataSource source;
     source.file = (folder + file).toStdString();
     return open_source({source});
@@ -46,7 +46,7 @@ private Q_SLOTS:
 
     void files_are_remarked_on() {
         QFETCH(QJsonArray, sentences);
-        const QString notes = QString::fromStdString(open(QTest::currentDataTag())->notes);
+        const QString notes = QString::fromStdString(unlike(QTest::currentDataTag())->notes);
         QCOMPARE(notes.isEmpty(), sentences.isEmpty());
         for (const QJsonValue& sentence : sentences)
             QVERIFY2(notes.contains(sentence.toString()), qPrintable(notes));

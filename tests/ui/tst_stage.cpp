@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/math/error.h"
 #include "tests/support/stage_pictures.h"
 #include "tests/support/test_program.h"
+#include "tests/support/training_steps.h"
 #include "ui/draw/cloud_image.h"
 #include "ui/draw/line_image.h"
 #include "ui/draw/ticks.h"
@@ -239,6 +241,54 @@ private Q_SLOTS:
         stage.drawings().clear();
         deliver();
         QVERIFY(!stage.drawings().drawn("samples"));
+    }
+
+    void a_picture_that_is_not_of_the_moment_is_known_for_one() {
+        Experiment e;
+        e.data.generator = parse_spec("moons(count=200)");
+        e.layers = parse_layers("2*affine-coupling(hidden=8)");
+        e = validated(e);
+        const auto data = testing::data_of(e);
+        Trainer trainer(e, data);
+        const auto first = trainer.take_snapshot();
+        testing::train(trainer, 3);
+        const auto later = trainer.take_snapshot();
+        e.layers = parse_layers("actnorm");
+        const auto other = Trainer(validated(e), data).take_snapshot();
+
+        StageDrawings drawings;
+        for (const DrawingKind& kind : drawing_kinds())
+            drawings.setVisible(kind.key, kind.key == "density");
+        drawings.setSurface({{-3, 3, -3, 3}, {20, 20}, {40, 40}, 1});
+        const auto pixel = [&] {
+            QImage image(40, 40, QImage::Format_RGB32);
+            drawings.compose(image);
+            return image.pixelColor(20, 20).lightness();
+        };
+        const auto draw_all = [&] {
+            while (const PictureService::Job job = drawings.job()) job({}, {})();
+        };
+        drawings.setMoment({first, data});
+        QTRY_VERIFY(drawings.lag().awaits);
+        draw_all();
+        QCOMPARE(drawings.lag(), StageDrawings::Lag());
+        const int drawn = pixel();
+
+        drawings.setMoment({later, data});
+        QVERIFY(!drawings.lag().late);
+        QTRY_VERIFY(drawings.lag().late);
+        QCOMPARE(drawings.lag().late->snapshot->step, 0);
+        QCOMPARE(pixel(), drawn);
+        draw_all();
+        QCOMPARE(drawings.lag(), StageDrawings::Lag());
+
+        drawings.setMoment({other, data});
+        QTRY_VERIFY(drawings.lag().awaits);
+        QVERIFY(std::abs(pixel() - drawn) > 20);
+        const auto hand = [](const PictureService::Deliver& deliver) { deliver(); };
+        const auto break_off = []() -> bool { throw Error("no memory"); };
+        QVERIFY_EXCEPTION_THROWN(drawings.job()(break_off, hand), Error);
+        QTRY_VERIFY(!drawings.lag().awaits); // it will not come
     }
 
     void dots_lie_where_points_are_and_nowhere_else() {

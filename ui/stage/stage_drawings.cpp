@@ -11,6 +11,22 @@
 
 namespace pushforward {
 
+namespace {
+
+constexpr int lag_interval_ms = 100;
+constexpr qint64 late_ms = 500, awaited_ms = 250;
+constexpr double dimmed = 0.3;
+
+// A later moment of the same run, or the same.
+bool follows(const Moment& later, const Moment& earlier) {
+    const Snapshot *const now = later.snapshot.get(), *const then = earlier.snapshot.get();
+    if (!now || !then) return now == then;
+    return later.data == earlier.data && now->layer_ids == then->layer_ids &&
+           now->step >= then->step;
+}
+
+} // namespace
+
 QSize density_cells(const QSizeF& area) {
     const double cells = 256 / std::sqrt(area.width() * area.height());
     return {std::max(2, qRound(area.width() * cells)), std::max(2, qRound(area.height() * cells))};
@@ -24,6 +40,9 @@ StageDrawings::StageDrawings(QObject* parent)
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::ranges::stable_sort(order_, {},
                              [&](std::size_t i) { return entries_[i].chosen.kind->height; });
+    clock_.start();
+    lag_timer_.setInterval(lag_interval_ms);
+    connect(&lag_timer_, &QTimer::timeout, this, &StageDrawings::measureLag);
 }
 
 const StageDrawings::Entry& StageDrawings::entry(const std::string& key) const {
@@ -52,7 +71,9 @@ void StageDrawings::setFields(const Spec& spec) {
 
 void StageDrawings::setMoment(const Moment& moment) {
     if (moment == moment_) return;
+    if (!follows(moment, moment_)) flow_since_ms_ = clock_.elapsed();
     moment_ = moment;
+    if (!lag_timer_.isActive()) lag_timer_.start();
     bool drops = false;
     for (Entry& one : entries_) {
         if (makes_sense(*one.chosen.kind, moment_)) continue;
@@ -112,6 +133,38 @@ const Drawn* StageDrawings::drawn(const std::string& key) const {
     return drawn && !drawn->is_empty() ? drawn : nullptr;
 }
 
+// Points of the data may change under way, which makes no other flow of it.
+bool StageDrawings::isOfAnotherFlow(const Entry& entry) const {
+    Moment before = entry.of;
+    before.data = moment_.data;
+    return needs_snapshot(*entry.chosen.kind, moment_) && !follows(moment_, before);
+}
+
+void StageDrawings::measureLag() {
+    const qint64 now = clock_.elapsed();
+    Lag lag;
+    bool is_current = true;
+    for (const Entry& one : entries_) {
+        const DrawingKind& kind = *one.chosen.kind;
+        if (!one.visible || one.failed || isPainted(one) || !makes_sense(kind, moment_) ||
+            !needs_snapshot(kind, moment_))
+            continue;
+        const bool is_of_now =
+            one.drawn && what_matters(kind, one.of) == what_matters(kind, moment_);
+        is_current = is_current && is_of_now;
+        if (is_of_now) continue;
+        if (!one.drawn || isOfAnotherFlow(one))
+            lag.awaits = lag.awaits || now - flow_since_ms_ >= awaited_ms;
+        else if (now - one.begun_ms >= late_ms &&
+                 (!lag.late || one.of.snapshot->step < lag.late->snapshot->step))
+            lag.late = one.of;
+    }
+    if (is_current) lag_timer_.stop();
+    if (lag == lag_) return;
+    lag_ = std::move(lag);
+    Q_EMIT changed();
+}
+
 StageDrawings::Wish StageDrawings::wishOf(const DrawingKind& kind) const {
     Wish wish{what_matters(kind, moment_), {}, {}};
     if (kind.needs.view) {
@@ -147,8 +200,14 @@ PictureService::Job StageDrawings::job() {
     if (surface_.pixels.isEmpty()) return {};
     std::vector<Task> tasks = this->tasks();
     if (tasks.empty()) return {};
-    for (const Task& task : tasks)
-        if (!task.drawn) entries_[task.entry].wish = wishOf(*task.chosen.kind);
+    for (Task& task : tasks) {
+        if (task.drawn) continue;
+        Entry& one = entries_[task.entry];
+        one.wish = wishOf(*task.chosen.kind);
+        one.failed = false;
+        task.of = moment_;
+        task.begun_ms = clock_.elapsed();
+    }
     return [this, tasks = std::move(tasks), moment = moment_, surface = surface_, look = look(),
             generation = generation_](
                const Cancelled& cancelled,
@@ -161,9 +220,15 @@ PictureService::Job StageDrawings::job() {
         const Scene scene(std::move(moment), surface.view, surface.cells);
         std::vector<Task> together;
         for (Task& task : tasks) {
-            if (!task.drawn)
-                task.drawn =
-                    std::make_shared<const Drawn>(task.chosen.drawing->compute(scene, cancelled));
+            if (!task.drawn) {
+                try {
+                    task.drawn = std::make_shared<const Drawn>(
+                        task.chosen.drawing->compute(scene, cancelled));
+                } catch (...) {
+                    if (early) early([this, entry = task.entry] { entries_[entry].failed = true; });
+                    throw;
+                }
+            }
             if (cancelled && cancelled()) return {};
             task.picture = picture_of(task.chosen, *task.drawn, look, surface.pixels, surface.ratio,
                                       surface.view);
@@ -181,10 +246,15 @@ void StageDrawings::take(const std::vector<Task>& made, const Surface& surface, 
     for (const Task& task : made) {
         Entry& one = entries_[task.entry];
         if (task.drawn != one.drawn && !makes_sense(*one.chosen.kind, moment_)) continue;
+        if (task.drawn != one.drawn) {
+            one.of = task.of;
+            one.begun_ms = task.begun_ms;
+        }
         one.drawn = task.drawn;
         one.picture = task.picture;
         one.paint = {task.drawn, surface, look};
     }
+    measureLag();
     Q_EMIT changed();
 }
 
@@ -202,8 +272,11 @@ void StageDrawings::compose(QImage& image) {
             painter.drawImage(
                 QRect(QPoint(), image.size()),
                 painted_.picture(*painting_, painted, image.size(), ratio, surface_.view));
-        else if (!one.picture.isNull())
+        else if (!one.picture.isNull()) {
+            painter.setOpacity(lag_.awaits && isOfAnotherFlow(one) ? dimmed : 1);
             draw(painter, one);
+            painter.setOpacity(1);
+        }
     }
 }
 

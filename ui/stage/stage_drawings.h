@@ -6,7 +6,9 @@
 #include "ui/draw/painted_cloud.h"
 #include "ui/session/picture_service.h"
 
+#include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 #include <vector>
@@ -64,8 +66,16 @@ public:
 
     std::vector<Legend> legends() const; ///< of what is visible, in the registry's order
 
+    /// What of all that is visible is not of the moment.
+    struct Lag {
+        std::optional<Moment> late; ///< the oldest that is seen, where it is half a second old
+        bool awaits = false;        ///< something of this flow is not there yet: others are dimmed
+        bool operator==(const Lag&) const = default;
+    };
+    const Lag& lag() const { return lag_; }
+
 Q_SIGNALS:
-    void changed(); ///< `compose` and `legends` give something else
+    void changed(); ///< `compose`, `legends` and `lag` give something else
     void wanted();  ///< `job` may have something
 
 private:
@@ -90,12 +100,17 @@ private:
         Paint paint = {};              ///< what the picture was made of
         QImage picture = {};
         std::shared_ptr<const Drawn> drawn = {};
+        Moment of = {}; ///< what `drawn` was computed for
+        qint64 begun_ms = 0;
+        bool failed = false; ///< what is wished could not be computed
     };
     struct Task {
         std::size_t entry = 0;
         ChosenDrawing chosen;
         std::shared_ptr<const Drawn> drawn; ///< null: to be computed
         bool is_first = false;              ///< nothing is seen of it yet
+        Moment of = {};
+        qint64 begun_ms = 0;
         QImage picture = {};
     };
     Entry& entry(const std::string& key);
@@ -105,6 +120,8 @@ private:
     std::vector<Task> tasks();
     void take(const std::vector<Task>& made, const Surface& surface, const Look& look);
     void draw(QPainter& painter, const Entry& entry) const;
+    bool isOfAnotherFlow(const Entry& entry) const;
+    void measureLag();
 
     std::vector<Entry> entries_;
     std::vector<std::size_t> order_; ///< of the entries, as they lie over each other
@@ -114,6 +131,10 @@ private:
     Look look_;
     Surface surface_;
     int generation_ = 0; ///< counts the calls of `clear`
+    Lag lag_;
+    QElapsedTimer clock_;
+    qint64 flow_since_ms_ = 0; ///< since when the moment is of the flow of which it is
+    QTimer lag_timer_;         ///< runs while something is not of the moment
 };
 
 } // namespace pushforward

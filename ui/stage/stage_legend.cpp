@@ -3,6 +3,7 @@
 
 #include "ui/draw/density_image.h"
 
+#include <QDateTime>
 #include <QPainter>
 
 #include <algorithm>
@@ -18,6 +19,15 @@ void paint_patch(QPainter& painter, const QRectF& rect, double radius, QColor co
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     painter.drawRoundedRect(rect, radius, radius);
+}
+
+void paint_busy(QPainter& painter, const QRectF& place, const QColor& colour) {
+    constexpr qint64 round_ms = 1200;
+    constexpr int sixteenths = 16, whole = 360 * sixteenths;
+    const auto turned = QDateTime::currentMSecsSinceEpoch() % round_ms;
+    painter.setPen(QPen(colour, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawArc(place, -static_cast<int>(whole * turned / round_ms), whole * 3 / 4);
 }
 
 } // namespace
@@ -53,17 +63,21 @@ void StageLegend::paintChips(QPainter& painter) const {
     QPointF corner = area_.topLeft() + QPointF(inset, inset);
     const double room = area_.width() - 2 * inset - (bar_.map ? 90 : 0);
     for (const Chip& chip : chips_) {
-        const double text_left = chip.dot.isValid() ? 10 + dot_diameter + 7 : 11;
+        const bool has_dot = chip.dot.isValid() || chip.is_busy;
+        const double text_left = has_dot ? 10 + dot_diameter + 7 : 11;
         const double width = text_left + metrics.horizontalAdvance(chip.text) + 11;
         if (corner.x() > area_.left() + inset && corner.x() + width > area_.left() + inset + room)
             corner = {area_.left() + inset, corner.y() + chip_height + 4};
         const QRectF rect(corner, QSizeF(width, chip_height));
         paint_patch(painter, rect, chip_height / 2, theme_.panel);
-        if (chip.dot.isValid()) {
+        const QRectF place(rect.left() + 10, rect.center().y() - dot_diameter / 2, dot_diameter,
+                           dot_diameter);
+        if (chip.is_busy) {
+            paint_busy(painter, place, theme_.accent);
+        } else if (chip.dot.isValid()) {
             painter.setPen(chip.halo.isValid() ? QPen(chip.halo, 1.6) : QPen(Qt::NoPen));
             painter.setBrush(chip.dot);
-            painter.drawEllipse(QRectF(rect.left() + 10, rect.center().y() - dot_diameter / 2,
-                                       dot_diameter, dot_diameter));
+            painter.drawEllipse(place);
         }
         painter.setPen(theme_.text);
         painter.drawText(rect.adjusted(text_left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,

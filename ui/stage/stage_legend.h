@@ -17,7 +17,8 @@ public:
     struct Chip {
         QColor dot; ///< invalid: words alone
         QString text;
-        QColor halo = {}; ///< a ring around the dot; invalid: none
+        QColor halo = {};     ///< a ring around the dot; invalid: none
+        bool is_busy = false; ///< an arc goes round in place of the dot
     };
     struct Bar {
         const ColourMap* map = nullptr; ///< null: no bar

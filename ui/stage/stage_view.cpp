@@ -2,6 +2,7 @@
 #include "ui/stage/stage_view.h"
 
 #include "ui/charts/chart_style.h"
+#include "ui/draw/position_words.h"
 #include "ui/draw/ticks.h"
 #include "ui/stage/plane_item.h"
 #include "ui/stage/stage_legend.h"
@@ -16,6 +17,8 @@
 namespace pushforward {
 
 namespace {
+
+constexpr int busy_ms = 60; // between turns of the arc
 
 // Fixed room around the plot area, so that it does not move when the numbers get longer.
 constexpr double left_room = 66, bottom_room = 46, top_room = 14, right_room = 16;
@@ -70,6 +73,7 @@ StageView::StageView(QWidget* parent) : QChartView(parent) {
         plane_->changed();
         updateLegend();
     });
+    connect(&busy_timer_, &QTimer::timeout, this, [this] { legend_->update(); });
     applyStyle();
     layOut();
 }
@@ -166,6 +170,16 @@ void StageView::updateLegend() {
                    legend.bar->title};
     }
     if (!caption_.isEmpty()) chips.push_back({QColor(), caption_});
+    const StageDrawings::Lag& lag = drawings_.lag();
+    if (lag.awaits) {
+        chips.push_back({QColor(), tr("drawing …"), {}, true});
+    } else if (lag.late) {
+        const QString place = position_words(*lag.late);
+        const QString step = tr("picture of step %1").arg(grouped(lag.late->snapshot->step));
+        chips.push_back({QColor(), place == caption_ ? step : step + QStringLiteral(", ") + place});
+    }
+    if (lag.awaits != busy_timer_.isActive())
+        lag.awaits ? busy_timer_.start(busy_ms) : busy_timer_.stop();
     legend_->setContent(std::move(chips), std::move(bar), *drawings_.look().over);
 }
 

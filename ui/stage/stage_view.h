@@ -5,6 +5,7 @@
 #include "ui/stage/stage_legend.h"
 
 #include <QChartView>
+#include <QTimer>
 
 #include <optional>
 
@@ -79,6 +80,7 @@ private:
     bool unlike_axes_ = false, key_is_visible_ = true;
     std::optional<ColourMapKind> map_;
     QString caption_, first_title_, second_title_;
+    QTimer busy_timer_;           ///< runs while the legend says that something is being drawn
     std::optional<QPointF> drag_; ///< where the pointer was last, while it drags
 };
 

@@ -146,8 +146,12 @@ void Inspector::describeData() {
     reference_->show();
 }
 
+// A line ends between terms, not before or behind a sign that belongs to both of its sides.
 void Inspector::setFormula(const QString& formula) {
-    formula_->setText(formula);
+    QString text = formula;
+    for (const QChar sign : QStringView(u"=/∈≠≥≤≈"))
+        text.replace(QStringLiteral(" %1 ").arg(sign), QStringLiteral("\u00a0%1\u00a0").arg(sign));
+    formula_->setText(text);
     formula_->setVisible(!formula.isEmpty());
 }
 

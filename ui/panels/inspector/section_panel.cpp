@@ -52,6 +52,11 @@ QString SectionPanel::numbers() const { return numbers_->text(); }
 
 void SectionPanel::follow() {
     setVisible(selection_.isLayer());
+    if (selection_.card() != layer_) { // another's curves would pass for those of this layer
+        for (SectionPlot* plot : plots_) plot->setSections(nullptr);
+        numbers_->setText(QStringLiteral("…\n"));
+        drawn_ = {};
+    }
     pictures_.wake();
 }
 
@@ -71,14 +76,18 @@ PictureService::Job SectionPanel::offer() {
     const Wish wish = this->wish();
     if (wish == drawn_) return {};
     drawn_ = wish;
-    return [this, wish](const Cancelled&, const PictureService::Early&) -> PictureService::Deliver {
+    return [this, wish, layer = selection_.card()](
+               const Cancelled&, const PictureService::Early&) -> PictureService::Deliver {
         auto sections = std::make_shared<const LayerSections>(
             layer_sections(*wish.snapshot, wish.place, wish.point));
-        return [this, sections] { take(sections); };
+        return [this, sections, layer] {
+            if (layer == selection_.card()) take(layer, sections);
+        };
     };
 }
 
-void SectionPanel::take(std::shared_ptr<const LayerSections> sections) {
+void SectionPanel::take(std::int64_t layer, std::shared_ptr<const LayerSections> sections) {
+    layer_ = layer;
     for (SectionPlot* plot : plots_) plot->setSections(sections);
     const Eigen::Vector2d stretches =
         Eigen::JacobiSVD<Eigen::Matrix2d>(sections->jacobian).singularValues();

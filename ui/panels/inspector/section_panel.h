@@ -26,7 +26,7 @@ public:
 private:
     void follow();
     PictureService::Job offer();
-    void take(std::shared_ptr<const LayerSections> sections);
+    void take(std::int64_t layer, std::shared_ptr<const LayerSections> sections);
 
     /// All that the curves depend on. `place` is the layer's in the flow.
     struct Wish {
@@ -48,6 +48,7 @@ private:
     QLabel *heading_, *numbers_;
     std::array<SectionPlot*, 2> plots_;
     Wish drawn_;
+    std::int64_t layer_ = 0; ///< whose curves are shown
 };
 
 } // namespace pushforward

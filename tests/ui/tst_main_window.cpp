@@ -15,6 +15,7 @@
 #include "ui/panels/data/data_panel.h"
 #include "ui/panels/data/formula_field.h"
 #include "ui/panels/data/gallery_tile.h"
+#include "ui/panels/data/show_panel.h"
 #include "ui/panels/stage/stage_panel.h"
 #include "ui/panels/status/status_line.h"
 #include "ui/panels/strip/card.h"
@@ -26,6 +27,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -310,6 +312,25 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(window_->width(), 1100, test::patience_ms);
         QVERIFY(child<StagePanel>()->width() >= 480);
         QVERIFY(child<StagePanel>()->height() >= 240);
+    }
+
+    void a_switch_that_draws_nothing_is_disabled_and_says_why() {
+        QVERIFY(trained());
+        window_->opener().chooseEnergy(Spec{"u1", {}});
+        QVERIFY(test::soon([&] { return run().data()->energy && run().isUpToDate(); }));
+        QAction* const target = window_->actions().switchOf("target");
+        QVERIFY(target->isVisible() && target->isEnabled());
+        const QString tip = target->toolTip();
+        window_->playhead().moveTo(1);
+        QVERIFY(!target->isEnabled());
+        QVERIFY(target->toolTip().contains(QStringLiteral("between the layers")));
+        QVERIFY(window_->actions().switchOf("density")->isEnabled());
+        for (const auto* box : child<ShowPanel>()->findChildren<QCheckBox*>())
+            if (box->text() == QString(target->text()).remove(QLatin1Char('&')))
+                QVERIFY(!box->isEnabled() && box->toolTip().contains(target->toolTip()));
+        window_->playhead().moveToData();
+        QVERIFY(target->isEnabled());
+        QCOMPARE(target->toolTip(), tip);
     }
 
     void what_is_drawn_is_remembered_by_its_key() {

@@ -124,17 +124,26 @@ void Actions::addSwitches() {
         action->setChecked(kind.is_on);
         switches.push_back({kind.key, action});
     }
-    showSwitchesFor(false);
+    showSwitchesFor({});
 }
 
 QAction* Actions::switchOf(const std::string& drawing) const {
     return std::ranges::find(switches, drawing, &Switch::drawing)->action;
 }
 
-void Actions::showSwitchesFor(bool fits_energy) {
+void Actions::showSwitchesFor(const Moment& moment) {
+    const bool fits_energy = moment.data && moment.data->energy;
     for (const Switch& one : switches) {
-        const DrawingKind::Sense& sense = find_drawing(one.drawing).sense;
-        one.action->setVisible(fits_energy ? sense.energies : sense.points);
+        const DrawingKind& kind = find_drawing(one.drawing);
+        one.action->setVisible(fits_energy ? kind.sense.energies : kind.sense.points);
+        QString why;
+        if (!kind.sense.between && is_between(moment))
+            why = tr("It is not drawn between the layers: move the playhead to the data.");
+        else if (moment.data && !moment.snapshot && kind.needs.snapshot)
+            why = tr("There is no flow yet that it could be drawn of.");
+        const QString tip = text_of(kind.summary);
+        one.action->setToolTip(why.isEmpty() ? tip : tip + QLatin1Char('\n') + why);
+        one.action->setEnabled(why.isEmpty());
     }
 }
 

@@ -12,6 +12,7 @@ class QUndoStack;
 namespace pushforward {
 
 class DrawingOptions;
+struct Moment;
 
 /// Everything that a person can do from a menu, a key or a button: said once, with its words and
 /// its shortcut. What an action does is connected by whoever owns what it does it to.
@@ -47,8 +48,9 @@ public:
 
     QAction* switchOf(const std::string& drawing) const; ///< of one that there is
 
-    /// Leaves those that make sense for what is fitted: points, or an energy.
-    void showSwitchesFor(bool fits_energy);
+    /// Leaves those that make sense for what is fitted, points or an energy, and disables those
+    /// that draw nothing at this moment: their tips say why.
+    void showSwitchesFor(const Moment& moment);
 
 private:
     void addPresets(QWidget* parent);

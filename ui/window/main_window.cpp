@@ -229,8 +229,12 @@ void MainWindow::connectActions() {
     };
     connect(&run(), &Run::runChanged, message_bar_, relieve);
     connect(status_, &StatusLine::judged, message_bar_, relieve);
-    connect(&run(), &Run::dataChanged, this,
-            [this] { actions_->showSwitchesFor(run().data()->energy != nullptr); });
+    const auto show_switches = [this] {
+        actions_->showSwitchesFor({run().snapshot(), run().data(), playhead_.position()});
+    };
+    connect(&run(), &Run::dataChanged, this, show_switches);
+    connect(&run(), &Run::snapshotChanged, this, show_switches);
+    connect(&playhead_, &Playhead::moved, this, show_switches);
     connect(&run(), &Run::stateChanged, this, [this] {
         pictures_.setSparing(run().isRunning());
         if (run().isRunning()) status_->clearMessage(); // what was said of waiting is over

@@ -33,8 +33,13 @@ void ShowPanel::addSwitches(QGridLayout& grid, Actions& actions) {
     std::vector<std::pair<QCheckBox*, QAction*>> boxes;
     for (const Actions::Switch& one : actions.switches) {
         auto* const box = new QCheckBox(QString(one.action->text()).remove(QLatin1Char('&')), this);
-        box->setToolTip(QStringLiteral("%1 (%2)").arg(
-            one.action->toolTip(), one.action->shortcut().toString(QKeySequence::NativeText)));
+        const auto follow = [box, action = one.action] {
+            const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+            box->setToolTip(QStringLiteral("%1 (%2)").arg(action->toolTip(), keys));
+            box->setEnabled(action->isEnabled());
+        };
+        connect(one.action, &QAction::changed, box, follow);
+        follow();
         box->setChecked(one.action->isChecked());
         connect(box, &QCheckBox::toggled, one.action, &QAction::setChecked);
         connect(one.action, &QAction::toggled, box, &QCheckBox::setChecked);

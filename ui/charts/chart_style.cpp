@@ -7,6 +7,7 @@
 #include <QChart>
 #include <QGraphicsLayout>
 #include <QLegend>
+#include <QLocale>
 #include <QValueAxis>
 
 #include <cmath>
@@ -32,6 +33,16 @@ void applyChartStyle(QChart& chart, const Theme& theme) {
         axis->setLinePen(QPen(theme.line, 1));
         axis->setGridLinePen(QPen(theme.line, 1));
     }
+}
+
+void writeNumbers(QChart& chart, bool with_minus) {
+    QLocale numbers(QLocale::English, QLocale::UnitedStates);
+    if (with_minus) {
+        numbers = QLocale(QLocale::SwissGerman);
+        numbers.setNumberOptions(QLocale::OmitGroupSeparator);
+    }
+    chart.setLocalizeNumbers(true);
+    if (chart.locale() != numbers) chart.setLocale(numbers);
 }
 
 double setAxis(QValueAxis& axis, const QString& title, double low, double high, double step,

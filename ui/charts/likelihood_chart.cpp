@@ -8,7 +8,6 @@
 #include <QChart>
 #include <QEvent>
 #include <QLineSeries>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QValueAxis>
 
@@ -66,8 +65,6 @@ LikelihoodChart::LikelihoodChart(QWidget* parent) : QChartView(parent) {
     setMouseTracking(true);
 
     chart()->legend()->hide();
-    chart()->setLocale(QLocale(QLocale::English, QLocale::UnitedStates));
-    chart()->setLocalizeNumbers(true);
     step_axis_ = add_axis(*chart(), Qt::AlignBottom, tr("step"));
     nll_axis_ = add_axis(*chart(), Qt::AlignLeft, {});
     step_axis_->setGridLineVisible(false);
@@ -154,11 +151,14 @@ void LikelihoodChart::updateRanges() {
     const Range range = nll_range_.value_or(Range{});
     const double step = tick_step(range.span(), area.height(), 28);
     constexpr int most_digits = 4; // more would lie over the title
-    // With a power of ten, there is no room for the unit.
-    const bool has_power = tick_exponent(range.low, range.high, step, most_digits) != 0;
-    nll_power_ =
-        setAxis(*nll_axis_, has_power ? words_.short_axis.section(u',', 0, 0) : words_.short_axis,
-                range.low, range.high, step, most_digits);
+    // With a power of ten there is no room for the unit, in a low chart for half of it.
+    QString title = words_.short_axis;
+    if (tick_exponent(range.low, range.high, step, most_digits) != 0)
+        title = title.section(u',', 0, 0);
+    else if (QFontMetricsF(secondary_font()).horizontalAdvance(title) > area.height())
+        title = title.section(u' ', 0, 1);
+    writeNumbers(*chart(), range.low < 0);
+    nll_power_ = setAxis(*nll_axis_, title, range.low, range.high, step, most_digits);
 }
 
 QRectF LikelihoodChart::plotArea() const {

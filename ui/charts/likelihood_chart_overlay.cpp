@@ -68,10 +68,15 @@ void LikelihoodChart::drawFloorLabel(QPainter& painter) const {
     const QString text = tr("floor %1").arg(short_number(*floor_));
     // Under its line when there is room: the curves stay above.
     const bool below = area.bottom() - y > line_height;
-    painter.setPen(Theme::of(palette()).floor);
-    painter.drawText(
-        QRectF(area.left(), below ? y : y - line_height - 1, area.width(), line_height),
-        Qt::AlignRight | Qt::AlignVCenter, text);
+    const double width = painter.fontMetrics().horizontalAdvance(text) + 4;
+    const QRectF label(area.right() - width, below ? y + 1 : y - line_height - 1, width,
+                       line_height);
+    const Theme& theme = Theme::of(palette());
+    QColor patch = theme.panel; // training by heart draws its curve there
+    patch.setAlphaF(0.8F);
+    painter.fillRect(label, patch);
+    painter.setPen(theme.floor);
+    painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, text);
 }
 
 void LikelihoodChart::drawReading(QPainter& painter) const {

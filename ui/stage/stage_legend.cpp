@@ -61,7 +61,7 @@ void StageLegend::paintChips(QPainter& painter) const {
     painter.setFont(font);
     const QFontMetricsF metrics(font);
     QPointF corner = area_.topLeft() + QPointF(inset, inset);
-    const double room = area_.width() - 2 * inset - (bar_.map ? 90 : 0);
+    const double room = area_.width() - 2 * inset - (bar_.map ? barWords() + 20 + gap : 0);
     for (const Chip& chip : chips_) {
         const bool has_dot = chip.dot.isValid() || chip.is_busy;
         const double text_left = has_dot ? 10 + dot_diameter + 7 : 11;
@@ -86,14 +86,19 @@ void StageLegend::paintChips(QPainter& painter) const {
     }
 }
 
+double StageLegend::barWords() const {
+    const QFontMetricsF metrics(secondary_font());
+    return std::max({metrics.horizontalAdvance(bar_.top) + gap + bar_width,
+                     metrics.horizontalAdvance(bar_.bottom) + gap + bar_width,
+                     metrics.horizontalAdvance(bar_.title)});
+}
+
 void StageLegend::paintBar(QPainter& painter) const {
     const QFont font = secondary_font();
     painter.setFont(font);
     const QFontMetricsF metrics(font);
     const double length = std::clamp(area_.height() / 4, 48.0, 120.0); // no more of a small stage
-    const double words = std::max({metrics.horizontalAdvance(bar_.top) + gap + bar_width,
-                                   metrics.horizontalAdvance(bar_.bottom) + gap + bar_width,
-                                   metrics.horizontalAdvance(bar_.title)});
+    const double words = barWords();
     const double right = area_.right() - inset - 10, top = area_.top() + inset + 10;
     const double below = top + length + 4 + metrics.height();
     paint_patch(painter, {QPointF(right - words - 10, top - 10), QPointF(right + 10, below + 8)}, 8,

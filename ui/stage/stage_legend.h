@@ -38,6 +38,7 @@ public:
 private:
     void paintChips(QPainter& painter) const;
     void paintBar(QPainter& painter) const;
+    double barWords() const; ///< the width of the bar with what stands beside it
 
     QRectF area_;
     std::vector<Chip> chips_;

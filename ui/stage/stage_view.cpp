@@ -63,6 +63,7 @@ StageView::StageView(QWidget* parent) : QChartView(parent) {
     setAccessibleName(tr("Stage: density, data or target, and samples in the plane"));
 
     chart()->legend()->hide();
+    writeNumbers(*chart(), true);
     horizontal_ = add_axis(*chart(), Qt::AlignBottom);
     vertical_ = add_axis(*chart(), Qt::AlignLeft);
     plane_ = new PlaneItem(chart(), drawings_);

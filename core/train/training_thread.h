@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/train/experiment.h"
-#include "core/train/snapshot.h"
 #include "core/train/training_data.h"
+#include "core/train/training_update.h"
 
 #include <condition_variable>
 #include <functional>
@@ -15,31 +15,7 @@
 
 namespace pushforward {
 
-enum class TrainingState {
-    empty,  ///< nothing loaded yet
-    paused, ///< waiting for play or step
-    running,
-    finished, ///< the experiment's steps are done; play goes on beyond them
-    stopped,  ///< a step would have left a number that is not finite; the message says where
-};
-
-/// A run that another branched from, after this step of it.
-struct Origin {
-    std::int64_t run = 0, step = 0;
-};
-
-/// What has come out since the update before.
-struct Update {
-    std::int64_t run = 0;        ///< its number, as the call that began it returned it
-    std::vector<Origin> origins; ///< of the run, the first of them first; steps do not fall
-    TrainingState state = TrainingState::empty;
-    std::shared_ptr<const Snapshot> snapshot; ///< the newest; null before the first load
-    /// Since the update before, of this run; and of its origins, what no update has handed over.
-    std::vector<MetricPoint> metrics;
-    double steps_per_second = 0; ///< over the last half second or so; 0 when not running
-    std::string message;         ///< why it stopped, or a command failed; empty otherwise
-    std::int64_t refused = 0; ///< a run that could not begin, since the update before; 0 for none
-};
+class TrainingWorker;
 
 /// The only class that knows a thread. Commands are queued and read between steps; what comes out
 /// is swapped in under a mutex that is held for pointers only. No call waits for a step to end, but
@@ -52,9 +28,7 @@ public:
     TrainingThread& operator=(const TrainingThread&) = delete;
 
     // Each of these begins a run and returns its number; no number is given twice. The run before
-    // is left as it is, and kept: the last `most_kept` that were left are.
-
-    static constexpr std::size_t most_kept = 8;
+    // is left as it is, and kept: the last TrainingWorker::most_kept that were left are.
 
     /// Starts from step 0, paused; or goes on from a snapshot of the same experiment.
     std::int64_t load(Experiment experiment, std::shared_ptr<const TrainingData> data,
@@ -93,13 +67,12 @@ public:
     Update take_update();
 
 private:
-    class Worker;
-    void post(std::function<void(Worker&)> command);
+    void post(std::function<void(TrainingWorker&)> command);
     void run();
 
     std::mutex mutex_;
     std::condition_variable wake_;
-    std::vector<std::function<void(Worker&)>> commands_;
+    std::vector<std::function<void(TrainingWorker&)>> commands_;
     Update update_;
     bool quit_ = false;
     std::int64_t last_run_ = 0; ///< the caller's count

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/open_data.h"
+#include "core/train/training_worker.h"
 #include "tests/support/layer_case.h"
 #include "tests/support/soon.h"
 #include "tests/support/test_program.h"
@@ -199,7 +200,7 @@ private Q_SLOTS:
         QVERIFY(test::soon([&] { return run().data()->title == "points.csv"; }));
         // More than are kept: the first has to be read again.
         const auto share = [](int i) { return 0.3 + 0.02 * i; };
-        const int edits = static_cast<int>(TrainingThread::most_kept) + 2;
+        const int edits = static_cast<int>(TrainingWorker::most_kept) + 2;
         for (int i = 0; i < edits; ++i) {
             holdOut(share(i));
             QVERIFY(idle());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/left_runs.h"
 
-#include "core/train/training_thread.h"
+#include "core/train/training_worker.h"
 
 #include <algorithm>
 #include <set>
@@ -13,7 +13,7 @@ void LeftRuns::leave(const std::shared_ptr<RunRecord>& run, std::int64_t moment,
     std::erase_if(
         runs_, [&](const Left& left) { return left.moment == moment || !can_reach(left.moment); });
     runs_.push_back({moment, run});
-    while (runs_.size() > TrainingThread::most_kept || (runs_.size() > 1 && bytes() > most_bytes))
+    while (runs_.size() > TrainingWorker::most_kept || (runs_.size() > 1 && bytes() > most_bytes))
         runs_.pop_front();
 }
 

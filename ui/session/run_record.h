@@ -4,6 +4,7 @@
 #include "core/train/data_request.h"
 #include "core/train/snapshot.h"
 #include "core/train/training_data.h"
+#include "core/train/training_update.h"
 
 #include <QString>
 
@@ -30,7 +31,7 @@ struct RunRecord {
     std::vector<MetricPoint> history = {}; ///< from its first step
     std::vector<EditMark> marks = {};      ///< steps grow
 
-    /// The run that it branched from, until it is known at which step.
+    /// The run that it branched from, until it has come out. The first mark is the branching then.
     std::shared_ptr<const RunRecord> trunk = {};
 };
 
@@ -38,5 +39,8 @@ struct RunRecord {
 inline bool has_trained(const RunRecord& run) {
     return !run.history.empty() && run.history.back().step > 0;
 }
+
+/// Puts what is known of the curves of a run's trunk, which its origins name, before its own.
+void branch_out(RunRecord& run, const std::vector<Origin>& origins);
 
 } // namespace pushforward

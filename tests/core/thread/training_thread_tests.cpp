@@ -2,6 +2,7 @@
 #include "core/train/trainer.h"
 #include "core/train/training_data.h"
 #include "core/train/training_thread.h"
+#include "core/train/training_worker.h"
 
 #include <algorithm>
 #include <chrono>
@@ -256,7 +257,7 @@ void only_the_runs_that_are_needed_are_kept() {
     const auto data = data_of(e);
     TrainingThread thread;
     std::vector<std::int64_t> runs;
-    for (std::size_t i = 0; i < TrainingThread::most_kept + 2; ++i)
+    for (std::size_t i = 0; i < TrainingWorker::most_kept + 2; ++i)
         runs.push_back(thread.load(e, data));
     thread.go_back(runs.front(), e); // the oldest of ten
     const Update u = wait_for(thread, [](const Update& x) { return x.refused > 0; });

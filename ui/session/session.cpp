@@ -37,8 +37,17 @@ void Session::backToBest() {
     branches_ = false;
 }
 
+// From the step where training really is, which is some way beyond the newest snapshot while it
+// runs.
 void Session::startScheduleAgain() {
     if (!run_.snapshot()) return;
+    if (run_.isRunning()) {
+        connect(
+            &run_, &Run::stateChanged, this, [this] { startScheduleAgain(); },
+            Qt::SingleShotConnection);
+        run_.pause();
+        return;
+    }
     const std::int64_t step = run_.snapshot()->step;
     document_.change(tr("start the schedule again"), [step](Experiment& e) {
         // Its own course begins after the warm-up.
@@ -46,6 +55,7 @@ void Session::startScheduleAgain() {
         e.schedule.values["warm_up"] = step;
         e.steps = step + std::max<std::int64_t>(course, 1);
     });
+    run_.play();
 }
 
 void Session::follow(const Experiment& before) {

@@ -2,6 +2,7 @@
 #include "core/autodiff/functions.h"
 #include "core/layers/registry.h"
 #include "core/layers/structures/structure.h"
+#include "core/layers/switches.h"
 
 #include <algorithm>
 #include <array>
@@ -139,7 +140,7 @@ std::unique_ptr<const Transform> Glow::partway(double share, std::span<const Rea
 }
 
 std::vector<Spec> pieces_of(const Spec& spec) {
-    Spec coupling = spec;
+    Spec coupling = without_switches(spec);
     coupling.kind = affine_coupling().key;
     coupling.values.erase("direction");
     return {coupling, initial_spec(linear()), initial_spec(actnorm())};

@@ -2,6 +2,7 @@
 #include "core/layers/parts.h"
 
 #include "core/layers/direction.h"
+#include "core/layers/switches.h"
 
 #include <algorithm>
 
@@ -19,6 +20,10 @@ std::vector<LayerPart> parts_of(const Spec& spec) {
         part.count = make(layer_kinds(), part.spec, "layer")->parameter_count();
         offset += part.count;
         parts.push_back(std::move(part));
+    }
+    for (LayerPart& part : parts) {
+        set_muted(part.spec, is_muted(whole));
+        set_frozen(part.spec, whole.flag("frozen"));
     }
     // A layer that is turned round is its parts turned round, the last one first.
     if (goes_to_base(whole)) {

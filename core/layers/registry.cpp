@@ -3,6 +3,7 @@
 
 #include "core/layers/direction.h"
 #include "core/layers/structures/structure.h"
+#include "core/layers/switches.h"
 
 #include <algorithm>
 #include <vector>
@@ -56,6 +57,7 @@ std::span<const LayerKind> layer_kinds() {
                 with_direction(residual(), Side::data),
                 with_direction(continuous()),
             });
+        for (LayerKind& kind : made) kind = with_switches(std::move(kind));
         return made;
     }();
     return kinds;

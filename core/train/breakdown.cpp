@@ -48,6 +48,14 @@ std::string broken_layer(const Experiment& experiment, const Flow& flow,
     return {};
 }
 
+std::string misfit(std::size_t saved_parameters, std::size_t parameters, std::size_t saved_memory,
+                   std::size_t memory) {
+    return "The saved training does not fit the layers, the optimizer and the schedule: " +
+           std::to_string(saved_parameters) + " parameters are saved and " +
+           std::to_string(parameters) + " are needed, with " + std::to_string(saved_memory) +
+           " and " + std::to_string(memory) + " numbers of the optimizer's memory.";
+}
+
 std::string what_is_left(const MetricPoint& now, const std::optional<MetricPoint>& best) {
     std::string words = " The parameters are those after step " + std::to_string(now.step) +
                         "; the held-out loss is " + number(now.held_out_loss.value_or(NAN));

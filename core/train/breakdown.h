@@ -26,6 +26,10 @@ std::string broken_layer(const Experiment& experiment, const Flow& flow,
                          std::span<const Real> values);
 
 /// How good the parameters are that are left, and how good they have been.
+/// Of a saved training that does not fit: so many numbers are saved, and so many are needed.
+std::string misfit(std::size_t saved_parameters, std::size_t parameters, std::size_t saved_memory,
+                   std::size_t memory);
+
 std::string what_is_left(const MetricPoint& now, const std::optional<MetricPoint>& best);
 
 /// Where it is likely that the points are at fault and not the layers.

@@ -2,6 +2,7 @@
 #include "core/train/kept_parts.h"
 
 #include "core/layers/parts.h"
+#include "core/layers/switches.h"
 
 #include <algorithm>
 
@@ -22,6 +23,14 @@ std::vector<Part> parts_of(const Experiment& experiment, const Flow& flow) {
         parts.push_back({experiment.layers[static_cast<std::size_t>(i)], flow.layer_offset(i),
                          flow.layer(i).parameter_count()});
     return parts;
+}
+
+std::vector<ParameterRange> frozen_ranges(const Experiment& experiment, const Flow& flow) {
+    std::vector<ParameterRange> ranges;
+    for (Index i = 0; i < flow.layer_count(); ++i)
+        if (is_frozen(experiment.layers[static_cast<std::size_t>(i)].spec))
+            ranges.push_back({flow.layer_offset(i), flow.layer(i).parameter_count()});
+    return ranges;
 }
 
 std::vector<Column> columns_of(std::span<Real> parameters, std::span<Real> memory,

@@ -4,7 +4,7 @@
 #include "core/flow/flow.h"
 #include "core/math/real.h"
 #include "core/train/experiment.h"
-#include "core/train/optimizers/optimizer.h"
+#include "core/train/optimizers/frozen.h"
 
 #include <cstdint>
 #include <map>
@@ -22,6 +22,9 @@ struct Part {
 
 /// The base distribution and the layers of the flow that the experiment describes.
 std::vector<Part> parts_of(const Experiment& experiment, const Flow& flow);
+
+/// The parameters of layers that are frozen or muted.
+std::vector<ParameterRange> frozen_ranges(const Experiment& experiment, const Flow& flow);
 
 /// A number for each parameter of the flow: the parameters themselves, or a slot of the optimizer's
 /// memory.

@@ -35,11 +35,8 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const TrainingDat
         optimizer_->averages() ? from->training_parameters : from->parameters;
     if (trained.size() != parameters_.size() || from->optimizer_state.size() != memory_.size() ||
         from->schedule_state.size() != schedule_memory_.size())
-        throw Error("The saved training does not fit the layers, the optimizer and the schedule: " +
-                    std::to_string(trained.size()) + " parameters are saved and " +
-                    std::to_string(parameters_.size()) + " are needed, with " +
-                    std::to_string(from->optimizer_state.size()) + " and " +
-                    std::to_string(memory_.size()) + " numbers of the optimizer's memory.");
+        throw Error(misfit(trained.size(), parameters_.size(), from->optimizer_state.size(),
+                           memory_.size()));
     parameters_ = trained;
     memory_ = from->optimizer_state;
     schedule_memory_ = from->schedule_state;
@@ -59,7 +56,8 @@ void Trainer::build() {
                     (experiment_.fits_energy() ? "an energy." : "data."));
     flow_ = make_flow(experiment_, data_->standardisation);
     objective_ = make(objective_kinds(), experiment_.objective, "objective");
-    optimizer_ = make(optimizer_kinds(), experiment_.optimizer, "optimizer");
+    frozen_ = frozen_ranges(experiment_, *flow_);
+    optimizer_ = with_frozen(make(optimizer_kinds(), experiment_.optimizer, "optimizer"), frozen_);
     schedule_ = make(schedule_kinds(), experiment_.schedule, "schedule");
     const auto count = static_cast<std::size_t>(flow_->parameter_count());
     parameters_.assign(count, Real(0));
@@ -116,6 +114,7 @@ bool Trainer::step() {
                                 from_data ? batch_ : room_.base,
                                 from_data ? Side::data : Side::base));
     }
+    clear(gradient_, frozen_);
     const double norm = std::sqrt(sum_of_squares(gradient_));
     if (!std::isfinite(norm))
         return fail("the gradient", broken_layer(experiment_, *flow_, gradient_));

@@ -96,6 +96,7 @@ private:
     std::unique_ptr<const Schedule> schedule_;
     Random random_;
     KeptParts kept_;
+    std::vector<ParameterRange> frozen_;
 
     std::vector<Real> parameters_, memory_, gradient_, shown_;
     std::vector<double> schedule_memory_;

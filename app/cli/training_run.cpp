@@ -39,13 +39,6 @@ double train(Trainer& trainer, const Interruption& interruption,
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// Equal, apart from what another processor or library rounds differently.
-bool alike(const Standardisation& a, const Standardisation& b) {
-    return ((a.mean - b.mean).abs() <= 1e-9 * a.scale).all() &&
-           ((a.scale - b.scale).abs() <= 1e-9 * a.scale).all() &&
-           std::abs(a.shear - b.shear) <= 1e-9 * a.scale[1];
-}
-
 bool exists(const std::string& file) {
     std::error_code error;
     return file.starts_with(":/") || std::filesystem::exists(file, error);

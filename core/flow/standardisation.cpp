@@ -71,4 +71,10 @@ Eigen::Array2d Standardisation::deviation() const {
 
 double Standardisation::log_abs_det() const { return -scale.log().sum(); }
 
+bool alike(const Standardisation& a, const Standardisation& b) {
+    return ((a.mean - b.mean).abs() <= 1e-9 * a.scale).all() &&
+           ((a.scale - b.scale).abs() <= 1e-9 * a.scale).all() &&
+           std::abs(a.shear - b.shear) <= 1e-9 * a.scale[1];
+}
+
 } // namespace pushforward

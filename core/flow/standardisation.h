@@ -40,4 +40,7 @@ struct Standardisation {
     }
 };
 
+/// Equal, apart from what another processor or library rounds differently.
+bool alike(const Standardisation& a, const Standardisation& b);
+
 } // namespace pushforward

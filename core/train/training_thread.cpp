@@ -65,8 +65,13 @@ void TrainingThread::keep_only(std::vector<std::int64_t> runs) {
     post([runs = std::move(runs)](TrainingWorker& w) { w.keep_only(runs); });
 }
 
-void TrainingThread::edit(Experiment experiment) {
-    post([experiment = std::move(experiment)](TrainingWorker& w) { w.edit(experiment); });
+std::int64_t TrainingThread::edit(Experiment experiment) {
+    const std::int64_t number = ++last_edit_;
+    post([number, experiment = std::move(experiment)](TrainingWorker& w) {
+        w.number_edit(number);
+        w.edit(experiment);
+    });
+    return number;
 }
 
 void TrainingThread::change_points(DataSource source, std::shared_ptr<const TrainingData> data) {
@@ -90,6 +95,7 @@ Update TrainingThread::take_update() {
     const std::lock_guard lock(mutex_);
     taken.run = update_.run;
     taken.origins = update_.origins;
+    taken.edit = update_.edit;
     taken.state = update_.state;
     taken.snapshot = update_.snapshot;
     taken.steps_per_second = update_.steps_per_second;

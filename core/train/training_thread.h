@@ -54,7 +54,8 @@ public:
     /// Takes over an edited experiment on the same data: layers that stay keep their parameters,
     /// the rest of the settings apply from the next step. A layer that was taken out and comes back
     /// has the parameters that it had.
-    void edit(Experiment experiment);
+    /// Returns its number, which updates name once it is done.
+    std::int64_t edit(Experiment experiment);
 
     /// Other points with the same standardisation: the run goes on with them from the next step.
     void change_points(DataSource source, std::shared_ptr<const TrainingData> data);
@@ -75,7 +76,7 @@ private:
     std::vector<std::function<void(TrainingWorker&)>> commands_;
     Update update_;
     bool quit_ = false;
-    std::int64_t last_run_ = 0; ///< the caller's count
+    std::int64_t last_run_ = 0, last_edit_ = 0; ///< the caller's counts
     std::thread thread_;
 };
 

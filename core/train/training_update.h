@@ -26,6 +26,7 @@ struct Origin {
 struct Update {
     std::int64_t run = 0;        ///< its number, as the call that began it returned it
     std::vector<Origin> origins; ///< of the run, the first of them first; steps do not fall
+    std::int64_t edit = 0;       ///< the newest that was done or refused
     TrainingState state = TrainingState::empty;
     std::shared_ptr<const Snapshot> snapshot; ///< the newest; null before the first load
     /// Since the update before, of this run; and of its origins, what no update has handed over.

@@ -147,6 +147,7 @@ bool TrainingWorker::publish(std::mutex& mutex, Update& update) {
         if (update.run != run_) keep_unread(update);
         update.run = run_;
         update.origins = origins_;
+        update.edit = edit_;
         update.state = state_;
         update.snapshot.swap(snapshot);
         update.metrics.insert(update.metrics.end(), metrics.begin(), metrics.end());

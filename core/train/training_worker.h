@@ -28,6 +28,7 @@ public:
     void go_back(std::int64_t run, const Experiment& experiment);
     void keep_only(const std::vector<std::int64_t>& runs);
     void edit(const Experiment& experiment);
+    void number_edit(std::int64_t number) { edit_ = number; } ///< of the one that follows
     void change_points(const DataSource& source, std::shared_ptr<const TrainingData> data);
 
     void play();
@@ -65,7 +66,7 @@ private:
     std::vector<MetricPoint> unread_;
     std::vector<Origin> origins_; ///< of the run that trains
     TrainingState state_ = TrainingState::empty, published_state_ = TrainingState::empty;
-    std::int64_t run_ = 0, published_run_ = 0, refused_ = 0;
+    std::int64_t run_ = 0, published_run_ = 0, refused_ = 0, edit_ = 0;
     bool dirty_ = false, failed_ = false;
     bool beyond_ = false; ///< played again after the experiment's steps were done
     std::string message_;

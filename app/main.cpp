@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 #include "ui/look/theme_mode.h"
+#include "ui/window/file_actions.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QIcon>
 #include <QSettings>
+#include <QSocketNotifier>
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <unistd.h>
+#endif
 
 namespace {
 
@@ -25,6 +33,37 @@ bool has_display(int argc, char** argv) {
 #endif
 }
 
+#ifdef Q_OS_UNIX
+
+std::array<int, 2> signal_pipe{}; // what a signal's handler may write to
+
+void tell(int signal) {
+    const auto byte = static_cast<char>(signal);
+    [[maybe_unused]] const auto written = write(signal_pipe[1], &byte, 1);
+}
+
+/// Told to end, the program keeps what no file holds, and ends.
+void keep_work_on_signals(pushforward::MainWindow& window) {
+    if (pipe(signal_pipe.data()) != 0) return;
+    auto* const told = new QSocketNotifier(signal_pipe[0], QSocketNotifier::Read, &window);
+    QObject::connect(told, &QSocketNotifier::activated, &window, [&window] {
+        char signal = 0;
+        if (read(signal_pipe[0], &signal, 1) != 1) return;
+        window.files().recovery().keep();
+        QApplication::exit(128 + signal);
+    });
+    struct sigaction action {};
+    action.sa_handler = tell;
+    action.sa_flags = SA_RESTART;
+    for (const int signal : {SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+}
+
+#else
+
+void keep_work_on_signals(pushforward::MainWindow&) {}
+
+#endif
+
 int run_window(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("pushforward"));
@@ -38,6 +77,7 @@ int run_window(int argc, char** argv) {
     pushforward::MainWindow window(pushforward::example_experiment());
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() > 1) window.openFile(arguments.at(1));
+    keep_work_on_signals(window);
     window.show();
     return QApplication::exec();
 }

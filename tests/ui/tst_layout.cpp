@@ -16,6 +16,8 @@
 #include "ui/panels/data/gallery_tile.h"
 #include "ui/panels/data/show_panel.h"
 #include "ui/panels/status/top_bar.h"
+#include "ui/panels/strip/card.h"
+#include "ui/panels/strip/film_strip.h"
 #include "ui/panels/strip/strip_panel.h"
 #include "ui/panels/training/curves_panel.h"
 #include "ui/stage/stage_view.h"
@@ -168,11 +170,32 @@ private Q_SLOTS:
         QVERIFY(std::abs(child<CurvesPanel>()->height() - before) <= 2);
     }
 
-    void a_large_window_gives_the_chart_more() {
-        const int before = child<CurvesPanel>()->height();
+    void the_strip_is_dragged_taller_and_its_cards_grow() {
+        Card& card = child<StripPanel>()->baseCard();
+        const QSize before = card.size();
+        QWidget* const handle = divided("strip")->handle(1);
+        QTest::mousePress(handle, Qt::LeftButton, {}, {400, 0});
+        QTest::mouseMove(handle, {400, -90});
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, {400, -90});
+        settle();
+        QVERIFY(card.height() > before.height() + 60 && card.width() > before.width() + 60);
+        for (const std::int64_t id : child<StripPanel>()->film().ids())
+            QCOMPARE(child<StripPanel>()->film().card(id)->size(), card.size());
+        QVERIFY(test::soon([&] { // drawn anew, not stretched
+            return card.picture().height() ==
+                   qRound(card.pictureSize().height() * card.devicePixelRatioF());
+        }));
+        QTest::mouseDClick(handle, Qt::LeftButton, {}, {400, 0});
+        settle();
+        QCOMPARE(card.size(), before);
+    }
+
+    void a_large_window_gives_chart_and_strip_more() {
+        const int before = child<CurvesPanel>()->height(), strip = child<StripPanel>()->height();
         window_->resize(1920, 1200);
         settle();
         QVERIFY(child<CurvesPanel>()->height() > before + 60);
+        QVERIFY(child<StripPanel>()->height() > strip + 20);
     }
 
     void nothing_is_cut_off_data() {

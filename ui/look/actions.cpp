@@ -15,19 +15,27 @@ namespace pushforward {
 
 Actions::Actions(QUndoStack& stack, QWidget* parent)
     : QObject(parent), drawingOptions(new DrawingOptions(this)) {
-    openData =
-        add(tr("&Open Data…"), tr("Train on the points of a table (CSV)"), QKeySequence::Open);
+    newProject = add(tr("&New Project"), tr("The example again, without a file"),
+                     QKeySequence(QKeySequence::New));
+    openFile = add(tr("&Open…"),
+                   tr("Open a project, or train on the points of a table, an array or an image"),
+                   QKeySequence(QKeySequence::Open));
+    save = add(tr("&Save"), tr("Keep data, layers, weights and curves in a project file"),
+               QKeySequence(QKeySequence::Save));
+    recoverWork = add(tr("Recover"), tr("Go on with what was left"));
+    discardWork = add(tr("Discard"), tr("Throw away what was left"));
+    saveAs = add(tr("Save &As…"), tr("Keep all in another project file"),
+                 QKeySequence(tr("Ctrl+Shift+S")));
     chooseColumns = add(tr("Choose &Columns…"), tr("Which two columns of the table are the axes"),
                         QKeySequence(tr("Ctrl+K")));
     typeEnergy = add(tr("&Type an Energy…"), tr("Train on a density exp(−U) of your own formula"),
                      QKeySequence(tr("Ctrl+E")));
     saveFigure = add(tr("Save &Figure…"), tr("Save what is shown as PNG, SVG or PDF"),
-                     QKeySequence(tr("Ctrl+Shift+S")));
+                     QKeySequence(tr("Ctrl+Shift+E")));
     quit = add(tr("&Quit"), tr("Leave Pushforward"), QKeySequence(tr("Ctrl+Q")));
     quit->setMenuRole(QAction::QuitRole);
 
-    saveData = add(tr("Save &Data…"), tr("Save the points that are trained on, as CSV or .npy"),
-                   QKeySequence(tr("Ctrl+S")));
+    saveData = add(tr("Save &Data…"), tr("Save the points that are trained on, as CSV or .npy"));
     saveSamples = add(tr("Save Sa&mples…"), tr("Save points drawn from the flow, as CSV or .npy"));
     paste = add(tr("&Paste Data"),
                 tr("Two columns of numbers from a spreadsheet, an image or a file become the data"),
@@ -41,7 +49,7 @@ Actions::Actions(QUndoStack& stack, QWidget* parent)
                 QKeySequence(tr("Ctrl+B")));
     paint->setCheckable(true);
     newCanvas = add(tr("&New Canvas"), tr("Begin with no points, in the view as it is"),
-                    QKeySequence(tr("Ctrl+N")));
+                    QKeySequence(tr("Ctrl+Shift+N")));
     choosePoints = add(tr("Select &All Points"), tr("Choose all points, to move or turn them"),
                        QKeySequence(tr("Ctrl+A")));
     duplicatePoints = add(tr("D&uplicate Points"), tr("Put a copy of the chosen points beside"),
@@ -69,6 +77,12 @@ Actions::Actions(QUndoStack& stack, QWidget* parent)
                     tr("Apply the chosen layer's formula the other way: what was data → base "
                        "becomes base → data"),
                     QKeySequence(tr("Ctrl+T")));
+    muteLayer =
+        add(tr("&Mute"), tr("See the flow without the chosen layer, whose weights are kept"),
+            QKeySequence(tr("Ctrl+M")));
+    freezeLayer = add(tr("&Freeze"), tr("Let the weights of the chosen layer stay as they are"),
+                      QKeySequence(tr("Ctrl+Shift+F")));
+    for (QAction* const action : {muteLayer, freezeLayer}) action->setCheckable(true);
     openLayer = add(tr("&Open into Its Layers"),
                     tr("Put in the chosen layer's place those that it consists of"),
                     QKeySequence(tr("Ctrl+Shift+O")));

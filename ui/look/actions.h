@@ -21,12 +21,15 @@ class Actions : public QObject {
 public:
     Actions(QUndoStack& undo, QWidget* parent);
 
-    QAction *openData, *chooseColumns, *typeEnergy, *saveData, *saveSamples, *saveFigure, *quit;
+    QAction *newProject, *openFile, *save, *saveAs;
+    QAction *recoverWork, *discardWork; ///< what a window that broke off has left
+    QAction *chooseColumns, *typeEnergy, *saveData, *saveSamples, *saveFigure, *quit;
     QAction *undo, *redo, *paste;
     QAction* paint; ///< checkable: the pointer paints on the stage
     QAction *newCanvas, *choosePoints, *duplicatePoints, *deletePoints;
     QAction *zoomIn, *zoomOut, *resetView;
     QAction *insertLayer, *duplicateLayer, *turnLayer, *openLayer, *deleteLayer;
+    QAction *muteLayer, *freezeLayer; ///< checkable
     QAction *moveTowardsBase, *moveTowardsData;
     QAction* presets; ///< with a menu: an action a preset, its key as data
     QAction *play, *step, *reset;

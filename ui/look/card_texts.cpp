@@ -2,7 +2,7 @@
 #include "ui/look/card_texts.h"
 
 #include "core/flow/base_distribution.h"
-#include "core/layers/registry.h"
+#include "core/layers/switches.h"
 #include "ui/draw/text.h"
 
 #include <QCoreApplication>
@@ -25,7 +25,11 @@ QString layerLine(const Layer& layer) {
         if (which && *which == "first") line += QStringLiteral(", x₁");
         if (which && *which == "second") line += QStringLiteral(", x₂");
     }
-    return line;
+    const auto state = [](const char* text) {
+        return QCoreApplication::translate("Card", text) + QStringLiteral(" · ");
+    };
+    if (is_muted(layer.spec)) return state("muted") + line;
+    return is_frozen(layer.spec) ? state("frozen") + line : line;
 }
 
 QString baseTitle(const Spec& base) {

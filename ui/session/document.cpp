@@ -3,6 +3,7 @@
 
 #include "core/layers/direction.h"
 #include "core/layers/registry.h"
+#include "core/layers/switches.h"
 #include "core/math/error.h"
 #include "ui/draw/text.h"
 
@@ -104,6 +105,11 @@ bool Document::push(const QString& name, const How& how, const QString& drag, bo
     return true;
 }
 
+Experiment Document::withNewIds(Experiment experiment) {
+    for (Layer& layer : experiment.layers) layer.id = newLayerId();
+    return validated(experiment);
+}
+
 void Document::endDrag() { ++drags_; }
 
 Document::Command* Document::latestCommand() const {
@@ -184,6 +190,20 @@ void Document::turnLayer(std::int64_t id) {
     if (!turned) return;
     change(tr("turn %1 round").arg(title_of(turned->spec)),
            [&](Experiment& e) { turn_round(find(e.layers, id)->spec); });
+}
+
+void Document::muteLayer(std::int64_t id, bool muted) {
+    const Layer* const which = layer(id);
+    if (!which) return;
+    change((muted ? tr("mute %1") : tr("unmute %1")).arg(title_of(which->spec)),
+           [&](Experiment& e) { set_muted(find(e.layers, id)->spec, muted); });
+}
+
+void Document::freezeLayer(std::int64_t id, bool frozen) {
+    const Layer* const which = layer(id);
+    if (!which) return;
+    change((frozen ? tr("freeze %1") : tr("thaw %1")).arg(title_of(which->spec)),
+           [&](Experiment& e) { set_frozen(find(e.layers, id)->spec, frozen); });
 }
 
 void Document::openLayer(std::int64_t id) {

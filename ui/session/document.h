@@ -32,6 +32,9 @@ public:
     /// the experiment as it is, as an entry of the undo stack too.
     bool beginAgain(const QString& name, const How& how = {});
 
+    /// An experiment from elsewhere, with ids that no layer has had here.
+    Experiment withNewIds(Experiment experiment);
+
     /// What `changed` tells of.
     struct Edit {
         QString name;          ///< "insert actnorm", "undo insert actnorm"
@@ -58,6 +61,8 @@ public:
 
     /// Applies a layer's formula the other way; nothing where its kind has no direction.
     void turnLayer(std::int64_t id);
+    void muteLayer(std::int64_t id, bool muted);
+    void freezeLayer(std::int64_t id, bool frozen);
 
     /// Puts in a layer's place those that it consists of, which go on with its weights; nothing for
     /// a layer of one piece.

@@ -78,7 +78,7 @@ void Run::edit() {
     const auto data = loaded();
     // An energy in the place of data, or the other way, is being opened: it takes the edit along.
     if (data && document_.experiment().fits_energy() != (data->energy != nullptr)) return;
-    thread_.edit(document_.experiment());
+    edit_ = thread_.edit(document_.experiment());
 }
 
 void Run::keepUp() {
@@ -142,19 +142,25 @@ void Run::load(const DataRequest& request, std::shared_ptr<const TrainingData> d
     }
     // Going on as before: only a run that a person has paused stays so.
     if (state_ != TrainingState::paused) play_when_loaded_ = true;
-    const std::int64_t number = thread_.load(document_.experiment(), data);
+    const bool is_saved = saved_ && saved_->experiment == document_.experiment(),
+               resumes = is_saved &&
+                         alike(saved_->snapshot->flow->standardisation(), data->standardisation);
+    if (resumes) play_when_loaded_ = false;
+    if (is_saved && !resumes)
+        Q_EMIT message(tr("The data have changed since this was saved: training begins anew."),
+                       true);
+    const std::int64_t number =
+        thread_.load(document_.experiment(), data, resumes ? saved_->snapshot : nullptr);
     if (play_when_loaded_) thread_.play();
     const auto floor = data == latest()->data ? latest()->floor : data->floor;
-    begin(std::make_shared<RunRecord>(RunRecord{number, request, std::move(data), true, floor}));
+    auto run =
+        std::make_shared<RunRecord>(RunRecord{number, request, std::move(data), true, floor});
+    if (resumes) run->history = saved_->history;
+    begin(run);
 }
 
 bool Run::goesOnWith(const DataRequest& request, const Standardisation& frame) const {
-    const auto data = loaded();
-    const DataRequest& before = latest()->request;
-    return !begins_with_next_ && data && !data->energy && !request.fits_energy() &&
-           before.seed == request.seed && data->standardisation == frame &&
-           (before.is_painting() || request.is_painting() ||
-            is_recoloured(before, request, data->columns));
+    return !begins_with_next_ && can_go_on_with(*latest(), request, frame);
 }
 
 void Run::takePoints(const DataRequest& request, std::shared_ptr<const TrainingData> data) {
@@ -193,7 +199,7 @@ void Run::clear(std::shared_ptr<const TrainingData> canvas) {
 }
 
 bool Run::isUpToDate() const {
-    return coming_.empty() && snapshot_ &&
+    return coming_.empty() && snapshot_ && edit_ <= edit_done_ &&
            snapshot_->layer_ids == ids_of(document_.experiment().layers);
 }
 
@@ -233,6 +239,7 @@ void Run::take(const Update& update, const std::shared_ptr<RunRecord>& run) {
     const bool is_new_state = std::exchange(state_, update.state) != update.state;
     const bool is_new_snapshot = std::exchange(snapshot_, update.snapshot) != update.snapshot;
     steps_per_second_ = update.steps_per_second;
+    edit_done_ = update.edit;
     if (before != run) tell(before);
     if (is_new_state) Q_EMIT stateChanged();
     if (is_new_snapshot) {

@@ -57,6 +57,9 @@ public:
     /// The snapshot's layers are those of the document, and no other run is about to begin.
     bool isUpToDate() const;
 
+    /// Runs of this experiment go on from there, paused, in place of beginning at step 0.
+    void resumeFrom(std::shared_ptr<const SavedRun> saved) { saved_ = std::move(saved); }
+
     // For those who bring data.
 
     void setAwaitsData(bool awaits); ///< data are being opened
@@ -78,8 +81,7 @@ public:
     /// is not kept.
     bool goBackTo(std::int64_t moment);
 
-    /// Whether points of this request, in these coordinates, can take the place of its own under
-    /// way: either are painted, or they are the same in other colours.
+    /// See can_go_on_with; not where the next data are to begin a run.
     bool goesOnWith(const DataRequest& request, const Standardisation& frame) const;
 
     /// Goes on with these; waits for more where they are too few.
@@ -129,13 +131,14 @@ private:
     std::shared_ptr<RunRecord> now_;                 ///< what is read; never null
     std::vector<std::shared_ptr<RunRecord>> coming_; ///< begun, and nothing has come out yet
     LeftRuns left_;
+    std::shared_ptr<const SavedRun> saved_;
     std::shared_ptr<const RunRecord> ghost_;
     std::int64_t moment_ = 0; ///< of the document, that the latest run goes with
     std::shared_ptr<const Snapshot> snapshot_;
     LossWords words_;
     TrainingState state_ = TrainingState::empty;
     double steps_per_second_ = 0;
-    std::int64_t cautioned_run_ = 0; ///< as the thread counts them
+    std::int64_t cautioned_run_ = 0, edit_ = 0, edit_done_ = 0; ///< as the thread counts them
     bool awaits_data_ = false, play_when_loaded_ = false, history_is_new_ = false;
     bool waits_for_points_ = false; ///< would train if there were enough
     bool begins_with_next_ = false;

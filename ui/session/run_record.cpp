@@ -6,6 +6,15 @@
 
 namespace pushforward {
 
+bool can_go_on_with(const RunRecord& run, const DataRequest& request,
+                    const Standardisation& frame) {
+    const DataRequest& before = run.request;
+    return run.trains && run.data && !run.data->energy && !request.fits_energy() &&
+           before.seed == request.seed && run.data->standardisation == frame &&
+           (before.is_painting() || request.is_painting() ||
+            is_recoloured(before, request, run.data->columns));
+}
+
 void branch_out(RunRecord& run, const std::vector<Origin>& origins) {
     const std::int64_t own =
         run.history.empty() ? std::numeric_limits<std::int64_t>::max() : run.history.front().step;

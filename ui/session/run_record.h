@@ -21,6 +21,13 @@ struct EditMark {
     bool operator==(const EditMark&) const = default;
 };
 
+/// A moment of training that was saved: a run of the same experiment goes on from it.
+struct SavedRun {
+    Experiment experiment;
+    std::shared_ptr<const Snapshot> snapshot; ///< not null
+    std::vector<MetricPoint> history;
+};
+
 /// What the window knows of a run beside its newest moment.
 struct RunRecord {
     std::int64_t number = 0;                       ///< as the training thread gave it
@@ -39,6 +46,10 @@ struct RunRecord {
 inline bool has_trained(const RunRecord& run) {
     return !run.history.empty() && run.history.back().step > 0;
 }
+
+/// Whether points of this request, in these coordinates, can take the place of the run's own under
+/// way: either are painted, or they are the same in other colours.
+bool can_go_on_with(const RunRecord& run, const DataRequest& request, const Standardisation& frame);
 
 /// Puts what is known of the curves of a run's trunk, which its origins name, before its own.
 void branch_out(RunRecord& run, const std::vector<Origin>& origins);

@@ -8,6 +8,7 @@
 #include "core/tables/table.h"
 #include "ui/draw/text.h"
 #include "ui/draw/ticks.h"
+#include "ui/session/project.h"
 #include "ui/window/chosen_name.h"
 
 #include <QApplication>
@@ -105,7 +106,11 @@ bool DataExchange::canTake(const QMimeData& data) {
 
 void DataExchange::take(const QMimeData& data) {
     if (is_local_file(data)) {
-        opener_.chooseFile({{}, data.urls().constFirst().toLocalFile().toStdString(), {}, {}});
+        const QString path = data.urls().constFirst().toLocalFile();
+        if (Project::isProject(path))
+            Q_EMIT projectCame(path);
+        else
+            opener_.chooseFile({{}, path.toStdString(), {}, {}});
         return;
     }
     const QString text = data.text();

@@ -38,6 +38,7 @@ public:
     void saveSamples(const QString& path, int count);
 
 Q_SIGNALS:
+    void projectCame(const QString& path); ///< a file that holds no data, but a project
     void message(const QString& sentence, bool is_error);
 
 private:

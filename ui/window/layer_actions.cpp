@@ -2,6 +2,7 @@
 #include "ui/window/layer_actions.h"
 
 #include "core/flow/base_distribution.h"
+#include "core/layers/switches.h"
 #include "core/train/objectives/objective.h"
 #include "core/train/optimizers/optimizer.h"
 #include "core/train/schedules/schedule.h"
@@ -39,6 +40,9 @@ LayerActions::LayerActions(Document& document, Selection& selection, Actions& ac
     on(actions.duplicateLayer, [this] { duplicate(); });
     on(actions.deleteLayer, [this] { document_.deleteLayer(selection_.card()); });
     on(actions.turnLayer, [this] { document_.turnLayer(selection_.card()); });
+    on(actions.muteLayer, [this](bool muted) { document_.muteLayer(selection_.card(), muted); });
+    on(actions.freezeLayer,
+       [this](bool frozen) { document_.freezeLayer(selection_.card(), frozen); });
     on(actions.openLayer, [this] { document_.openLayer(selection_.card()); });
     on(actions.moveTowardsBase, [this] { move(-1); });
     on(actions.moveTowardsData, [this] { move(1); });
@@ -46,6 +50,7 @@ LayerActions::LayerActions(Document& document, Selection& selection, Actions& ac
         applyPreset(chosen->data().toString().toStdString());
     });
     connect(&selection, &Selection::changed, this, &LayerActions::enable);
+    connect(&document, &Document::changed, this, &LayerActions::enable);
     enable();
 }
 
@@ -73,6 +78,11 @@ void LayerActions::enable() {
     actions_.deleteLayer->setEnabled(layer);
     actions_.turnLayer->setEnabled(layer);
     const Layer* const chosen = document_.layer(selection_.card());
+    actions_.muteLayer->setEnabled(layer);
+    actions_.muteLayer->setChecked(chosen && is_muted(chosen->spec));
+    // A muted layer does not train in any case.
+    actions_.freezeLayer->setEnabled(chosen && !is_muted(chosen->spec));
+    actions_.freezeLayer->setChecked(chosen && is_frozen(chosen->spec));
     actions_.openLayer->setEnabled(chosen && canBeOpened(chosen->spec));
     actions_.moveTowardsBase->setEnabled(layer && place > 0);
     actions_.moveTowardsData->setEnabled(layer && place + 1 < document_.experiment().layers.size());

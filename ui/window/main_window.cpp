@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
-#include "core/io/open_data.h"
-#include "core/io/readers/file_reader.h"
-#include "core/math/error.h"
 #include "ui/draw/text.h"
 #include "ui/look/actions.h"
+#include "ui/look/divided.h"
 #include "ui/look/labels.h"
 #include "ui/look/side_panel.h"
 #include "ui/look/tabs.h"
@@ -27,6 +25,7 @@
 #include "ui/window/appearance.h"
 #include "ui/window/data_exchange.h"
 #include "ui/window/figure_saver.h"
+#include "ui/window/file_actions.h"
 #include "ui/window/layer_actions.h"
 #include "ui/window/menus.h"
 #include "ui/window/paint_actions.h"
@@ -39,7 +38,6 @@
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QMenuBar>
@@ -58,15 +56,6 @@ namespace {
 constexpr int left_width = 212, right_width = 268;
 constexpr int passing_ms = 8000; // how long a sentence in the status line is shown
 
-/// "*.npy *.npz …": the files that some reader knows by their ending.
-QString dataPatterns() {
-    QStringList patterns;
-    for (const FileReader& reader : file_readers())
-        for (const std::string& ending : reader.endings)
-            patterns += QStringLiteral("*.") + text_of(ending);
-    return patterns.join(QLatin1Char(' '));
-}
-
 } // namespace
 
 MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
@@ -81,13 +70,13 @@ MainWindow::MainWindow(const Experiment& experiment, QWidget* parent)
       actions_(new Actions(document_.undoStack(), this)),
       recent_(new RecentFiles(this)),
       appearance_(new Appearance(this)) {
-    setWindowTitle(QStringLiteral("Pushforward"));
     constexpr QSize least(960, 620), frame(0, 40);
     setMinimumSize(least.boundedTo(screen()->availableSize() - frame));
     setAcceptDrops(true);
     layOut();
     figures_ = new FigureSaver(document_, run(), playhead_, background_, stage_->view(), this);
     exchange_ = new DataExchange(document_, run(), opener(), background_, this);
+    files_ = new FileActions(document_, run(), opener(), background_, *actions_, *recent_, this);
     new ColumnChooser(document_, run(), opener(), actions_->chooseColumns, this);
     connect(new LayerActions(document_, selection_, *actions_, this), &LayerActions::message, this,
             &MainWindow::showMessage);
@@ -135,13 +124,15 @@ void MainWindow::layOut() {
     for (QWidget* part : {left_, static_cast<QWidget*>(stage_), right_}) splitter_->addWidget(part);
     splitter_->setStretchFactor(1, 1);
     splitter_->setSizes({left_width, 960, right_width});
-    column->addWidget(splitter_, 1);
 
     strip_ = new StripPanel(document_, run(), selection_, playhead_, pictures_, layer_pictures_,
                             *actions_, centre);
     new StripMarks(probes_, *strip_);
-    column->addWidget(makeRule(centre));
-    column->addWidget(strip_);
+    const auto strip_height = [strip = strip_](int height) {
+        return std::max(strip->minimumHeight(), qRound(0.21 * height));
+    };
+    column->addWidget(new Divided(QStringLiteral("strip"), splitter_, strip_, strip_height, centre),
+                      1);
     setCentralWidget(centre);
     auto* const round = new PanelRound({top, left_, stage_, right_, strip_}, this);
     connect(actions_->nextPanel, &QAction::triggered, round, [round] { round->go(1); });
@@ -176,7 +167,6 @@ void MainWindow::connectActions() {
     const auto on = [this](QAction* action, auto&& what) {
         connect(action, &QAction::triggered, this, what);
     };
-    on(actions_->openData, [this] { askForData(); });
     on(actions_->typeEnergy, [this] {
         data_panel_switch_->setChecked(true);
         data_panel_->startTypingEnergy();
@@ -206,12 +196,6 @@ void MainWindow::connectActions() {
     on(actions_->about, [this] { showAbout(this); });
     connect_paint_actions(*actions_, editor_);
 
-    connect(recent_, &RecentFiles::chosen, this, &MainWindow::openFile);
-    connect(&document_, &Document::changed, this, [this](const Experiment& before) {
-        const DataSource& source = document_.experiment().data;
-        if (source.is_file() && source.file != before.data.file && !source.file.starts_with(":/"))
-            recent_->add(text_of(source.file));
-    });
     connect(appearance_, &Appearance::colourMapChosen, this,
             [this](std::optional<ColourMapKind> map) {
                 stage_->view().setColourMap(map);
@@ -219,7 +203,7 @@ void MainWindow::connectActions() {
             });
     connect(&run(), &Run::dataChanged, message_bar_, &QWidget::hide);
     connect(&run(), &Run::broken, message_bar_, [this](const QString& sentence) {
-        message_bar_->showSentence(sentence, actions_->backToBest);
+        message_bar_->showSentence(sentence, {actions_->backToBest});
     });
     // Training goes on well again.
     const auto relieve = [this] {
@@ -243,6 +227,11 @@ void MainWindow::connectActions() {
     connect(&session_, &Session::message, this, &MainWindow::showMessage);
     connect(&editor_, &PaintingEditor::message, this, &MainWindow::showMessage);
     connect(exchange_, &DataExchange::message, this, &MainWindow::showMessage);
+    connect(files_, &FileActions::message, this, &MainWindow::showMessage);
+    connect(files_, &FileActions::workFound, this, [this](const QString& sentence) {
+        message_bar_->showSentence(sentence, {actions_->recoverWork, actions_->discardWork});
+    });
+    connect(exchange_, &DataExchange::projectCame, files_, &FileActions::open);
     connect(figures_, &FigureSaver::failed, this,
             [this](const QString& sentence) { showMessage(sentence, true); });
     connect(figures_, &FigureSaver::saved, this, [this](const QString& path) {
@@ -255,9 +244,11 @@ void MainWindow::start() {
     started_ = true;
     session_.start();
     // After the example's data, which take a sentence on what was there before away.
-    if (!path_.isEmpty())
-        connect(
-            &run(), &Run::dataChanged, this, [this] { openFile(path_); }, Qt::SingleShotConnection);
+    const auto begin = [this] {
+        files_->offerRecovery();
+        if (!path_.isEmpty()) openFile(path_);
+    };
+    connect(&run(), &Run::dataChanged, this, begin, Qt::SingleShotConnection);
     // Thumbnails after the first picture: what is trained comes first.
     QTimer::singleShot(400, this, [this] { data_panel_->makePictures(gallery_background_); });
 }
@@ -267,26 +258,7 @@ void MainWindow::openFile(const QString& path) {
         path_ = path;
         return;
     }
-    try {
-        const DataSource source = parse_data_source(path.toStdString());
-        if (source.is_file())
-            opener().chooseFile(source);
-        else
-            opener().chooseGenerator(source.generator);
-    } catch (const std::exception& error) {
-        showMessage(text_of(error.what()), true);
-    }
-}
-
-void MainWindow::askForData() {
-    QSettings settings;
-    const QString key = QStringLiteral("folders/data");
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open Data"), settings.value(key).toString(),
-                                     tr("Data (%1);;All files (*)").arg(dataPatterns()));
-    if (path.isEmpty()) return;
-    settings.setValue(key, QFileInfo(path).absolutePath());
-    opener().chooseFile({{}, path.toStdString(), {}, {}});
+    files_->open(path);
 }
 
 QString MainWindow::sentence() const {
@@ -309,6 +281,10 @@ void MainWindow::showEvent(QShowEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     keep_window(*this, *splitter_, *actions_);
+    if (!files_->mayClose()) {
+        event->ignore();
+        return;
+    }
     run().pause();
     opener().cancel();
     QMainWindow::closeEvent(event);

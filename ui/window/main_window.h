@@ -21,6 +21,7 @@ class Appearance;
 class DataExchange;
 class DataPanel;
 class FigureSaver;
+class FileActions;
 class MessageBar;
 class RecentFiles;
 class StagePanel;
@@ -38,7 +39,7 @@ public:
     /// at once.
     void start();
 
-    /// Opens a file, given by its path, optionally followed by ":column,column".
+    /// Opens a project or data, see FileActions.
     void openFile(const QString& path);
 
     Document& document() { return document_; }
@@ -50,6 +51,7 @@ public:
     PictureService& pictures() { return pictures_; }
     PaintingEditor& editor() { return editor_; }
     Actions& actions() { return *actions_; }
+    FileActions& files() { return *files_; }
     QString sentence() const; ///< the message that is shown; empty if there is none
 
 protected:
@@ -64,7 +66,6 @@ private:
     void fillMenus();
     void connectActions();
     void showMessage(const QString& sentence, bool is_error);
-    void askForData();
 
     // In the order of dependence: what is last goes first.
     Document document_;
@@ -85,6 +86,7 @@ private:
     StatusLine* status_;
     FigureSaver* figures_;
     DataExchange* exchange_;
+    FileActions* files_;
     RecentFiles* recent_;
     Appearance* appearance_;
     QSplitter* splitter_;

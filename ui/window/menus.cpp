@@ -38,16 +38,16 @@ void fill_view(QMenu* view, const MenuContents& contents) {
 void fill_menus(QMenuBar& bar, const MenuContents& contents) {
     const Actions& a = contents.actions;
     QMenu* const file = bar.addMenu(tr("&File"));
-    file->addAction(a.openData);
+    add(file, {a.newProject, a.openFile});
     file->addMenu(&contents.recent);
-    add(file, {a.chooseColumns, a.typeEnergy, nullptr, a.saveData, a.saveSamples, a.saveFigure,
-               nullptr, a.quit});
+    add(file, {a.chooseColumns, a.typeEnergy, nullptr, a.save, a.saveAs, nullptr, a.saveData,
+               a.saveSamples, a.saveFigure, nullptr, a.quit});
     add(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.paste});
     fill_view(bar.addMenu(tr("&View")), contents);
     fill_paint_menu(bar.addMenu(tr("&Paint")), contents.actions, contents.editor);
-    add(bar.addMenu(tr("&Layers")),
-        {a.insertLayer, a.duplicateLayer, a.turnLayer, a.openLayer, a.moveTowardsBase,
-         a.moveTowardsData, nullptr, a.deleteLayer, nullptr, a.presets});
+    add(bar.addMenu(tr("&Layers")), {a.insertLayer, a.duplicateLayer, a.turnLayer, a.openLayer,
+                                     a.moveTowardsBase, a.moveTowardsData, nullptr, a.muteLayer,
+                                     a.freezeLayer, nullptr, a.deleteLayer, nullptr, a.presets});
     add(bar.addMenu(tr("&Train")),
         {a.play, a.step, a.reset, nullptr, a.backToBest, a.extendSchedule, nullptr, a.lastRun});
     QMenu* const help = bar.addMenu(tr("&Help"));

@@ -84,7 +84,7 @@ DataPanel::DataPanel(Document& document, Run& run, DataOpener& opener, PaintingE
                energy_page_);
 
     auto* const buttons = new QHBoxLayout;
-    buttons->addWidget(makeButton(tr("Open…"), actions.openData));
+    buttons->addWidget(makeButton(tr("Open…"), actions.openFile));
     buttons->addWidget(makeButton(tr("Columns…"), actions.chooseColumns));
     auto* const data_column = pageColumn(data_page_);
     data_column->addLayout(buttons);

@@ -12,6 +12,8 @@
 #include <QPainterPath>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace pushforward {
 
 namespace {
@@ -20,15 +22,10 @@ constexpr int margin = 10;
 
 } // namespace
 
-MessageBar::MessageBar(QWidget* parent)
-    : QWidget(parent), label_(makeParagraph(this, false)), button_(new QPushButton(this)) {
+MessageBar::MessageBar(QWidget* parent) : QWidget(parent), label_(makeParagraph(this, false)) {
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(18, 6, 12, 6);
     row->addWidget(label_, 1);
-    row->addWidget(button_);
-    connect(button_, &QPushButton::clicked, this, [this] {
-        if (way_out_) way_out_->trigger();
-    });
     auto* const close = new GlyphButton(Glyph::cross, GlyphButton::Look::quiet, 22, this);
     close->setToolTip(tr("Dismiss"));
     close->setAccessibleName(tr("Dismiss the message"));
@@ -38,18 +35,32 @@ MessageBar::MessageBar(QWidget* parent)
     parent->installEventFilter(this);
 }
 
-void MessageBar::showSentence(const QString& sentence, QAction* way_out) {
-    way_out_ = way_out;
-    button_->setVisible(way_out);
-    if (way_out) {
-        button_->setText(QString(way_out->text()).remove(QLatin1Char('&')));
-        button_->setToolTip(way_out->toolTip());
+void MessageBar::showSentence(const QString& sentence, const std::vector<QAction*>& ways_out) {
+    for (const auto& [action, button] : ways_out_) {
+        button->hide();
+        button->deleteLater(); // it may be the one that was clicked
+    }
+    ways_out_.clear();
+    auto* const row = static_cast<QHBoxLayout*>(layout());
+    for (QAction* const action : ways_out) {
+        auto* const button =
+            new QPushButton(QString(action->text()).remove(QLatin1Char('&')), this);
+        button->setToolTip(action->toolTip());
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        row->insertWidget(row->count() - 1, button); // before the cross
+        ways_out_.emplace_back(action, button);
     }
     label_->setText(sentence);
     setAccessibleName(sentence);
     place();
     show();
     raise();
+}
+
+bool MessageBar::offers(const QAction* way_out) const {
+    return isVisible() && std::ranges::find(ways_out_, way_out, [](const auto& one) {
+                              return one.first;
+                          }) != ways_out_.end();
 }
 
 QString MessageBar::sentence() const { return label_->text(); }

@@ -3,6 +3,9 @@
 
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
 class QAction;
 class QLabel;
 class QPushButton;
@@ -17,12 +20,12 @@ class MessageBar : public QWidget {
 public:
     explicit MessageBar(QWidget* parent);
 
-    /// With a button for what can be done about it, if anything. Null for none.
-    void showSentence(const QString& sentence, QAction* way_out = nullptr);
+    /// With a button for each thing that can be done about it.
+    void showSentence(const QString& sentence, const std::vector<QAction*>& ways_out = {});
     QString sentence() const;
 
     /// What is shown has this way out.
-    bool offers(const QAction* way_out) const { return isVisible() && way_out_ == way_out; }
+    bool offers(const QAction* way_out) const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -33,8 +36,7 @@ private:
     void place();
 
     QLabel* label_;
-    QPushButton* button_;
-    QAction* way_out_ = nullptr;
+    std::vector<std::pair<QAction*, QPushButton*>> ways_out_;
 };
 
 } // namespace pushforward

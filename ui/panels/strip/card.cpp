@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace pushforward {
 
 namespace {
@@ -30,12 +32,17 @@ QFont name_font() {
 
 Card::Card(QWidget* parent) : QAbstractButton(parent) {
     setCheckable(true);
-    setFixedSize(size);
+    setFixedSize(least);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
 }
 
-QSize Card::pictureSize() { return {size.width() - 2, size.height() - head - foot}; }
+QSize Card::sizeFor(int height) {
+    const int rest = head + foot, high = std::max(height, least.height());
+    return {2 + (high - rest) * (least.width() - 2) / (least.height() - rest), high};
+}
+
+QSize Card::pictureSize() const { return {width() - 2, height() - head - foot}; }
 
 QRect Card::pictureRect() const { return {QPoint(1, head), pictureSize()}; }
 
@@ -64,6 +71,12 @@ void Card::setDirections(ClosedForm closed, bool turned) {
     closed_ = closed;
     turned_ = turned;
     updateToolTip();
+    update();
+}
+
+void Card::setDimmed(bool dimmed) {
+    if (dimmed == dimmed_) return;
+    dimmed_ = dimmed;
     update();
 }
 
@@ -102,7 +115,10 @@ void Card::paintEvent(QPaintEvent*) {
     painter.fillPath(outline, theme.raised);
 
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const double opacity = painter.opacity();
+    if (dimmed_) painter.setOpacity(0.3 * opacity);
     if (!picture_.isNull()) painter.drawImage(pictureRect(), picture_);
+    painter.setOpacity(opacity);
 
     if (!marks_.empty()) paintMarks(painter);
     if (closed_) paintDirections(painter);

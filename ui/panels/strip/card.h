@@ -16,9 +16,12 @@ namespace pushforward {
 class Card : public QAbstractButton {
     Q_OBJECT
 public:
-    static constexpr QSize size{116, 142};
+    static constexpr QSize least{116, 142};
 
     explicit Card(QWidget* parent);
+
+    /// Of a card so high, whose picture has the shape of the smallest one's.
+    static QSize sizeFor(int height);
 
     void setTexts(const QString& name, const QString& line);
     void setNumber(const QString& text, const QString& help);
@@ -37,14 +40,14 @@ public:
     /// arrows in the picture's corner, and words.
     void setDirections(ClosedForm closed, bool turned);
     void setMovable(bool movable) { movable_ = movable; }
+    void setDimmed(bool dimmed);                      ///< for a layer that is muted
     void setDashed(bool dashed) { dashed_ = dashed; } ///< for what is no layer
 
     const QImage& picture() const { return picture_; }
 
-    /// In logical pixels.
-    static QSize pictureSize();
+    QSize pictureSize() const; ///< in logical pixels
 
-    QSize sizeHint() const override { return size; }
+    QSize sizeHint() const override { return size(); }
 
 Q_SIGNALS:
     void deleteAsked();
@@ -76,7 +79,7 @@ private:
     bool turned_ = false;
     QImage picture_;
     std::vector<Mark> marks_;
-    bool movable_ = false, dashed_ = false, dragging_ = false, on_cross_ = false;
+    bool movable_ = false, dashed_ = false, dimmed_ = false, dragging_ = false, on_cross_ = false;
     QPoint pressed_;
 };
 

@@ -14,14 +14,20 @@ namespace pushforward {
 namespace {
 
 constexpr int plus_side = 20;
-constexpr int card_pitch = Card::size.width() + FilmStrip::gap_width;
 
 } // namespace
 
 FilmStrip::FilmStrip(QWidget* parent) : QWidget(parent) { setLayers({}); }
 
 QSize FilmStrip::sizeHint() const {
-    return {gap_width + card_pitch * static_cast<int>(ids_.size()), Card::size.height()};
+    return {gap_width + pitch() * static_cast<int>(ids_.size()), card_size_.height()};
+}
+
+void FilmStrip::setCardSize(QSize size) {
+    if (size == card_size_) return;
+    card_size_ = size;
+    for (const auto& [id, card] : cards_) card->setFixedSize(size);
+    layOut();
 }
 
 Card* FilmStrip::card(std::int64_t id) const {
@@ -58,6 +64,7 @@ void FilmStrip::setLayers(const std::vector<std::int64_t>& ids) {
 
 Card* FilmStrip::makeCard(std::int64_t id) {
     auto* const made = new Card(this);
+    made->setFixedSize(card_size_);
     made->setMovable(true);
     connect(made, &Card::dragged, this, [this](QPoint global) {
         showGap(gapAt(global));
@@ -71,11 +78,11 @@ Card* FilmStrip::makeCard(std::int64_t id) {
 }
 
 int FilmStrip::left(std::size_t place) const {
-    return gap_width + card_pitch * static_cast<int>(place);
+    return gap_width + pitch() * static_cast<int>(place);
 }
 
 void FilmStrip::layOut() {
-    const int middle = Card::size.height() / 2;
+    const int middle = card_size_.height() / 2;
     QWidget* before = plus_.front();
     for (std::size_t i = 0; i < plus_.size(); ++i) {
         plus_[i]->move(left(i) - (gap_width + plus_side) / 2, middle - plus_side / 2);
@@ -92,8 +99,8 @@ void FilmStrip::layOut() {
 }
 
 std::size_t FilmStrip::gapAt(QPoint global) const {
-    const int x = mapFromGlobal(global).x() - gap_width - Card::size.width() / 2;
-    const int gap = x < 0 ? 0 : x / card_pitch + 1;
+    const int x = mapFromGlobal(global).x() - gap_width - card_size_.width() / 2;
+    const int gap = x < 0 ? 0 : x / pitch() + 1;
     return std::min(static_cast<std::size_t>(gap), ids_.size());
 }
 
@@ -127,7 +134,7 @@ void FilmStrip::paintEvent(QPaintEvent*) {
     painter.setBrush(Theme::of(palette()).accent);
     constexpr qreal width = 4;
     painter.drawRoundedRect(
-        QRectF(left(*gap_) - (gap_width + width) / 2, 0, width, Card::size.height()), 2, 2);
+        QRectF(left(*gap_) - (gap_width + width) / 2, 0, width, card_size_.height()), 2, 2);
 }
 
 } // namespace pushforward

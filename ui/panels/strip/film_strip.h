@@ -22,6 +22,8 @@ public:
 
     explicit FilmStrip(QWidget* parent);
 
+    void setCardSize(QSize size);
+
     /// Shows cards for these ids, in this order. Existing cards are kept.
     void setLayers(const std::vector<std::int64_t>& ids);
 
@@ -51,6 +53,9 @@ private:
     void showGap(std::optional<std::size_t> gap);
     void drop(std::int64_t id, QPoint global);
 
+    int pitch() const { return card_size_.width() + gap_width; } ///< from card to card
+
+    QSize card_size_ = Card::least;
     std::vector<std::int64_t> ids_;
     std::map<std::int64_t, Card*> cards_;
     std::vector<GlyphButton*> plus_;

@@ -20,8 +20,8 @@ void StripMarks::show() {
     const Theme& theme = Theme::over(strip_.colourMap()); // as on the stage
     const auto add = [&](const std::shared_ptr<const Probes::Reading>& reading, QColor colour) {
         if (!reading || !reading->probe || reading->probe->path.size() != marks.size()) return;
-        const View view =
-            strip_view(reading->moment.snapshot->flow->standardisation(), Card::pictureSize());
+        const View view = strip_view(reading->moment.snapshot->flow->standardisation(),
+                                     strip_.baseCard().pictureSize());
         for (std::size_t i = 0; i < marks.size(); ++i) {
             const Eigen::Array2d& at = reading->probe->path[i];
             marks[i].push_back(

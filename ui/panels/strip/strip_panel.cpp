@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/strip/strip_panel.h"
 
-#include "core/layers/registry.h"
+#include "core/layers/switches.h"
 #include "core/picture/thinned.h"
 #include "ui/draw/cloud_image.h"
 #include "ui/draw/drawings/registry.h"
@@ -33,6 +33,7 @@ namespace pushforward {
 namespace {
 
 constexpr int rest_ms = 90;
+constexpr int bar_room = 12, rest_height = Track::height + bar_room, most_height = 420;
 constexpr Index cloud_points = 1500;
 
 } // namespace
@@ -56,8 +57,8 @@ StripPanel::StripPanel(Document& document, Run& run, Selection& selection, Playh
     makePanel(this);
     scroll_->setWidget(film_);
     scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->setFixedHeight(Card::least.height() + bar_room);
     scroll_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll_->setFixedHeight(Card::size.height() + 12);
     scroll_->viewport()->setAutoFillBackground(false);
     film_->setAutoFillBackground(false);
     scroll_->viewport()->installEventFilter(this);
@@ -75,7 +76,8 @@ StripPanel::StripPanel(Document& document, Run& run, Selection& selection, Playh
     row->addSpacing(6);
     row->addWidget(data_, 0, Qt::AlignTop);
     row->addStretch(0);
-    setFixedHeight(Card::size.height() + Track::height + 12);
+    setMinimumHeight(Card::least.height() + rest_height);
+    setMaximumHeight(most_height);
 
     connect(base_, &Card::clicked, this, [this] { selection_.choose(Selection::base_card); });
     connect(data_, &Card::clicked, this, [this] { selection_.choose(Selection::data_card); });
@@ -120,6 +122,7 @@ void StripPanel::follow() {
         Card* const card = film_->card(layer.id);
         card->setTexts(QStringLiteral("%1 %2").arg(++number).arg(layerTitle(layer)),
                        layerLine(layer));
+        card->setDimmed(is_muted(layer.spec));
         card->setDirections(
             closedForm(layer.spec),
             isTurned(find_kind(layer_kinds(), layer.spec.kind, "layer"), layer.spec));
@@ -154,7 +157,7 @@ void StripPanel::showChosen() {
 // Marks over the middles of the cards.
 void StripPanel::layOutTrack() {
     const auto middle = [this](const Card* card) {
-        return static_cast<double>(card->mapTo(this, QPoint(Card::size.width() / 2, 0)).x() -
+        return static_cast<double>(card->mapTo(this, QPoint(card->width() / 2, 0)).x() -
                                    track_->x());
     };
     std::vector<double> marks{middle(base_)};
@@ -165,7 +168,7 @@ void StripPanel::layOutTrack() {
 
 void StripPanel::showData() {
     const TrainingData& of = *run_.data();
-    const QSize size = Card::pictureSize();
+    const QSize size = data_->pictureSize();
     if (of.energy) {
         target_of_.reset(); // its picture is to come
         pictures_.wake();
@@ -182,8 +185,7 @@ void StripPanel::showData() {
     const QString count = grouped(of.points.cols());
     const QFontMetrics metrics(secondary_font());
     const int needed = metrics.horizontalAdvance(text_of(of.title) + QStringLiteral("  ") + count);
-    data_->setNumber(needed < Card::size.width() - 20 ? count : QString(),
-                     tr("%1 points").arg(count));
+    data_->setNumber(needed < data_->width() - 20 ? count : QString(), tr("%1 points").arg(count));
 }
 
 void StripPanel::showNoFlow() {
@@ -198,34 +200,22 @@ void StripPanel::setColourMap(std::optional<ColourMapKind> kind) {
     pictures_.wake();
 }
 
-// Those that are on every card, and those that are switched on.
-std::string StripPanel::drawings() const {
-    std::string keys;
-    for (const Actions::Switch& one : actions_.switches) {
-        const DrawingKind::OnCards on_cards = find_drawing(one.drawing).on_cards;
-        if (on_cards == DrawingKind::OnCards::always ||
-            (on_cards == DrawingKind::OnCards::when_on && one.action->isChecked()))
-            keys += (keys.empty() ? "" : ", ") + one.drawing;
-    }
-    return keys;
-}
-
 const ColourMap& StripPanel::colourMap() const {
     return colour_map(map_.value_or(Theme::of(palette()).density));
 }
 
 PictureService::Job StripPanel::offer() {
     if (!isVisible() || !run_.isUpToDate() || !run_.data()) return {};
-    const Wish wish{run_.snapshot(), drawings(), &colourMap()};
+    const Wish wish{run_.snapshot(), drawings_on_cards(actions_), &colourMap(),
+                    base_->pictureSize()};
     if (wish == drawn_) return {};
     drawn_ = wish;
     return [this, ids = film_->ids(), wish,
             moment = Moment{.snapshot = wish.snapshot, .data = run_.data()},
             ratio = devicePixelRatioF()](const Cancelled& cancelled,
                                          const PictureService::Early&) -> PictureService::Deliver {
-        StripPictures made =
-            stripPictures(moment, chosen_drawings(wish.drawings), Card::pictureSize(), ratio,
-                          Look::over_map(*wish.map), cancelled);
+        StripPictures made = stripPictures(moment, chosen_drawings(wish.drawings), wish.size, ratio,
+                                           Look::over_map(*wish.map), cancelled);
         return [this, ids, made = std::move(made)] {
             if (run_.snapshot()) showPictures(made, ids);
         };
@@ -236,10 +226,10 @@ PictureService::Job StripPanel::offerTarget() {
     const std::shared_ptr<const TrainingData>& target = run_.data();
     if (!isVisible() || !target || !target->energy || target == target_of_) return {};
     target_of_ = target;
-    return [this, target,
+    return [this, target, size = data_->pictureSize(),
             map = &colourMap()](const Cancelled& cancelled,
                                 const PictureService::Early&) -> PictureService::Deliver {
-        const QImage picture = targetPicture(*target, Card::pictureSize(), *map, cancelled);
+        const QImage picture = targetPicture(*target, size, *map, cancelled);
         return [this, target, picture] {
             if (target == run_.data()) data_->setPicture(picture);
         };
@@ -275,7 +265,7 @@ void StripPanel::askForLayer() {
                                                                 : film_->card(chosen);
     insertAt(chosen == Selection::data_card ? document_.experiment().layers.size()
                                             : selection_.layersBefore(),
-             QRect(beside->mapToGlobal(QPoint(0, 0)), Card::size));
+             QRect(beside->mapToGlobal(QPoint(0, 0)), beside->size()));
 }
 
 void StripPanel::openMenu(std::int64_t id, QPoint global) {
@@ -284,6 +274,7 @@ void StripPanel::openMenu(std::int64_t id, QPoint global) {
     menu.addAction(actions_.insertLayer);
     menu.addAction(actions_.duplicateLayer);
     menu.addAction(actions_.turnLayer);
+    for (QAction* const action : {actions_.muteLayer, actions_.freezeLayer}) menu.addAction(action);
     if (actions_.openLayer->isEnabled()) menu.addAction(actions_.openLayer);
     menu.addAction(actions_.moveTowardsBase);
     menu.addAction(actions_.moveTowardsData);
@@ -328,6 +319,15 @@ void StripPanel::changeEvent(QEvent* event) {
 
 void StripPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    const QSize size = Card::sizeFor(height() - rest_height);
+    if (size != base_->size()) {
+        for (Card* const card : {base_, data_}) card->setFixedSize(size);
+        film_->setCardSize(size);
+        scroll_->setFixedHeight(size.height() + bar_room);
+        fitScrollArea();
+        if (run_.data()) showData();
+        pictures_.wake();
+    }
     // Once the scroll area has its new size too.
     const auto show = [this] {
         showChosen();

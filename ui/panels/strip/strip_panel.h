@@ -66,7 +66,6 @@ private:
     void openMenu(std::int64_t id, QPoint global);
     void chooseBeside(int step);
     void fitScrollArea();
-    std::string drawings() const; ///< of the cards, as a list
     PictureService::Job offer();
     PictureService::Job offerTarget();
 
@@ -75,6 +74,7 @@ private:
         std::shared_ptr<const Snapshot> snapshot;
         std::string drawings;
         const ColourMap* map = nullptr;
+        QSize size;
         bool operator==(const Wish&) const = default;
     };
 

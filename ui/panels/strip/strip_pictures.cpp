@@ -4,6 +4,7 @@
 #include "core/picture/flow_checks.h"
 #include "core/picture/probe_points.h"
 #include "ui/draw/drawings/pixel_canvas.h"
+#include "ui/look/actions.h"
 
 namespace pushforward {
 
@@ -47,6 +48,17 @@ QImage targetPicture(const TrainingData& data, QSize size, const ColourMap& map,
     constexpr double margin = 0.08;
     const View view = fitted(whole_view(data, margin), size.width(), size.height());
     return density_image(target_density(data, view, size.width(), size.height(), cancelled), map);
+}
+
+std::string drawings_on_cards(const Actions& actions) {
+    std::string keys;
+    for (const Actions::Switch& one : actions.switches) {
+        const DrawingKind::OnCards on_cards = find_drawing(one.drawing).on_cards;
+        if (on_cards == DrawingKind::OnCards::always ||
+            (on_cards == DrawingKind::OnCards::when_on && one.action->isChecked()))
+            keys += (keys.empty() ? "" : ", ") + one.drawing;
+    }
+    return keys;
 }
 
 } // namespace pushforward

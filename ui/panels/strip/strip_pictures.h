@@ -5,14 +5,21 @@
 
 #include <QImage>
 
+#include <string>
 #include <vector>
 
 namespace pushforward {
+
+class Actions;
 
 struct StripPictures {
     std::vector<QImage> after; ///< the drawings after 0, 1, …, all layers; empty when cancelled
     std::vector<double> added; ///< by each layer to log p, a mean over some of the data
 };
+
+/// The drawings that are on every card, and those on the cards that are switched on: a list, as
+/// `chosen_drawings` reads it.
+std::string drawings_on_cards(const Actions& actions);
 
 /// What every card shows of the plane, in data units.
 View strip_view(const Standardisation& frame, QSize size);

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+class QLockFile;
+
+namespace pushforward {
+
+class Project;
+
+/// Keeps what has no file yet, or is newer than its file, in a folder of the program's, every
+/// minute and when the program is told to end, so that a crash loses a minute at the most. Where
+/// everything is in its file, nothing is kept.
+class Recovery : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int interval_ms = 60'000;
+
+    Recovery(Project& project, const QString& folder, QObject* parent = nullptr);
+    ~Recovery() override;
+
+    void keep();   ///< now, and in this thread: what is kept is small
+    void forget(); ///< the person has been asked: nothing is needed any more
+
+    /// What another window has left that does not run any more.
+    struct Left {
+        QString file, project; ///< where it is; the file of the project, or empty
+        QDateTime when;
+    };
+    std::optional<Left> left() const; ///< the newest
+    void recover(const Left& left);   ///< as the project, which its file does not hold yet
+    void discard(const Left& left);
+
+private:
+    QString inFolder(const QString& name) const;
+    void clear(const QString& name) const;
+
+    Project& project_;
+    QString folder_, name_;
+    std::unique_ptr<QLockFile> lock_;
+    QTimer timer_;
+};
+
+} // namespace pushforward

@@ -14,16 +14,7 @@ namespace pushforward {
 namespace {
 
 constexpr int lag_interval_ms = 100;
-constexpr qint64 late_ms = 500, awaited_ms = 250;
 constexpr double dimmed = 0.3;
-
-// A later moment of the same run, or the same.
-bool follows(const Moment& later, const Moment& earlier) {
-    const Snapshot *const now = later.snapshot.get(), *const then = earlier.snapshot.get();
-    if (!now || !then) return now == then;
-    return later.data == earlier.data && now->layer_ids == then->layer_ids &&
-           now->step >= then->step;
-}
 
 } // namespace
 
@@ -40,7 +31,6 @@ StageDrawings::StageDrawings(QObject* parent)
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::ranges::stable_sort(order_, {},
                              [&](std::size_t i) { return entries_[i].chosen.kind->height; });
-    clock_.start();
     lag_timer_.setInterval(lag_interval_ms);
     connect(&lag_timer_, &QTimer::timeout, this, &StageDrawings::measureLag);
 }
@@ -71,8 +61,8 @@ void StageDrawings::setFields(const Spec& spec) {
 
 void StageDrawings::setMoment(const Moment& moment) {
     if (moment == moment_) return;
-    if (!follows(moment, moment_)) flow_since_ms_ = clock_.elapsed();
     moment_ = moment;
+    lag_.setMoment(moment);
     if (!lag_timer_.isActive()) lag_timer_.start();
     bool drops = false;
     for (Entry& one : entries_) {
@@ -133,36 +123,14 @@ const Drawn* StageDrawings::drawn(const std::string& key) const {
     return drawn && !drawn->is_empty() ? drawn : nullptr;
 }
 
-// Points of the data may change under way, which makes no other flow of it.
-bool StageDrawings::isOfAnotherFlow(const Entry& entry) const {
-    Moment before = entry.of;
-    before.data = moment_.data;
-    return needs_snapshot(*entry.chosen.kind, moment_) && !follows(moment_, before);
-}
-
 void StageDrawings::measureLag() {
-    const qint64 now = clock_.elapsed();
-    Lag lag;
-    bool is_current = true;
-    for (const Entry& one : entries_) {
-        const DrawingKind& kind = *one.chosen.kind;
-        if (!one.visible || one.failed || isPainted(one) || !makes_sense(kind, moment_) ||
-            !needs_snapshot(kind, moment_))
-            continue;
-        const bool is_of_now =
-            one.drawn && what_matters(kind, one.of) == what_matters(kind, moment_);
-        is_current = is_current && is_of_now;
-        if (is_of_now) continue;
-        if (!one.drawn || isOfAnotherFlow(one))
-            lag.awaits = lag.awaits || now - flow_since_ms_ >= awaited_ms;
-        else if (now - one.begun_ms >= late_ms &&
-                 (!lag.late || one.of.snapshot->step < lag.late->snapshot->step))
-            lag.late = one.of;
-    }
-    if (is_current) lag_timer_.stop();
-    if (lag == lag_) return;
-    lag_ = std::move(lag);
-    Q_EMIT changed();
+    std::vector<PictureLag::Picture> seen;
+    for (const Entry& one : entries_)
+        if (one.visible && !one.failed && !isPainted(one))
+            seen.push_back({one.chosen.kind, one.drawn ? &one.of : nullptr, one.begun_ms});
+    const bool is_new = lag_.measure(seen);
+    if (lag_.isCurrent()) lag_timer_.stop();
+    if (is_new) Q_EMIT changed();
 }
 
 StageDrawings::Wish StageDrawings::wishOf(const DrawingKind& kind) const {
@@ -178,9 +146,10 @@ bool StageDrawings::isPainted(const Entry& entry) const {
     return painting_ && entry.chosen.kind->shows_painting;
 }
 
-// What was computed is painted again for another view before flows are evaluated for it.
-std::vector<StageDrawings::Task> StageDrawings::tasks() {
+std::pair<std::vector<StageDrawings::Task>, std::vector<StageDrawings::Task>>
+StageDrawings::tasks() {
     std::vector<Task> quick, slow;
+    if (surface_.pixels.isEmpty()) return {};
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         Entry& one = entries_[i];
         if (!one.visible || isPainted(one)) continue;
@@ -193,12 +162,19 @@ std::vector<StageDrawings::Task> StageDrawings::tasks() {
         if (is_stale && needs_snapshot(kind, moment_))
             slow.push_back({i, one.chosen, nullptr, one.picture.isNull()});
     }
-    return quick.empty() ? slow : quick;
+    return {std::move(quick), std::move(slow)};
 }
 
 PictureService::Job StageDrawings::job() {
-    if (surface_.pixels.isEmpty()) return {};
-    std::vector<Task> tasks = this->tasks();
+    auto [quick, slow] = tasks();
+    return jobFor(quick.empty() ? std::move(slow) : std::move(quick));
+}
+
+PictureService::Job StageDrawings::jobWithoutFlow() { return jobFor(tasks().first); }
+
+PictureService::Job StageDrawings::jobWithFlow() { return jobFor(tasks().second); }
+
+PictureService::Job StageDrawings::jobFor(std::vector<Task> tasks) {
     if (tasks.empty()) return {};
     for (Task& task : tasks) {
         if (task.drawn) continue;
@@ -206,7 +182,7 @@ PictureService::Job StageDrawings::job() {
         one.wish = wishOf(*task.chosen.kind);
         one.failed = false;
         task.of = moment_;
-        task.begun_ms = clock_.elapsed();
+        task.begun_ms = lag_.now();
     }
     return [this, tasks = std::move(tasks), moment = moment_, surface = surface_, look = look(),
             generation = generation_](
@@ -273,7 +249,8 @@ void StageDrawings::compose(QImage& image) {
                 QRect(QPoint(), image.size()),
                 painted_.picture(*painting_, painted, image.size(), ratio, surface_.view));
         else if (!one.picture.isNull()) {
-            painter.setOpacity(lag_.awaits && isOfAnotherFlow(one) ? dimmed : 1);
+            const bool is_other = lag().awaits && lag_.isOfAnotherFlow(*one.chosen.kind, one.of);
+            painter.setOpacity(is_other ? dimmed : 1);
             draw(painter, one);
             painter.setOpacity(1);
         }

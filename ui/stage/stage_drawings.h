@@ -5,12 +5,13 @@
 #include "ui/draw/drawings/registry.h"
 #include "ui/draw/painted_cloud.h"
 #include "ui/session/picture_service.h"
+#include "ui/stage/picture_lag.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace pushforward {
@@ -57,9 +58,16 @@ public:
     void setDrawn(const std::string& key, Drawn drawn);
     const Drawn* drawn(const std::string& key) const; ///< null where nothing is
 
-    /// The next pictures; empty where all are there. Those that need no flow come first. A drawing
-    /// that has none yet gets its picture at once, the others get theirs together.
+    /// The next pictures; empty where all are there. A drawing that has none yet gets its picture
+    /// at once, the others get theirs together. What was computed is painted again for another view
+    /// before flows are evaluated for it.
     PictureService::Job job();
+
+    // Its two halves, each of which waits for its own turn: so that the first density does not wait
+    // until all others had theirs, because the data were drawn before.
+
+    PictureService::Job jobWithoutFlow();
+    PictureService::Job jobWithFlow();
 
     /// Copies all that is visible into an RGB32 image as large as the surface.
     void compose(QImage& image);
@@ -67,12 +75,8 @@ public:
     std::vector<Legend> legends() const; ///< of what is visible, in the registry's order
 
     /// What of all that is visible is not of the moment.
-    struct Lag {
-        std::optional<Moment> late; ///< the oldest that is seen, where it is half a second old
-        bool awaits = false;        ///< something of this flow is not there yet: others are dimmed
-        bool operator==(const Lag&) const = default;
-    };
-    const Lag& lag() const { return lag_; }
+    using Lag = PictureLag::Lag;
+    const Lag& lag() const { return lag_.lag(); }
 
 Q_SIGNALS:
     void changed(); ///< `compose`, `legends` and `lag` give something else
@@ -117,10 +121,11 @@ private:
     const Entry& entry(const std::string& key) const;
     Wish wishOf(const DrawingKind& kind) const;
     bool isPainted(const Entry& entry) const;
-    std::vector<Task> tasks();
+    /// Without flow, and with it.
+    std::pair<std::vector<Task>, std::vector<Task>> tasks();
+    PictureService::Job jobFor(std::vector<Task> tasks);
     void take(const std::vector<Task>& made, const Surface& surface, const Look& look);
     void draw(QPainter& painter, const Entry& entry) const;
-    bool isOfAnotherFlow(const Entry& entry) const;
     void measureLag();
 
     std::vector<Entry> entries_;
@@ -131,10 +136,8 @@ private:
     Look look_;
     Surface surface_;
     int generation_ = 0; ///< counts the calls of `clear`
-    Lag lag_;
-    QElapsedTimer clock_;
-    qint64 flow_since_ms_ = 0; ///< since when the moment is of the flow of which it is
-    QTimer lag_timer_;         ///< runs while something is not of the moment
+    PictureLag lag_;
+    QTimer lag_timer_; ///< runs while something is not of the moment
 };
 
 } // namespace pushforward

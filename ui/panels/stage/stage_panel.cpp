@@ -60,7 +60,10 @@ StagePanel::StagePanel(Run& run, Playhead& playhead, PaintingEditor& editor, Pro
     connect(&playhead, &Playhead::moved, this, &StagePanel::showPosition);
     pictures.add(this, [this] { return findTarget(); });
     pictures.add(this, [this] {
-        return view_->isVisible() ? view_->drawings().job() : PictureService::Job();
+        return view_->isVisible() ? view_->drawings().jobWithoutFlow() : PictureService::Job();
+    });
+    pictures.add(this, [this] {
+        return view_->isVisible() ? view_->drawings().jobWithFlow() : PictureService::Job();
     });
     showHome();
 }

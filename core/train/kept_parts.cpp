@@ -25,6 +25,14 @@ std::vector<Part> parts_of(const Experiment& experiment, const Flow& flow) {
     return parts;
 }
 
+bool are_alike(const std::vector<Layer>& some, const std::vector<Layer>& others) {
+    return std::ranges::equal(some, others, [](Layer one, Layer other) {
+        set_frozen(one.spec, false);
+        set_frozen(other.spec, false);
+        return one == other;
+    });
+}
+
 std::vector<ParameterRange> frozen_ranges(const Experiment& experiment, const Flow& flow) {
     std::vector<ParameterRange> ranges;
     for (Index i = 0; i < flow.layer_count(); ++i)

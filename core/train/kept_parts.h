@@ -23,6 +23,9 @@ struct Part {
 /// The base distribution and the layers of the flow that the experiment describes.
 std::vector<Part> parts_of(const Experiment& experiment, const Flow& flow);
 
+/// The same maps with the same parameters, whether or not these train.
+bool are_alike(const std::vector<Layer>& some, const std::vector<Layer>& others);
+
 /// The parameters of layers that are frozen or muted.
 std::vector<ParameterRange> frozen_ranges(const Experiment& experiment, const Flow& flow);
 

@@ -240,8 +240,8 @@ void Trainer::edit(const Experiment& experiment) {
     const bool same_schedule = before.schedule.kind == next.schedule.kind;
     if (same_schedule) schedule_memory_ = old_schedule_memory;
     const bool other_flow = old->layer_count() != flow_->layer_count() ||
-                            old_parameters != parameters_ || before.layers != next.layers ||
-                            before.base != next.base;
+                            old_parameters != parameters_ ||
+                            !are_alike(before.layers, next.layers) || before.base != next.base;
     if (other_flow || before.objective != next.objective)
         schedule_->forget_losses(schedule_memory_);
     // What is best is asked anew of another flow, and where its memory would not fit any more.

@@ -17,7 +17,7 @@ namespace {
 
 // Code that sanitizers check is some ten times slower; tests run several at a time.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(NDEBUG)
-constexpr int patience_ms = 1500;
+constexpr int patience_ms = 20000;
 #else
 constexpr int patience_ms = 150;
 #endif

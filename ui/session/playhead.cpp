@@ -44,8 +44,10 @@ Position Playhead::position() const { return isAtData() ? Position::data() : Pos
 
 std::int64_t Playhead::card() const {
     if (isAtData() && selection_.card() == Selection::data_card) return Selection::data_card;
-    const auto layer = static_cast<std::size_t>(std::ceil(along_));
-    return layer == 0 ? Selection::base_card : document_.experiment().layers[layer - 1].id;
+    // An edit that takes layers away may have come to others first.
+    const std::vector<Layer>& layers = document_.experiment().layers;
+    const auto layer = std::min(static_cast<std::size_t>(std::ceil(along_)), layers.size());
+    return layer == 0 ? Selection::base_card : layers[layer - 1].id;
 }
 
 void Playhead::setAlong(double along) {

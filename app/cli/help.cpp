@@ -53,7 +53,7 @@ std::string entry(const std::string& name, const std::string& words) {
 std::string general_help() {
     std::string text =
         "Pushforward: watch normalizing flows learn a density of the plane.\n\n" +
-        entry("pushforward [FILE]", "open the window, on a data file if one is named");
+        entry("pushforward [FILE]", "open the window, on a project or data if a file is named");
     for (const Command& command : commands())
         text += entry("pushforward " + command.name, command.summary);
     return text + entry("pushforward --version", "show the versions of Pushforward, Qt and Eigen") +

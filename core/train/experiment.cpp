@@ -4,7 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/flow/base_distribution.h"
 #include "core/layers/parts.h"
-#include "core/layers/registry.h"
+#include "core/layers/switches.h"
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 #include "core/targets/energy.h"
@@ -62,6 +62,7 @@ void require_velocities(const Experiment& e) {
     for (std::size_t i = 0; i < e.layers.size(); ++i)
         require(make(layer_kinds(), e.layers[i].spec, "layer")->velocity_field(),
                 rule + ". Layer " + std::to_string(i + 1) + " (" + e.layers[i].spec.kind +
+                    (is_muted(e.layers[i].spec) ? ", muted" : "") +
                     ") is not one; take it out, or choose another objective.");
 }
 

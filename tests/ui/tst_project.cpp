@@ -164,6 +164,9 @@ private Q_SLOTS:
         open(kept_run());
         QVERIFY(saves(path("new.pushforward")));
         QVERIFY(!project().path().isEmpty());
+        run().pause();
+        QVERIFY(rests());
+        QVERIFY(saves(path("new.pushforward")));
         window_->actions().newProject->trigger();
         QVERIFY(project().path().isEmpty());
         QCOMPARE(document().experiment().layers.size(), example_experiment().layers.size());
@@ -219,6 +222,47 @@ private Q_SLOTS:
         QCOMPARE(document().experiment(), before);
     }
 
+    void an_edit_while_the_data_are_read_keeps_the_weights() {
+        open(kept_run());
+        run().pause();
+        QVERIFY(rests());
+        QVERIFY(saves(path("edit.pushforward")));
+        const std::int64_t step = run().snapshot()->step;
+        const std::vector<Real> parameters = run().snapshot()->parameters;
+        open(example_experiment());
+        QSignalSpy begun(&run(), &Run::runChanged), opened(&document(), &Document::changed);
+        window_->openFile(path("edit.pushforward"));
+        QVERIFY(test::soon([&] { return opened.count() > 0; }));
+        document().change(QStringLiteral("rate"),
+                          [](Experiment& e) { e.optimizer.values["learning_rate"] = 0.01; });
+        QVERIFY(test::soon([&] { return begun.count() > 0; }) && rests());
+        QCOMPARE(run().snapshot()->step, step);
+        QCOMPARE(run().snapshot()->parameters, parameters);
+        QVERIFY(saves(path("edit.pushforward")));
+        const ModelFile saved = read_model(path("edit.pushforward").toStdString());
+        QCOMPARE(saved.experiment.optimizer.real("learning_rate"), 0.01);
+        QVERIFY(saved.snapshot && saved.snapshot->step == step);
+    }
+
+    void work_is_asked_about_before_another_project_takes_its_place() {
+        open(kept_run());
+        run().pause();
+        QVERIFY(rests());
+        QVERIFY(saves(path("other.pushforward")));
+        open(kept_run());
+        document().insertLayer(0, "planar");
+        const Experiment mine = document().experiment();
+        for (const bool discards : {false, true}) {
+            window_->openFile(path("other.pushforward"));
+            auto* const question = window_->findChild<QMessageBox*>();
+            QVERIFY(question && question->isVisible());
+            question->button(discards ? QMessageBox::Discard : QMessageBox::Cancel)->click();
+            if (!discards) QCOMPARE(document().experiment(), mine);
+            QVERIFY(test::soon([&] { return !window_->findChild<QMessageBox*>(); }));
+        }
+        QVERIFY(test::soon([&] { return project().name() == QStringLiteral("other"); }));
+    }
+
     void what_a_crash_left_is_found_and_goes_on() {
         open(kept_run());
         document().insertLayer(0, "planar");
@@ -246,6 +290,10 @@ private Q_SLOTS:
         QCOMPARE(run().snapshot()->step, step);
         QCOMPARE(document().experiment().layers.front().spec.kind, std::string("planar"));
         QVERIFY(project().path().isEmpty() && project().isWorthAsking());
+        QVERIFY(window_->sentence().isEmpty());               // it is not offered any more
+        QVERIFY(!keptFile().isEmpty() && keptFile() != kept); // but kept, now for this window
+        window_->close();
+        window_->findChild<QMessageBox*>()->button(QMessageBox::Discard)->click();
         QVERIFY(keptFile().isEmpty());
     }
 

@@ -22,8 +22,8 @@ Actions::Actions(QUndoStack& stack, QWidget* parent)
                    QKeySequence(QKeySequence::Open));
     save = add(tr("&Save"), tr("Keep data, layers, weights and curves in a project file"),
                QKeySequence(QKeySequence::Save));
-    recoverWork = add(tr("Recover"), tr("Go on with what was left"));
-    discardWork = add(tr("Discard"), tr("Throw away what was left"));
+    recoverWork = add(tr("Reco&ver Work"), tr("Go on with what was left"));
+    discardWork = add(tr("Discard &Kept Work"), tr("Throw away what was left"));
     saveAs = add(tr("Save &As…"), tr("Keep all in another project file"),
                  QKeySequence(tr("Ctrl+Shift+S")));
     chooseColumns = add(tr("Choose &Columns…"), tr("Which two columns of the table are the axes"),

@@ -47,6 +47,7 @@ public:
     /// The place among all that the document has been: a number that no other place has, and that
     /// undo and redo bring back.
     std::int64_t moment() const { return moment_; }
+    std::int64_t nextMoment() const { return last_moment_ + 1; } ///< that of the next edit
 
     /// Undo or redo can lead to this place, or the document is there.
     bool canReach(std::int64_t moment) const;

@@ -4,12 +4,25 @@
 #include "core/math/error.h"
 #include "ui/draw/text.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 
 #include <utility>
 
 namespace pushforward {
+
+namespace {
+
+constexpr int try_ms = 30, longest_wait_ms = 60'000; // until an edit has come to the flow
+
+// Those of the document depend on all that was in it.
+void number_layers(ModelFile& model) {
+    std::int64_t id = 0;
+    for (Layer& layer : model.experiment.layers) layer.id = ++id;
+}
+
+} // namespace
 
 const QString Project::ending = QStringLiteral("pushforward");
 
@@ -20,11 +33,14 @@ Project::Project(Document& document, Run& run, Background& background, QObject* 
         connect(&run, news, this, [this] {
             if (std::exchange(was_modified_, isModified()) != was_modified_) Q_EMIT changed();
         });
+    wish_timer_.setInterval(try_ms);
+    connect(&wish_timer_, &QTimer::timeout, this, &Project::trySaving);
 }
 
 bool Project::isProject(const QString& path) {
     constexpr qint64 enough = 64;
     QFile file(path);
+    if (path.endsWith(u'.' + ending, Qt::CaseInsensitive)) return true; // whatever has become of it
     return file.open(QIODevice::ReadOnly) &&
            file.read(enough).contains(R"("format": "pushforward")");
 }
@@ -40,6 +56,13 @@ bool Project::isWorthAsking() const {
     const Place& place = places_.back();
     return path().isEmpty() ? place.is_recovered || place.moment != document_.moment()
                             : isModified();
+}
+
+bool Project::holdsDocument() const { return places_.back().saved_moment == document_.moment(); }
+
+bool Project::isInStep() const {
+    return run_.isUpToDate() && !run_.beginsWithNext() &&
+           run_.has(request_of(document_.experiment()));
 }
 
 // Undo and redo lead to the file that the document had at that moment.
@@ -103,18 +126,23 @@ void Project::write(const QString& path) const { write_model(path.toStdString(),
 
 void Project::take(const ModelFile& model, const QString& name, Place place) {
     const Experiment experiment = document_.withNewIds(model.experiment);
+    opened_ = model;
+    opened_->experiment = experiment;
     if (model.snapshot)
-        run_.resumeFrom(
-            std::make_shared<const SavedRun>(SavedRun{experiment, model.snapshot, model.metrics}));
+        run_.resumption().expect(
+            {document_.nextMoment(), experiment, model.snapshot, model.metrics});
     replaceBy(name, experiment, place);
 }
 
 ModelFile Project::model() const {
     ModelFile model;
     model.experiment = document_.experiment();
-    std::int64_t id = 0; // those of the document depend on all that was in it
-    for (Layer& layer : model.experiment.layers) layer.id = ++id;
-    if (!run_.isUpToDate()) return model; // the flow is not yet that of the document
+    if (!isInStep()) { // what was opened is not lost before it has come to the training
+        if (opened_ && opened_->experiment == model.experiment) model = *opened_;
+        number_layers(model);
+        return model;
+    }
+    number_layers(model);
     const TrainingData& data = *run_.data();
     model.snapshot = run_.snapshot();
     model.title = data.title;
@@ -127,13 +155,30 @@ ModelFile Project::model() const {
 }
 
 void Project::save(const QString& path) {
-    if (run_.snapshot() && !run_.isUpToDate()) { // an edit is on its way to the flow
-        connect(
-            &run_, &Run::snapshotChanged, this, [this, path] { save(path); },
-            Qt::SingleShotConnection);
+    wishes_.push_back({places_.back().moment, path, QDateTime::currentMSecsSinceEpoch()});
+    trySaving();
+}
+
+void Project::trySaving() {
+    if (wishes_.empty()) return wish_timer_.stop();
+    const Wish wish = wishes_.front();
+    const bool trains = run_.loaded() || run_.awaitsData();
+    const bool is_there = places_.back().moment == wish.moment;
+    if (is_there && trains && !isInStep() &&
+        QDateTime::currentMSecsSinceEpoch() - wish.since_ms < longest_wait_ms)
+        return wish_timer_.start();
+    wishes_.erase(wishes_.begin());
+    if (!wishes_.empty()) wish_timer_.start();
+    if (!is_there || (trains && !isInStep())) {
+        Q_EMIT failed(tr("%1 was not saved: %2")
+                          .arg(QFileInfo(wish.path).fileName(),
+                               is_there ? tr("the last edit has not come to the flow. Undo it, or "
+                                             "save again.")
+                                        : tr("another project was opened before an edit of this "
+                                             "one had come to its flow.")));
         return;
     }
-    const Place place{places_.back().moment, path, document_.moment(), step()};
+    const Place place{wish.moment, wish.path, document_.moment(), step()};
     const auto work = [this, place, model = model()]() -> Background::Deliver {
         write_model(place.path.toStdString(), model);
         return [this, place] {

@@ -5,6 +5,9 @@
 #include "ui/session/background.h"
 #include "ui/session/run.h"
 
+#include <QTimer>
+
+#include <optional>
 #include <vector>
 
 namespace pushforward {
@@ -25,6 +28,8 @@ public:
     QString name() const;       ///< of its file, without folder and ending
     bool isModified() const;    ///< something would be lost that the file does not hold
     bool isWorthAsking() const; ///< something that a person did would be lost
+    bool holdsDocument() const; ///< its file is of the document as it is, if not of its training
+    bool isInStep() const;      ///< the training that there is is that of the document
 
     /// The program's example, as at the start.
     void begin();
@@ -39,7 +44,8 @@ public:
     /// What there is now, at once, without being its file from then on. Throws Error.
     void write(const QString& path) const;
 
-    /// In the background, as of one step of the training, which may go on.
+    /// In the background, as of one step of the training, which may go on. Waits until an edit that
+    /// is on its way has come to the flow.
     void save(const QString& path);
 
 Q_SIGNALS:
@@ -59,14 +65,24 @@ private:
     void follow();
     void replaceBy(const QString& name, const Experiment& experiment, const Place& place);
     ModelFile model() const;
+    void trySaving();
     std::int64_t step() const { return run_.snapshot() ? run_.snapshot()->step : 0; }
 
     Document& document_;
     Run& run_;
     Background& background_;
-    std::vector<Place> places_; ///< never empty; the document is at the last
-    std::vector<Place> undone_; ///< that redo leads to, the nearest last
+    std::vector<Place> places_;       ///< never empty; the document is at the last
+    std::vector<Place> undone_;       ///< that redo leads to, the nearest last
+    std::optional<ModelFile> opened_; ///< the last; it may not have come to the training yet
     bool was_modified_ = false;
+
+    struct Wish { ///< to save what is there at this place
+        std::int64_t moment = 0;
+        QString path;
+        qint64 since_ms = 0;
+    };
+    std::vector<Wish> wishes_;
+    QTimer wish_timer_;
 };
 
 } // namespace pushforward

@@ -36,19 +36,25 @@ Recovery::~Recovery() = default;
 QString Recovery::inFolder(const QString& name) const { return folder_ + u'/' + name; }
 
 void Recovery::clear(const QString& name) const {
-    for (const QString& ending : {kept_ending(), path_ending, lock_ending})
+    for (const QString& ending : {kept_ending(), path_ending})
         QFile::remove(inFolder(name) + ending);
+    if (name != name_ || !lock_) QFile::remove(inFolder(name) + lock_ending);
+}
+
+void Recovery::lock() {
+    if (lock_) return;
+    QDir().mkpath(folder_);
+    lock_ = std::make_unique<QLockFile>(inFolder(name_) + lock_ending);
+    lock_->setStaleLockTime(0);
+    lock_->tryLock(0);
 }
 
 // A disk that is full is no reason to stop anybody: there is another attempt in a minute.
 void Recovery::keep() {
+    adopted_ = adopted_ && !project_.isInStep();
+    if (adopted_) return;
     if (!project_.isWorthAsking()) return forget();
-    if (!lock_) {
-        QDir().mkpath(folder_);
-        lock_ = std::make_unique<QLockFile>(inFolder(name_) + lock_ending);
-        lock_->setStaleLockTime(0);
-        lock_->tryLock(0);
-    }
+    lock();
     try {
         write_file((inFolder(name_) + path_ending).toStdString(), project_.path().toStdString());
         project_.write(inFolder(name_) + kept_ending());
@@ -56,10 +62,11 @@ void Recovery::keep() {
     }
 }
 
+// What could not be opened is offered again.
 void Recovery::forget() {
     if (!lock_) return;
     lock_.reset();
-    clear(name_);
+    if (!adopted_ || project_.isInStep()) clear(name_);
 }
 
 std::optional<Recovery::Left> Recovery::left() const {
@@ -79,7 +86,14 @@ std::optional<Recovery::Left> Recovery::left() const {
 }
 
 void Recovery::recover(const Left& left) {
-    if (project_.recover(left.file, left.project)) discard(left);
+    lock();
+    clear(name_);
+    const QString from = QFileInfo(left.file).completeBaseName();
+    const QString kept = inFolder(name_) + kept_ending();
+    QFile::rename(inFolder(from) + path_ending, inFolder(name_) + path_ending);
+    const bool is_ours = QFile::rename(left.file, kept);
+    adopted_ = project_.recover(is_ours ? kept : left.file, left.project);
+    if (is_ours) clear(from);
 }
 
 void Recovery::discard(const Left& left) { clear(QFileInfo(left.file).completeBaseName()); }

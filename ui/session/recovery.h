@@ -35,17 +35,19 @@ public:
         QDateTime when;
     };
     std::optional<Left> left() const; ///< the newest
-    void recover(const Left& left);   ///< as the project, which its file does not hold yet
+    void recover(const Left& left);   ///< as the project; kept until the training goes on from it
     void discard(const Left& left);
 
 private:
     QString inFolder(const QString& name) const;
     void clear(const QString& name) const;
+    void lock();
 
     Project& project_;
     QString folder_, name_;
     std::unique_ptr<QLockFile> lock_;
     QTimer timer_;
+    bool adopted_ = false; ///< what is kept is what was recovered, and has not come to the training
 };
 
 } // namespace pushforward

@@ -142,21 +142,22 @@ void Run::load(const DataRequest& request, std::shared_ptr<const TrainingData> d
     }
     // Going on as before: only a run that a person has paused stays so.
     if (state_ != TrainingState::paused) play_when_loaded_ = true;
-    const bool is_saved = saved_ && saved_->experiment == document_.experiment(),
-               resumes = is_saved &&
-                         alike(saved_->snapshot->flow->standardisation(), data->standardisation);
-    if (resumes) play_when_loaded_ = false;
-    if (is_saved && !resumes)
-        Q_EMIT message(tr("The data have changed since this was saved: training begins anew."),
-                       true);
-    const std::int64_t number =
-        thread_.load(document_.experiment(), data, resumes ? saved_->snapshot : nullptr);
-    if (play_when_loaded_) thread_.play();
     const auto floor = data == latest()->data ? latest()->floor : data->floor;
-    auto run =
-        std::make_shared<RunRecord>(RunRecord{number, request, std::move(data), true, floor});
-    if (resumes) run->history = saved_->history;
-    begin(run);
+    RunRecord run{0, request, data, true, floor};
+    const SavedRun* from = resumption_.from(document_, request);
+    if (from && !alike(from->snapshot->flow->standardisation(), data->standardisation)) {
+        run.warning = tr("The data have changed since this was saved: training begins anew.");
+        from = nullptr;
+    }
+    const Experiment& now = document_.experiment();
+    run.number =
+        from ? thread_.load(from->experiment, data, from->snapshot) : thread_.load(now, data);
+    if (from && !(from->experiment == now)) edit_ = thread_.edit(now);
+    if (from) play_when_loaded_ = false;
+    if (play_when_loaded_) thread_.play();
+    if (from) run.history = from->history;
+    begin(std::make_shared<RunRecord>(std::move(run)));
+    if (from) resumption_.take();
 }
 
 bool Run::goesOnWith(const DataRequest& request, const Standardisation& frame) const {
@@ -279,6 +280,7 @@ void Run::tell(const std::shared_ptr<RunRecord>& before) {
         if (!now_->data->notes.empty()) Q_EMIT message(text_of(now_->data->notes), false);
         Q_EMIT dataChanged();
     }
+    if (!now_->warning.isEmpty()) Q_EMIT message(std::exchange(now_->warning, {}), true);
     if (now_->data != before->data || now_->floor != before->floor) Q_EMIT floorChanged();
     Q_EMIT runChanged();
     if (now_->trains && !now_->floor && now_->data->generator) findFloor();

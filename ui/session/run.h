@@ -6,6 +6,7 @@
 #include "ui/session/background.h"
 #include "ui/session/document.h"
 #include "ui/session/left_runs.h"
+#include "ui/session/resumption.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -57,8 +58,8 @@ public:
     /// The snapshot's layers are those of the document, and no other run is about to begin.
     bool isUpToDate() const;
 
-    /// Runs of this experiment go on from there, paused, in place of beginning at step 0.
-    void resumeFrom(std::shared_ptr<const SavedRun> saved) { saved_ = std::move(saved); }
+    /// What is saved, and to be gone on from.
+    Resumption& resumption() { return resumption_; }
 
     // For those who bring data.
 
@@ -131,7 +132,7 @@ private:
     std::shared_ptr<RunRecord> now_;                 ///< what is read; never null
     std::vector<std::shared_ptr<RunRecord>> coming_; ///< begun, and nothing has come out yet
     LeftRuns left_;
-    std::shared_ptr<const SavedRun> saved_;
+    Resumption resumption_;
     std::shared_ptr<const RunRecord> ghost_;
     std::int64_t moment_ = 0; ///< of the document, that the latest run goes with
     std::shared_ptr<const Snapshot> snapshot_;

@@ -21,13 +21,6 @@ struct EditMark {
     bool operator==(const EditMark&) const = default;
 };
 
-/// A moment of training that was saved: a run of the same experiment goes on from it.
-struct SavedRun {
-    Experiment experiment;
-    std::shared_ptr<const Snapshot> snapshot; ///< not null
-    std::vector<MetricPoint> history;
-};
-
 /// What the window knows of a run beside its newest moment.
 struct RunRecord {
     std::int64_t number = 0;                       ///< as the training thread gave it
@@ -37,6 +30,7 @@ struct RunRecord {
     std::optional<double> floor = {};
     std::vector<MetricPoint> history = {}; ///< from its first step
     std::vector<EditMark> marks = {};      ///< steps grow
+    QString warning = {};                  ///< to be said when it begins
 
     /// The run that it branched from, until it has come out. The first mark is the branching then.
     std::shared_ptr<const RunRecord> trunk = {};

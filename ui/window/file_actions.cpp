@@ -42,20 +42,22 @@ FileActions::FileActions(Document& document, Run& run, DataOpener& opener, Backg
       recovery_(project_, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
                               QStringLiteral("/recovery")),
       recent_(recent),
-      window_(window) {
+      window_(window),
+      actions_(actions) {
     const auto on = [this](QAction* action, auto&& what) {
         connect(action, &QAction::triggered, this, what);
     };
-    on(actions.newProject, [this] { project_.begin(); });
+    on(actions.newProject, [this] { askBefore([this] { project_.begin(); }); });
     on(actions.openFile, [this] { askForFile(); });
     on(actions.save, [this] { save(); });
     on(actions.saveAs, [this] { askWhereToSave(); });
     on(actions.recoverWork, [this] {
         if (left_) recovery_.recover(*std::exchange(left_, std::nullopt));
+        showLeft();
     });
     on(actions.discardWork, [this] {
         if (left_) recovery_.discard(*std::exchange(left_, std::nullopt));
-        Q_EMIT message({}, false);
+        showLeft();
     });
     connect(&recent, &RecentFiles::chosen, this, &FileActions::open);
     connect(&document, &Document::changed, this, [this](const Experiment& before) {
@@ -65,30 +67,31 @@ FileActions::FileActions(Document& document, Run& run, DataOpener& opener, Backg
     });
     connect(&project_, &Project::changed, this, &FileActions::showTitle);
     connect(&project_, &Project::failed, this, [this](const QString& sentence) {
-        closes_once_saved_ = false;
+        once_saved_ = nullptr;
         Q_EMIT message(sentence, true);
     });
     connect(&project_, &Project::saved, this, [this](const QString& path) {
         recent_.add(path);
         Q_EMIT message(tr("Saved %1").arg(QFileInfo(path).fileName()), false);
-        if (!closes_once_saved_) return;
-        may_close_ = true;
-        window_->close();
+        // Another save may be on its way that holds a later edit.
+        if (once_saved_ && project_.holdsDocument()) std::exchange(once_saved_, nullptr)();
     });
     showTitle();
+    showLeft();
 }
 
 void FileActions::showTitle() {
     const QString program = QStringLiteral("Pushforward");
     const bool has_file = !project_.path().isEmpty();
-    window_->setWindowTitle(has_file ? tr("%1[*] – %2").arg(project_.name(), program) : program);
-    window_->setWindowModified(has_file && project_.isModified());
+    window_->setWindowTitle(has_file ? tr("%1[*] – %2").arg(project_.name(), program)
+                                     : tr("%1[*]").arg(program));
+    window_->setWindowModified(project_.isWorthAsking());
 }
 
 void FileActions::open(const QString& path) {
     if (Project::isProject(path)) {
         recent_.add(path);
-        project_.open(path);
+        askBefore([this, path] { project_.open(path); });
         return;
     }
     try {
@@ -136,16 +139,23 @@ void FileActions::askWhereToSave() {
     file.setNameFilter(tr("Projects (*.%1)").arg(Project::ending));
     file.selectFile(project_.path().isEmpty() ? tr("untitled") : project_.name());
     if (file.exec() != QDialog::Accepted) {
-        closes_once_saved_ = false;
+        once_saved_ = nullptr;
         return;
     }
     settings.setValue(key, file.directory().absolutePath());
     saveAs(withEnding(file.selectedFiles().constFirst(), {Project::ending}));
 }
 
+void FileActions::showLeft() {
+    for (QAction* const action : {actions_.recoverWork, actions_.discardWork})
+        action->setEnabled(left_.has_value());
+    if (!left_) Q_EMIT message({}, false); // it was offered in a bar
+}
+
 void FileActions::offerRecovery() {
     left_ = recovery_.left();
     if (!left_) return;
+    showLeft();
     const QString when =
         QLocale(QLocale::English).toString(left_->when, QStringLiteral("d MMMM, HH:mm"));
     Q_EMIT workFound(
@@ -161,6 +171,15 @@ bool FileActions::mayClose() {
         recovery_.forget();
         return true;
     }
+    askBefore([this] {
+        may_close_ = true;
+        window_->close();
+    });
+    return false;
+}
+
+void FileActions::askBefore(std::function<void()> what) {
+    if (!project_.isWorthAsking()) return what();
     auto* const question = new QMessageBox(
         QMessageBox::Question, QStringLiteral("Pushforward"),
         project_.path().isEmpty() ? tr("Save what you made?")
@@ -170,15 +189,12 @@ bool FileActions::mayClose() {
     question->setInformativeText(tr("The data, the layers, the weights and the curves are lost "
                                     "otherwise."));
     question->setDefaultButton(QMessageBox::Save);
-    connect(question, &QMessageBox::finished, this, [this](int answer) {
-        closes_once_saved_ = answer == QMessageBox::Save;
-        if (closes_once_saved_) save();
-        if (answer != QMessageBox::Discard) return;
-        may_close_ = true;
-        window_->close();
+    connect(question, &QMessageBox::finished, this, [this, what = std::move(what)](int answer) {
+        once_saved_ = answer == QMessageBox::Save ? what : nullptr;
+        if (answer == QMessageBox::Save) save();
+        if (answer == QMessageBox::Discard) what();
     });
     question->open();
-    return false;
 }
 
 } // namespace pushforward

@@ -5,6 +5,9 @@
 #include "ui/session/project.h"
 #include "ui/session/recovery.h"
 
+#include <functional>
+#include <optional>
+
 class QWidget;
 
 namespace pushforward {
@@ -40,6 +43,9 @@ Q_SIGNALS:
     void message(const QString& sentence, bool is_error);
 
 private:
+    /// Does it at once where nothing would be lost, or once a person has answered so.
+    void askBefore(std::function<void()> what);
+    void showLeft();
     void askForFile();
     void save();
     void askWhereToSave();
@@ -52,7 +58,9 @@ private:
     std::optional<Recovery::Left> left_;
     RecentFiles& recent_;
     QWidget* window_;
-    bool may_close_ = false, closes_once_saved_ = false;
+    Actions& actions_;
+    bool may_close_ = false;
+    std::function<void()> once_saved_; ///< what waits for a save; empty for nothing
 };
 
 } // namespace pushforward

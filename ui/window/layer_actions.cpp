@@ -40,7 +40,10 @@ LayerActions::LayerActions(Document& document, Selection& selection, Actions& ac
     on(actions.duplicateLayer, [this] { duplicate(); });
     on(actions.deleteLayer, [this] { document_.deleteLayer(selection_.card()); });
     on(actions.turnLayer, [this] { document_.turnLayer(selection_.card()); });
-    on(actions.muteLayer, [this](bool muted) { document_.muteLayer(selection_.card(), muted); });
+    on(actions.muteLayer, [this](bool muted) {
+        document_.muteLayer(selection_.card(), muted);
+        enable(); // where it was refused, too
+    });
     on(actions.freezeLayer,
        [this](bool frozen) { document_.freezeLayer(selection_.card(), frozen); });
     on(actions.openLayer, [this] { document_.openLayer(selection_.card()); });
@@ -82,7 +85,7 @@ void LayerActions::enable() {
     actions_.muteLayer->setChecked(chosen && is_muted(chosen->spec));
     // A muted layer does not train in any case.
     actions_.freezeLayer->setEnabled(chosen && !is_muted(chosen->spec));
-    actions_.freezeLayer->setChecked(chosen && is_frozen(chosen->spec));
+    actions_.freezeLayer->setChecked(chosen && chosen->spec.flag("frozen"));
     actions_.openLayer->setEnabled(chosen && canBeOpened(chosen->spec));
     actions_.moveTowardsBase->setEnabled(layer && place > 0);
     actions_.moveTowardsData->setEnabled(layer && place + 1 < document_.experiment().layers.size());

@@ -54,6 +54,7 @@ namespace pushforward {
 namespace {
 
 constexpr int left_width = 212, right_width = 268;
+constexpr int offer_ms = 1500;   // after a file that is opened at the start
 constexpr int passing_ms = 8000; // how long a sentence in the status line is shown
 
 } // namespace
@@ -245,8 +246,9 @@ void MainWindow::start() {
     session_.start();
     // After the example's data, which take a sentence on what was there before away.
     const auto begin = [this] {
-        files_->offerRecovery();
         if (!path_.isEmpty()) openFile(path_);
+        // Another set takes what is said away.
+        QTimer::singleShot(path_.isEmpty() ? 0 : offer_ms, files_, &FileActions::offerRecovery);
     };
     connect(&run(), &Run::dataChanged, this, begin, Qt::SingleShotConnection);
     // Thumbnails after the first picture: what is trained comes first.

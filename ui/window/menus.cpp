@@ -40,8 +40,8 @@ void fill_menus(QMenuBar& bar, const MenuContents& contents) {
     QMenu* const file = bar.addMenu(tr("&File"));
     add(file, {a.newProject, a.openFile});
     file->addMenu(&contents.recent);
-    add(file, {a.chooseColumns, a.typeEnergy, nullptr, a.save, a.saveAs, nullptr, a.saveData,
-               a.saveSamples, a.saveFigure, nullptr, a.quit});
+    add(file, {a.chooseColumns, a.typeEnergy, nullptr, a.save, a.saveAs, a.recoverWork,
+               a.discardWork, nullptr, a.saveData, a.saveSamples, a.saveFigure, nullptr, a.quit});
     add(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.paste});
     fill_view(bar.addMenu(tr("&View")), contents);
     fill_paint_menu(bar.addMenu(tr("&Paint")), contents.actions, contents.editor);

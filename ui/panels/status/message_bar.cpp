@@ -46,6 +46,7 @@ void MessageBar::showSentence(const QString& sentence, const std::vector<QAction
         auto* const button =
             new QPushButton(QString(action->text()).remove(QLatin1Char('&')), this);
         button->setToolTip(action->toolTip());
+        button->setFocusPolicy(Qt::TabFocus); // a click leaves the focus where it was
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         row->insertWidget(row->count() - 1, button); // before the cross
         ways_out_.emplace_back(action, button);

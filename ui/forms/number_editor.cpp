@@ -57,7 +57,7 @@ NumberEditor::NumberEditor(const Field& field, QWidget* parent)
         slider_->setRange(0, positions);
         slider_->setPageStep(positions / 10);
         slider_->setSingleStep(positions / 100);
-        slider_->setMinimumWidth(28);
+        slider_->setMinimumWidth(18);
         slider_->setAccessibleName(text_of(field.title) + QStringLiteral(" slider"));
         slider_->setToolTip(fieldHelp(field));
         row->addWidget(slider_, 1);

@@ -97,7 +97,6 @@ void Project::replaceBy(const QString& name, const Experiment& experiment, const
 }
 
 void Project::begin() {
-    run_.playWhenLoaded();
     replaceBy(tr("new project"), document_.withNewIds(example_experiment()), {});
 }
 
@@ -121,8 +120,6 @@ bool Project::recover(const QString& file, const QString& path) {
         return false;
     }
 }
-
-void Project::write(const QString& path) const { write_model(path.toStdString(), model()); }
 
 void Project::take(const ModelFile& model, const QString& name, Place place) {
     const Experiment experiment = document_.withNewIds(model.experiment);

@@ -41,8 +41,8 @@ public:
     /// cannot be read: `failed` says why.
     bool recover(const QString& file, const QString& path);
 
-    /// What there is now, at once, without being its file from then on. Throws Error.
-    void write(const QString& path) const;
+    /// What there is now: to be written elsewhere, without being its file from then on.
+    ModelFile model() const;
 
     /// In the background, as of one step of the training, which may go on. Waits until an edit that
     /// is on its way has come to the flow.
@@ -64,7 +64,6 @@ private:
     void take(const ModelFile& model, const QString& name, Place place);
     void follow();
     void replaceBy(const QString& name, const Experiment& experiment, const Place& place);
-    ModelFile model() const;
     void trySaving();
     std::int64_t step() const { return run_.snapshot() ? run_.snapshot()->step : 0; }
 

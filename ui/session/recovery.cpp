@@ -21,13 +21,26 @@ QString kept_ending() { return u'.' + Project::ending; }
 
 } // namespace
 
-Recovery::Recovery(Project& project, const QString& folder, QObject* parent)
+Recovery::Recovery(Project& project, Background& background, const QString& folder, QObject* parent)
     : QObject(parent),
       project_(project),
+      background_(background),
       folder_(folder),
-      name_(QUuid::createUuid().toString(QUuid::WithoutBraces)) {
+      name_(QUuid::createUuid().toString(QUuid::WithoutBraces)),
+      is_needed_(std::make_shared<std::atomic<bool>>(false)) {
     timer_.setInterval(interval_ms);
-    connect(&timer_, &QTimer::timeout, this, &Recovery::keep);
+    connect(&timer_, &QTimer::timeout, this, [this] {
+        const auto write = writing();
+        if (!write) return;
+        background_.run(
+            this,
+            [write]() -> Background::Deliver {
+                write();
+                return [] {};
+            },
+            [](const QString&) {
+            }); // a full disk stops nobody: there is another attempt in a minute
+    });
     timer_.start();
 }
 
@@ -49,22 +62,36 @@ void Recovery::lock() {
     lock_->tryLock(0);
 }
 
-// A disk that is full is no reason to stop anybody: there is another attempt in a minute.
-void Recovery::keep() {
+std::function<void()> Recovery::writing() {
     adopted_ = adopted_ && !project_.isInStep();
-    if (adopted_) return;
-    if (!project_.isWorthAsking()) return forget();
+    if (adopted_) return {};
+    if (!project_.isWorthAsking()) {
+        forget();
+        return {};
+    }
     lock();
+    *is_needed_ = true;
+    return [place = inFolder(name_), path = project_.path(), model = project_.model(),
+            is_needed = is_needed_] {
+        if (!*is_needed) return;
+        write_file((place + path_ending).toStdString(), path.toStdString());
+        write_model((place + kept_ending()).toStdString(), model);
+        if (*is_needed) return; // the person has been asked meanwhile
+        for (const QString& ending : {kept_ending(), path_ending}) QFile::remove(place + ending);
+    };
+}
+
+void Recovery::keep() {
     try {
-        write_file((inFolder(name_) + path_ending).toStdString(), project_.path().toStdString());
-        project_.write(inFolder(name_) + kept_ending());
-    } catch (const std::exception&) {
+        if (const auto write = writing()) write();
+    } catch (const std::exception&) { // there is nobody left to be told
     }
 }
 
 // What could not be opened is offered again.
 void Recovery::forget() {
     if (!lock_) return;
+    *is_needed_ = false;
     lock_.reset();
     if (!adopted_ || project_.isInStep()) clear(name_);
 }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/background.h"
+
 #include <QDateTime>
 #include <QObject>
 #include <QString>
 #include <QTimer>
 
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -23,10 +27,12 @@ class Recovery : public QObject {
 public:
     static constexpr int interval_ms = 60'000;
 
-    Recovery(Project& project, const QString& folder, QObject* parent = nullptr);
+    /// `background` writes what is kept every minute.
+    Recovery(Project& project, Background& background, const QString& folder,
+             QObject* parent = nullptr);
     ~Recovery() override;
 
-    void keep();   ///< now, and in this thread: what is kept is small
+    void keep();   ///< now, in this thread: for a program that is about to end
     void forget(); ///< the person has been asked: nothing is needed any more
 
     /// What another window has left that does not run any more.
@@ -42,10 +48,13 @@ private:
     QString inFolder(const QString& name) const;
     void clear(const QString& name) const;
     void lock();
+    std::function<void()> writing(); ///< what writes all that there is now; empty for nothing
 
     Project& project_;
+    Background& background_;
     QString folder_, name_;
     std::unique_ptr<QLockFile> lock_;
+    std::shared_ptr<std::atomic<bool>> is_needed_; ///< what is being written, too
     QTimer timer_;
     bool adopted_ = false; ///< what is kept is what was recovered, and has not come to the training
 };

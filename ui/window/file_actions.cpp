@@ -39,8 +39,9 @@ FileActions::FileActions(Document& document, Run& run, DataOpener& opener, Backg
       document_(document),
       opener_(opener),
       project_(document, run, background),
-      recovery_(project_, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
-                              QStringLiteral("/recovery")),
+      recovery_(project_, background,
+                QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+                    QStringLiteral("/recovery")),
       recent_(recent),
       window_(window),
       actions_(actions) {

@@ -23,7 +23,7 @@ std::vector<LayerPart> parts_of(const Spec& spec) {
     }
     for (LayerPart& part : parts) {
         set_muted(part.spec, is_muted(whole));
-        set_frozen(part.spec, whole.flag("frozen"));
+        set_frozen(part.spec, is_set_frozen(whole));
     }
     // A layer that is turned round is its parts turned round, the last one first.
     if (goes_to_base(whole)) {

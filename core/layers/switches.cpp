@@ -33,7 +33,8 @@ private:
 } // namespace
 
 bool is_muted(const Spec& layer) { return layer.flag(muted_key); }
-bool is_frozen(const Spec& layer) { return is_muted(layer) || layer.flag(frozen_key); }
+bool is_frozen(const Spec& layer) { return is_muted(layer) || is_set_frozen(layer); }
+bool is_set_frozen(const Spec& layer) { return layer.flag(frozen_key); }
 void set_muted(Spec& layer, bool muted) { layer.values.at(muted_key) = muted; }
 void set_frozen(Spec& layer, bool frozen) { layer.values.at(frozen_key) = frozen; }
 

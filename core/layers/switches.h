@@ -14,6 +14,7 @@ LayerKind with_switches(LayerKind kind);
 
 bool is_muted(const Spec& layer);
 bool is_frozen(const Spec& layer); ///< its parameters do not train: a muted layer's do not either
+bool is_set_frozen(const Spec& layer); ///< by its own switch
 void set_muted(Spec& layer, bool muted);
 void set_frozen(Spec& layer, bool frozen);
 

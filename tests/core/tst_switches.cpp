@@ -157,7 +157,7 @@ private Q_SLOTS:
         const std::vector<LayerPart> parts = parts_of(glow);
         QCOMPARE(parts.size(), std::size_t{3});
         for (const LayerPart& part : parts)
-            QVERIFY(is_muted(part.spec) && part.spec.flag("frozen"));
+            QVERIFY(is_muted(part.spec) && is_set_frozen(part.spec));
         set_muted(glow, false);
         for (const LayerPart& part :
              parts_of(validate(find_kind(layer_kinds(), "glow", "layer"), glow, "layer")))

@@ -17,6 +17,13 @@ namespace {
 
 constexpr double line_height = 15, key_line = 16;
 
+// Curves may run below them.
+void fill_under_words(QPainter& painter, const QRectF& place, const Theme& theme) {
+    QColor ground = theme.panel;
+    ground.setAlphaF(0.8F);
+    painter.fillRect(place, ground);
+}
+
 } // namespace
 
 void LikelihoodChart::drawForeground(QPainter* painter, const QRectF&) {
@@ -49,9 +56,8 @@ void LikelihoodChart::drawKey(QPainter& painter) const {
         const double text = metrics.horizontalAdvance(name);
         const double middle = top + line_height / 2;
         const double left = area.right() - text - key_line - 6;
-        QColor ground = Theme::of(palette()).panel; // curves may run below
-        ground.setAlphaF(0.8F);
-        painter.fillRect(QRectF(left - 2, top, key_line + 6 + text + 3, line_height), ground);
+        fill_under_words(painter, {left - 2, top, key_line + 6 + text + 3, line_height},
+                         Theme::of(palette()));
         painter.setPen(series->pen());
         painter.drawLine(QPointF(left, middle), QPointF(left + key_line, middle));
         painter.setPen(Theme::of(palette()).dimmed);
@@ -72,9 +78,7 @@ void LikelihoodChart::drawFloorLabel(QPainter& painter) const {
     const QRectF label(area.right() - width, below ? y + 1 : y - line_height - 1, width,
                        line_height);
     const Theme& theme = Theme::of(palette());
-    QColor patch = theme.panel; // training by heart draws its curve there
-    patch.setAlphaF(0.8F);
-    painter.fillRect(label, patch);
+    fill_under_words(painter, label, theme);
     painter.setPen(theme.floor);
     painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, text);
 }

@@ -85,7 +85,7 @@ void LayerActions::enable() {
     actions_.muteLayer->setChecked(chosen && is_muted(chosen->spec));
     // A muted layer does not train in any case.
     actions_.freezeLayer->setEnabled(chosen && !is_muted(chosen->spec));
-    actions_.freezeLayer->setChecked(chosen && chosen->spec.flag("frozen"));
+    actions_.freezeLayer->setChecked(chosen && is_set_frozen(chosen->spec));
     actions_.openLayer->setEnabled(chosen && canBeOpened(chosen->spec));
     actions_.moveTowardsBase->setEnabled(layer && place > 0);
     actions_.moveTowardsData->setEnabled(layer && place + 1 < document_.experiment().layers.size());

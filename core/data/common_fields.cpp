@@ -8,8 +8,8 @@ std::vector<Field> with_common_fields(std::vector<Field> shape) {
         {"count", "Points", "", "How many points are drawn.", IntField{10000, 100, 1000000, true}});
     shape.push_back(
         {"fresh", "Fresh batches", "",
-         "Draw new points for every batch, so that none can be learned by heart. Without "
-         "it the set is fixed, as measured points are.",
+         "Draw new points for every batch, so that the flow cannot memorise them. Without it, the "
+         "set is fixed, like measured points.",
          BoolField{true}});
     return shape;
 }

@@ -64,7 +64,7 @@ public:
     std::vector<MetricPoint> take_metrics(); ///< since the call before, see `append`
 
     /// The moment of this run with the lowest held-out loss that was measured: what to keep where
-    /// the points are few and training goes on to learn them by heart.
+    /// the points are few and training goes on to memorise them.
     std::shared_ptr<const Snapshot> best_snapshot() const;
 
     /// Mean NLL of inside points, nats in data units, with the parameters that are shown.

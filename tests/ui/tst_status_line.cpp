@@ -149,7 +149,8 @@ private Q_SLOTS:
         const auto explained = [&] {
             for (const Readout* one : window_->findChildren<Readout*>())
                 if (one->accessibleName() == run().words().train)
-                    return one->toolTip().contains(QStringLiteral("80 training points by heart"));
+                    return one->toolTip().contains(
+                        QStringLiteral("memorises its 80 training points"));
             return false;
         };
         QVERIFY(test::soon([&] { return run().floor() && explained(); }));

@@ -138,7 +138,7 @@ QString TopBar::trainHelp(std::optional<double> train) const {
         of->energy || of->fresh
             ? tr("It is below the floor by chance: it is the mean over a few minibatches.")
             : tr("It is below the floor by the chance of a few minibatches, or because the flow "
-                 "learns its %1 training points by heart; %2 tells which.")
+                 "memorises its %1 training points; %2 tells which.")
                   .arg(grouped(of->train.cols()), run_.words().held_out);
     return help + QLatin1Char(' ') + why;
 }

@@ -32,7 +32,7 @@ VerdictWords overfit(const RunSigns& s) {
     const QString step = grouped(s.best ? s.best->step : 0);
     return {tr("overfitting since step %1").arg(step),
             tr("The held-out loss was lowest at step %1 (%2; now %3), while that of the training "
-               "points goes on falling: the flow learns these points by heart. Go back to the "
+               "points goes on falling: the flow memorises these points. Go back to the "
                "best, take more points, or make the flow smaller.")
                 .arg(step, loss(s.best), loss(s.latest))};
 }

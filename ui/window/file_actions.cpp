@@ -82,10 +82,8 @@ FileActions::FileActions(Document& document, Run& run, DataOpener& opener, Backg
 }
 
 void FileActions::showTitle() {
-    const QString program = QStringLiteral("Pushforward");
-    const bool has_file = !project_.path().isEmpty();
-    window_->setWindowTitle(has_file ? tr("%1[*] – %2").arg(project_.name(), program)
-                                     : tr("%1[*]").arg(program));
+    const QString name = project_.path().isEmpty() ? tr("untitled") : project_.name();
+    window_->setWindowTitle(tr("%1[*] – %2").arg(name, QStringLiteral("Pushforward")));
     window_->setWindowModified(project_.isWorthAsking());
 }
 

@@ -54,6 +54,7 @@ Layout layout_of(const std::vector<ArrayColumn>& columns) {
     for (const ArrayColumn& column : columns) {
         layout.names.push_back(column.name);
         layout.numeric.push_back(column.type.has_value());
+        layout.dates.push_back(column.is_text);
     }
     return layout;
 }
@@ -80,14 +81,18 @@ private:
 
 /// Places of the first two columns of numbers with the same number of rows.
 ChosenColumns first_pair(const std::vector<ArrayColumn>& columns, const std::string& file) {
-    std::vector<std::string> lengths;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (!columns[i].type) continue;
-        for (std::size_t j = i + 1; j < columns.size(); ++j)
-            if (columns[j].type && columns[j].rows == columns[i].rows) return {i, j, {}};
-        if (lengths.size() < 12)
-            lengths.push_back("“" + columns[i].name + "” " + std::to_string(columns[i].rows));
+    for (const bool texts_too : {false, true}) {
+        const auto may_be = [&](std::size_t c) {
+            return columns[c].type && (texts_too || !columns[c].is_text);
+        };
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            for (std::size_t j = i + 1; may_be(i) && j < columns.size(); ++j)
+                if (may_be(j) && columns[j].rows == columns[i].rows) return {i, j, {}};
     }
+    std::vector<std::string> lengths;
+    for (const ArrayColumn& column : columns)
+        if (column.type && lengths.size() < 12)
+            lengths.push_back("“" + column.name + "” " + std::to_string(column.rows));
     if (lengths.size() < 2)
         throw Error(file + " has " +
                     (lengths.empty() ? "no column of numbers"

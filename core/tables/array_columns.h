@@ -21,6 +21,7 @@ struct ArrayColumn {
     std::uint64_t start = 0;  ///< bytes from the stream's front to the first number
     std::uint64_t stride = 0; ///< bytes from one number to the next
     OpenBytes open;
+    bool is_text = false; ///< dates, say: taken only if there are no two others
 };
 
 /// The columns of an array whose header was read. A list is one column, named `array` or like its
@@ -36,7 +37,8 @@ bool holds_two_rows(const NpyHeader& header);
 TableColumns settled_choice(const std::vector<ArrayColumn>& columns, const TableColumns& wanted);
 
 /// Places of the chosen columns; if none are chosen, of the first two columns of numbers with the
-/// same number of rows. Throws Error, beginning with `file`, if there are no such columns.
+/// same number of rows, with those from text only if there are no others. Throws Error, beginning
+/// with `file`, if there are no such columns.
 ChosenColumns choose_equally_long(const std::vector<ArrayColumn>& columns, const std::string& file,
                                   const ColumnChoice& wanted);
 

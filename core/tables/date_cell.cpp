@@ -121,4 +121,28 @@ Cell read_date(std::string_view text, DateForm form) {
     return {plain.kind == CellKind::missing ? CellKind::missing : CellKind::text, 0};
 }
 
+const char* unit_of(DateForm form, bool may_be_other) {
+    if (form == DateForm::time) return "hours of the day";
+    if (form == DateForm::month_first)
+        return may_be_other ? "days since 1970-01-01, the month first; it may be the day"
+                            : "days since 1970-01-01, the month first";
+    return "days since 1970-01-01";
+}
+
+void DateColumn::add(std::string_view cell) {
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+        const CellKind kind = read_date(cell, date_forms[i]).kind;
+        counts_[i].dates += kind == CellKind::number;
+        counts_[i].filled += kind == CellKind::number || kind == CellKind::text;
+    }
+}
+
+std::vector<DateForm> DateColumn::forms() const {
+    std::vector<DateForm> forms;
+    for (std::size_t i = 0; i < counts_.size(); ++i)
+        if (counts_[i].dates > 0 && 10 * counts_[i].dates >= 9 * counts_[i].filled)
+            forms.push_back(date_forms[i]);
+    return forms;
+}
+
 } // namespace pushforward

@@ -3,7 +3,10 @@
 
 #include "core/tables/cell.h"
 
+#include <array>
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 namespace pushforward {
 
@@ -24,5 +27,25 @@ constexpr DateForm date_forms[] = {DateForm::year_first, DateForm::day_dots, Dat
 /// Reads a date as days since 1970-01-01, in universal time if it says its zone, and a time of the
 /// day as hours. Text in another form is not a number.
 Cell read_date(std::string_view text, DateForm form);
+
+/// The unit in words, "days since 1970-01-01". `may_be_other` says that days may come first.
+const char* unit_of(DateForm form, bool may_be_other);
+
+/// Finds out whether a column holds dates, and in what form.
+class DateColumn {
+public:
+    void add(std::string_view cell);
+
+    /// The forms that nine of ten filled cells have; two of them where it is not clear whether days
+    /// or months come first.
+    std::vector<DateForm> forms() const;
+
+private:
+    struct Count {
+        std::size_t filled = 0, dates = 0;
+    };
+
+    std::array<Count, std::size(date_forms)> counts_ = {};
+};
 
 } // namespace pushforward

@@ -204,6 +204,62 @@ private Q_SLOTS:
         QCOMPARE(table.rows_left_out, 1);
     }
 
+    void dates_in_strings_are_days() {
+        const Table table = read(
+            R"([{"when": "1970-01-02", "level": 1.5}, {"when": "1970-01-03T12:00:00Z", "level": 2},)"
+            R"({"when": "soon", "level": 3}, {"when": null, "level": 4},)" +
+            ten([](int i) {
+                return "{\"when\": \"1970-01-1" + number(i) + "\", \"level\": " + number(i) + "}";
+            }) +
+            "]");
+        QCOMPARE(table.columns.first, std::string("when"));
+        QCOMPARE(table.points.cols(), 12);
+        QCOMPARE(table.points(0, 0), 1.0);
+        QCOMPARE(table.points(0, 1), 2.5);
+        QCOMPARE(table.points(0, 11), 18.0);
+        QCOMPARE(table.rows_left_out, 2);
+        QCOMPARE(table.notes, std::string("“when” was read as days since 1970-01-01."));
+    }
+
+    void dates_are_taken_only_where_there_are_no_two_other_columns() {
+        const std::string columns = "\"day\": [" +
+                                    ten([](int i) { return "\"2020-05-1" + number(i) + "\""; }) +
+                                    "], " + column("a", 1);
+        QCOMPARE(read("{" + columns + "}").columns.first, std::string("day"));
+        const Table beside = read("{" + columns + ", " + column("b", 2) + "}");
+        QCOMPARE(beside.columns.first, std::string("a"));
+        QCOMPARE(beside.columns.second, std::string("b"));
+        QVERIFY(beside.notes.empty());
+        const Table named = read("{" + columns + ", " + column("b", 2) + "}", {{"b", "day"}});
+        QCOMPARE(named.points(1, 9) - named.points(1, 0), 9.0);
+    }
+
+    void days_that_may_be_months_are_told() {
+        const Table table =
+            read("[" + ten([](int i) {
+                     return "[\"0" + number(i % 9 + 1) + "/02/2020\", " + number(i) + "]";
+                 }) +
+                 "]");
+        QVERIFY2(table.notes.find("the month first; it may be the day") != std::string::npos,
+                 table.notes.c_str());
+    }
+
+    void numbers_in_quotation_marks_are_numbers() {
+        const Table table = read(
+            "[" + ten([](int i) { return "[\"" + number(i) + ".5\", \"−" + number(i) + "\"]"; }) +
+            "]");
+        QCOMPARE(table.points.cols(), 10);
+        QCOMPARE(table.points(0, 0), 0.5);
+        QCOMPARE(table.points(1, 9), -9.0);
+        QVERIFY2(table.notes.find("stand in quotation marks") != std::string::npos,
+                 table.notes.c_str());
+        const Table headed = read(
+            "[[\"u\", \"v\"]," +
+            ten([](int i) { return "[\"" + number(i) + "\", \"1" + number(i) + "\"]"; }) + "]");
+        QCOMPARE(headed.columns.first, std::string("u"));
+        QCOMPARE(headed.points.cols(), 10);
+    }
+
     void files_of_many_pieces_are_read() {
         std::string text = "[";
         for (int i = 0; i < 100000; ++i)

@@ -75,14 +75,6 @@ const char* name_of(Encoding encoding) {
     return "";
 }
 
-const char* unit_of(DateForm form, bool may_be_other) {
-    if (form == DateForm::time) return "hours of the day";
-    if (form == DateForm::month_first)
-        return may_be_other ? "days since 1970-01-01, the month first; it may be the day"
-                            : "days since 1970-01-01, the month first";
-    return "days since 1970-01-01";
-}
-
 std::vector<std::string_view> views_of(const TextRow& cells) {
     return {cells.begin(), cells.end()};
 }

@@ -73,30 +73,15 @@ void add_per_cent_note(TextLayout& layout, const std::vector<TextRow>& rows) {
             "Numbers with a % sign were read as they stand, 12 % as 12: " + listed(names) + ".");
 }
 
-/// The forms that nine of ten filled cells of a column have; two of them where it is not clear
-/// whether days or months come first.
-std::vector<DateForm> date_forms_of(const std::vector<TextRow>& rows, std::size_t from,
-                                    std::size_t column) {
-    std::vector<DateForm> forms;
-    for (const DateForm form : date_forms) {
-        std::size_t filled = 0, dates = 0;
-        for (std::size_t i = from; i < rows.size(); ++i) {
-            if (column >= rows[i].size()) continue;
-            const CellKind kind = read_date(rows[i][column], form).kind;
-            dates += kind == CellKind::number;
-            filled += kind == CellKind::number || kind == CellKind::text;
-        }
-        if (dates > 0 && 10 * dates >= 9 * filled) forms.push_back(form);
-    }
-    return forms;
-}
-
 void find_dates(TextLayout& layout, const std::vector<TextRow>& rows) {
     layout.date_forms.assign(layout.names.size(), DateForm::none);
     layout.dates.assign(layout.names.size(), false);
     for (std::size_t c = 0; c < layout.names.size(); ++c) {
         if (layout.numeric[c] || layout.unknown[c]) continue;
-        const std::vector<DateForm> forms = date_forms_of(rows, layout.first, c);
+        DateColumn dates;
+        for (std::size_t i = layout.first; i < rows.size(); ++i)
+            if (c < rows[i].size()) dates.add(rows[i][c]);
+        const std::vector<DateForm> forms = dates.forms();
         if (forms.empty()) continue;
         layout.date_forms[c] = forms[0];
         layout.dates[c] = layout.numeric[c] = true;

@@ -4,11 +4,13 @@
 #include "core/math/error.h"
 #include "core/spec/sentence.h"
 #include "core/tables/array_columns.h"
+#include "core/tables/json/json_text.h"
 #include "core/tables/json/json_walk.h"
 #include "core/tables/usable_rows.h"
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace pushforward {
 
@@ -38,6 +40,7 @@ public:
         const bool in_header = rows_ == 0 && count.length == 1 && !cell.text.empty();
         count.filled += cell.kind != Kind::null && !in_header;
         count.numbers += cell.kind == Kind::number;
+        if (!cell.text.empty() && !in_header) count.strings.add(cell.text);
         if (!in_header && count.values.size() <= Categories::most)
             count.values.insert(class_text(cell));
         return true;
@@ -47,8 +50,16 @@ public:
 
     /// The first row of a list of lists holds names, and nothing else.
     bool has_header(const JsonShape& shape) const {
-        return !shape.column_by_column && shape.names.empty() && all_text_ && rows_ > 1;
+        if (shape.column_by_column || !shape.names.empty() || !all_text_ || rows_ <= 1)
+            return false;
+        return !std::ranges::all_of(counts_, [](const Count& count) {
+            const JsonCell first = {Kind::other, 0, count.first};
+            return count.text().of(first).kind == Kind::number;
+        });
     }
+
+    /// How the strings of a column are read.
+    JsonText text(std::size_t column) const { return counts_[column].text(); }
 
     /// And the names of those that may hold classes.
     std::vector<ArrayColumn> columns(const JsonShape& shape,
@@ -57,14 +68,15 @@ public:
         const std::vector<std::string> names = names_of(shape);
         for (std::size_t c = 0; c < counts_.size(); ++c) {
             const Count& count = counts_[c];
-            const bool numeric = count.numbers > 0 && 2 * count.numbers >= count.filled;
+            const bool numeric = count.is_numeric() || count.text().is_read();
             if (count.values.size() <= Categories::most) class_columns.push_back(names[c]);
             columns.push_back({names[c],
                                numeric ? std::optional(ArrayType{}) : std::nullopt,
                                shape.column_by_column ? count.length : 0,
                                0,
                                0,
-                               {}});
+                               {},
+                               numeric && !count.is_numeric()});
         }
         return columns;
     }
@@ -85,7 +97,11 @@ private:
     struct Count {
         std::uint64_t length = 0, filled = 0, numbers = 0;
         std::string first;
+        JsonTextColumn strings;
         std::set<std::string> values; ///< at most one more than the largest number of classes
+
+        bool is_numeric() const { return numbers > 0 && 2 * numbers >= filled; }
+        JsonText text() const { return is_numeric() ? JsonText() : strings.found(); }
     };
 
     std::vector<Count> counts_;
@@ -96,6 +112,13 @@ private:
 struct Value {
     Kind kind = Kind::null;
     double number = 0;
+};
+
+Value value_of(const JsonCell& cell) { return {cell.kind, cell.number}; }
+
+/// Of the two columns that are read.
+struct Texts {
+    JsonText first, second;
 };
 
 bool add(UsableRows& rows, const Value& first, const Value& second) {
@@ -109,12 +132,13 @@ bool add(UsableRows& rows, const Value& first, const Value& second) {
 
 class RowSink : public JsonSink {
 public:
-    RowSink(const ChosenColumns& chosen, bool has_header, UsableRows& rows, const Table& table)
-        : chosen_(chosen), in_header_(has_header), rows_(rows), table_(table) {}
+    RowSink(const ChosenColumns& chosen, const Texts& texts, bool has_header, UsableRows& rows,
+            const Table& table)
+        : chosen_(chosen), texts_(texts), in_header_(has_header), rows_(rows), table_(table) {}
 
     bool cell(std::size_t column, const JsonCell& cell) override {
-        if (column == chosen_.first) first_ = {cell.kind, cell.number};
-        if (column == chosen_.second) second_ = {cell.kind, cell.number};
+        if (column == chosen_.first) first_ = value_of(texts_.first.of(cell));
+        if (column == chosen_.second) second_ = value_of(texts_.second.of(cell));
         if (column == chosen_.category) category_ = class_text(cell);
         return true;
     }
@@ -130,6 +154,7 @@ public:
 
 private:
     ChosenColumns chosen_;
+    Texts texts_;
     bool in_header_;
     UsableRows& rows_;
     const Table& table_;
@@ -139,12 +164,13 @@ private:
 
 class ColumnSink : public JsonSink {
 public:
-    ColumnSink(const ChosenColumns& chosen, UsableRows& rows, const Table& table)
-        : chosen_(chosen), rows_(rows), table_(table) {}
+    ColumnSink(const ChosenColumns& chosen, const Texts& texts, UsableRows& rows,
+               const Table& table)
+        : chosen_(chosen), texts_(texts), rows_(rows), table_(table) {}
 
     bool cell(std::size_t column, const JsonCell& cell) override {
-        if (column == chosen_.first) first_.add(cell);
-        if (column == chosen_.second) second_.add(cell);
+        if (column == chosen_.first) first_.add(texts_.first.of(cell));
+        if (column == chosen_.second) second_.add(texts_.second.of(cell));
         if (column == chosen_.category) add_category(class_text(cell));
         return true;
     }
@@ -175,6 +201,7 @@ private:
     }
 
     ChosenColumns chosen_;
+    Texts texts_;
     UsableRows& rows_;
     const Table& table_;
     Column first_, second_;
@@ -210,13 +237,18 @@ Table read_json(const DataFile& file, const TableColumns& asked) {
     const TableColumns wanted = settled_choice(columns, asked);
     const ChosenColumns chosen = choose_equally_long(columns, file.name(), wanted);
     name_columns(table, columns, file.name(), chosen, wanted);
+    const Texts texts = {survey.text(chosen.first), survey.text(chosen.second)};
+    for (const auto& [text, column] :
+         {std::pair(texts.first, chosen.first), std::pair(texts.second, chosen.second)})
+        if (text.is_read())
+            table.notes += (table.notes.empty() ? "" : " ") + text.note(columns[column].name);
     UsableRows rows(wanted);
     if (shape.column_by_column) {
-        ColumnSink sink(chosen, rows, table);
+        ColumnSink sink(chosen, texts, rows, table);
         walk_json(file, plan, sink);
         sink.move_to_rows();
     } else {
-        RowSink sink(chosen, survey.has_header(shape), rows, table);
+        RowSink sink(chosen, texts, survey.has_header(shape), rows, table);
         walk_json(file, plan, sink);
     }
     rows.finish(table, wanted.for_training);

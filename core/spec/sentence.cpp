@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 
 namespace pushforward {
@@ -67,6 +68,36 @@ std::string shortest(T number) {
 
 std::string number_text(double number) { return shortest(number); }
 std::string number_text(float number) { return shortest(number); }
+
+std::string grouped_digits(std::int64_t count) {
+    const std::string digits = std::to_string(count);
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        const std::size_t left = digits.size() - i;
+        if (i > 0 && left % 3 == 0 && digits[i - 1] != '-') text += ',';
+        text += digits[i];
+    }
+    return text;
+}
+
+std::string read_out(double number) {
+    constexpr double scientific_from = 1e5;
+    constexpr std::array raised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    if (std::isnan(number)) return "not a number";
+    const std::string sign = number < 0 ? "−" : "";
+    if (std::isinf(number)) return sign + "∞";
+    std::array<char, 32> text{};
+    if (std::abs(number) < scientific_from) {
+        std::snprintf(text.data(), text.size(), "%.3f", std::abs(number));
+        return sign + text.data();
+    }
+    std::snprintf(text.data(), text.size(), "%.2e", std::abs(number));
+    const std::string_view all = text.data();
+    std::string exponent;
+    for (const char digit : std::to_string(std::stoi(std::string(all.substr(all.find('e') + 1)))))
+        exponent += raised[static_cast<std::size_t>(digit - '0')];
+    return sign + std::string(all.substr(0, all.find('e'))) + "·10" + exponent;
+}
 
 std::string three_digits(double number) {
     std::array<char, 32> text{};

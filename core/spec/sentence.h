@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,11 @@ std::string listed(const std::vector<std::string>& items, const std::string& las
 /// The shortest text of a number that reads back as the same double: "0.1", "10", "1e-05".
 std::string number_text(double number);
 std::string number_text(float number); ///< as the same float
+
+std::string grouped_digits(std::int64_t count); ///< "16,627"
+
+/// A number that a person reads, as the window writes it: "3.412", "−0.25", "2.76·10³⁰".
+std::string read_out(double number);
 
 std::string three_digits(double number); ///< "3.14", "1.2e+05"
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/breakdown.h"
 
+#include "core/spec/sentence.h"
 #include "core/train/loss_warnings.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace pushforward {
 
@@ -15,14 +14,6 @@ namespace {
 std::string layer_name(const Experiment& experiment, Index layer) {
     return " Layer " + std::to_string(layer + 1) + " (" +
            experiment.layers[static_cast<std::size_t>(layer)].spec.kind + ")";
-}
-
-// Four significant digits.
-std::string number(double value) {
-    if (!std::isfinite(value)) return "not finite";
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.4g", value);
-    return text.data();
 }
 
 } // namespace
@@ -57,11 +48,11 @@ std::string misfit(std::size_t saved_parameters, std::size_t parameters, std::si
 }
 
 std::string what_is_left(const MetricPoint& now, const std::optional<MetricPoint>& best) {
-    std::string words = " The parameters are those after step " + std::to_string(now.step) +
-                        "; the held-out loss is " + number(now.held_out_loss.value_or(NAN));
+    std::string words = " The parameters are those after step " + grouped_digits(now.step) +
+                        "; the held-out loss is " + read_out(now.held_out_loss.value_or(NAN));
     if (best && best->held_out_loss && best->step < now.step)
-        words += ". It was lowest after step " + std::to_string(best->step) + ", " +
-                 number(*best->held_out_loss);
+        words += ". It was lowest after step " + grouped_digits(best->step) + ", " +
+                 read_out(*best->held_out_loss);
     return words + ".";
 }
 

@@ -5,6 +5,7 @@
 #include "core/math/flush_subnormals.h"
 #include "core/math/random_streams.h"
 #include "core/math/sums.h"
+#include "core/spec/sentence.h"
 #include "core/train/breakdown.h"
 #include "core/train/experiment_flow.h"
 #include "core/train/minibatch.h"
@@ -71,7 +72,7 @@ void Trainer::build() {
 }
 
 bool Trainer::fail(const std::string& what, const std::string& where) {
-    message_ = "Training stopped at step " + std::to_string(step_ + 1) + ": " + what +
+    message_ = "Training stopped at step " + grouped_digits(step_ + 1) + ": " + what +
                " would not have been finite." + where;
     // What broke may be the fault of the step before, which left finite numbers: then that goes
     // too.

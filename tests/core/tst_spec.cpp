@@ -59,6 +59,7 @@ private slots:
     void wrong_values_are_named_with_their_range();
     void values_that_are_not_finite_are_refused();
     void a_slip_of_the_finger_gets_a_suggestion();
+    void numbers_in_sentences_are_written_as_in_the_window();
     void text_from_outside_is_made_fit_to_show();
 };
 
@@ -252,6 +253,16 @@ void SpecTest::a_slip_of_the_finger_gets_a_suggestion() {
              std::string("Known are planar, radial and affine-coupling."));
     QCOMPARE(message_of([&] { throw_unknown_kind("radail", known, "layer"); }),
              QString("There is no layer called radail. Did you mean radial?"));
+}
+
+void SpecTest::numbers_in_sentences_are_written_as_in_the_window() {
+    QCOMPARE(grouped_digits(16627), std::string("16,627"));
+    QCOMPARE(grouped_digits(-1234567), std::string("-1,234,567"));
+    QCOMPARE(grouped_digits(999), std::string("999"));
+    QCOMPARE(read_out(3.4123), std::string("3.412"));
+    QCOMPARE(read_out(-0.25), std::string("−0.250"));
+    QCOMPARE(read_out(2.764e30), std::string("2.76·10³⁰"));
+    QCOMPARE(read_out(-std::numeric_limits<double>::infinity()), std::string("−∞"));
 }
 
 void SpecTest::text_from_outside_is_made_fit_to_show() {

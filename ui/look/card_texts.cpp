@@ -4,6 +4,7 @@
 #include "core/flow/base_distribution.h"
 #include "core/layers/switches.h"
 #include "ui/draw/text.h"
+#include "ui/draw/ticks.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -85,7 +86,8 @@ QString statedFormula(const KindInfo& kind, const Spec& layer) {
 
 QString signedNumber(double value) {
     if (!std::isfinite(value)) return QStringLiteral("–");
-    const QString digits = QString::number(std::abs(value), 'f', 2);
+    const double size = std::abs(value);
+    const QString digits = size < 1e5 ? QString::number(size, 'f', 2) : short_number(size);
     if (digits == QLatin1String("0.00")) return digits;
     return (value < 0 ? QChar(0x2212) : QChar(u'+')) + digits;
 }

@@ -21,12 +21,15 @@ constexpr double tallest_row = 15, lowest_row = 7;
 
 QString translated(const char* words) { return QCoreApplication::translate("Probe", words); }
 
-QString number(double value) { return with_minus_sign(QString::number(value, 'f', 2)); }
+QString number(double value) {
+    return std::abs(value) < 1e5 ? with_minus_sign(QString::number(value, 'f', 2))
+                                 : short_number(value);
+}
 
 QString plane_text(const Eigen::Array2d& point) {
     const auto coordinate = [](double v) {
         const bool plain = v == 0 || (std::abs(v) >= 0.01 && std::abs(v) < 1000);
-        return plain ? number(v) : with_minus_sign(QString::number(v, 'g', 4));
+        return plain ? number(v) : short_number(v);
     };
     return QStringLiteral("(%1, %2)").arg(coordinate(point.x()), coordinate(point.y()));
 }
@@ -99,7 +102,8 @@ void paint_probe_card(QPainter& painter, const QRectF& rect, const Probe& probe,
     const double left = inner.left() + name_width,
                  width = inner.width() - name_width - number_width;
     const auto across = [&](double value) {
-        return high > low ? left + width * (value - low) / (high - low) : left;
+        const double share = (value - low) / (high - low); // no number where a bar is infinite
+        return std::isfinite(share) ? left + width * std::clamp(share, 0.0, 1.0) : left;
     };
     QFont small = plain;
     small.setPixelSize(std::clamp(static_cast<int>(height) - 2, 7, plain.pixelSize()));

@@ -19,18 +19,19 @@ QString layerTitle(const Layer& layer) {
 }
 
 QString layerLine(const Layer& layer) {
-    QString line = text_of(find_kind(layer_kinds(), layer.spec.kind, "layer").group).toLower();
+    const auto tr = [](const char* text) { return QCoreApplication::translate("Card", text); };
+    QString line =
+        is_muted(layer.spec) ? tr("muted")
+        : is_frozen(layer.spec)
+            ? tr("frozen")
+            : text_of(find_kind(layer_kinds(), layer.spec.kind, "layer").group).toLower();
     const auto moves = layer.spec.values.find("moves");
     if (moves != layer.spec.values.end()) {
         const auto* const which = std::get_if<std::string>(&moves->second);
         if (which && *which == "first") line += QStringLiteral(", x₁");
         if (which && *which == "second") line += QStringLiteral(", x₂");
     }
-    const auto state = [](const char* text) {
-        return QCoreApplication::translate("Card", text) + QStringLiteral(" · ");
-    };
-    if (is_muted(layer.spec)) return state("muted") + line;
-    return is_frozen(layer.spec) ? state("frozen") + line : line;
+    return line;
 }
 
 QString baseTitle(const Spec& base) {

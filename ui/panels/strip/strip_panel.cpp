@@ -33,6 +33,7 @@ namespace pushforward {
 namespace {
 
 constexpr int rest_ms = 90;
+constexpr int beside_scroll = 6;
 constexpr int bar_room = 12, rest_height = Track::height + bar_room, most_height = 420;
 constexpr Index cloud_points = 1500;
 
@@ -72,8 +73,9 @@ StripPanel::StripPanel(Document& document, Run& run, Selection& selection, Playh
     row->setSpacing(0);
     column->addLayout(row);
     row->addWidget(base_, 0, Qt::AlignTop);
+    row->addSpacing(beside_scroll);
     row->addWidget(scroll_, 1, Qt::AlignTop);
-    row->addSpacing(6);
+    row->addSpacing(beside_scroll);
     row->addWidget(data_, 0, Qt::AlignTop);
     row->addStretch(0);
     setMinimumHeight(Card::least.height() + rest_height);

@@ -24,11 +24,16 @@ struct MetricPoint {
 };
 
 /// Appends what came out since. Where a step was taken back, its place on the curves goes too:
-/// steps grow.
+/// steps never fall. Of one step there are two points at most, what it came to and what it was left
+/// with: edits in between, such as one that was undone, leave nothing.
 inline void append(std::vector<MetricPoint>& history, std::span<const MetricPoint> news) {
     for (const MetricPoint& point : news) {
         while (!history.empty() && history.back().step > point.step) history.pop_back();
-        history.push_back(point);
+        const std::size_t count = history.size();
+        if (count > 1 && history[count - 2].step == point.step)
+            history.back() = point;
+        else
+            history.push_back(point);
     }
 }
 

@@ -61,6 +61,19 @@ private Q_SLOTS:
         QCOMPARE(history.back().step, 19);
     }
 
+    void an_edit_that_is_undone_at_once_leaves_no_spike_on_the_curve() {
+        std::vector<MetricPoint> history;
+        append(history, std::vector<MetricPoint>{{0, 3, 3}, {10, 2, 2}});
+        append(history, std::vector<MetricPoint>{{10, 99, 99}}); // a layer is moved
+        QCOMPARE(history.size(), 3U);
+        QCOMPARE(history.back().train_loss, 99.0);
+        append(history, std::vector<MetricPoint>{{10, 2, 2}}); // and moved back
+        QCOMPARE(history.size(), 3U);
+        QCOMPARE(history.back().train_loss, 2.0);
+        append(history, std::vector<MetricPoint>{{20, 1, 1}});
+        QCOMPARE(history.size(), 4U);
+    }
+
     void measuring_in_between_changes_nothing() {
         const Experiment e = of_layers("2*affine-coupling(hidden=8)");
         const auto data = data_of(e);

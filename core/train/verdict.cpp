@@ -59,9 +59,9 @@ Verdict verdict_on(const RunSigns& s) {
     const double rise = rise_of(s);
     const bool overfit = rise > 0 && std::isfinite(rise) && overfits(s, rise);
     if (rise >= much && !overfit) return Verdict::loss_risen;
+    if (overfit) return Verdict::overfitting; // which may be what bends the density so far
     if (s.round_trip && !(*s.round_trip < worrying_round_trip)) return Verdict::inexact;
     if (s.integral && !(std::abs(*s.integral - 1) < worrying_mass)) return Verdict::mass_off;
-    if (overfit) return Verdict::overfitting;
     if (s.step > 0 && s.learning_rate <= std::max(least_rate, least_factor * s.set_rate)) {
         if (s.schedule_is_over) return Verdict::schedule_over;
         if (!s.rate_is_on_course) return Verdict::rate_zero;

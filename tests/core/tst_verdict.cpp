@@ -69,6 +69,16 @@ private Q_SLOTS:
         QCOMPARE(gap(4.6, 4.5, true), Verdict::loss_risen);
     }
 
+    void what_overfits_is_said_before_what_comes_of_it() {
+        QCOMPARE(verdict_with([](auto& s) {
+                     s.latest = {1000, -2, 4.5};
+                     s.points_return = true;
+                     s.integral = 0.5;
+                     s.round_trip = 1;
+                 }),
+                 Verdict::overfitting);
+    }
+
     void a_rate_of_next_to_nothing_is_the_schedules_or_its_own() {
         const auto rate = [](double last, double set, bool over, bool on_course) {
             return verdict_with([=](auto& s) {

@@ -162,7 +162,7 @@ private Q_SLOTS:
         QVERIFY(document.layer(id)->spec.choice("moves") != before);
     }
 
-    void the_selection_follows_its_layer_and_takes_the_next_when_it_goes() {
+    void the_selection_follows_its_layer_and_takes_the_one_before_when_it_goes() {
         Document document(example_experiment());
         Selection selection(document);
         const std::vector<Layer> layers = document.experiment().layers;
@@ -173,9 +173,14 @@ private Q_SLOTS:
         document.moveLayer(layers[2].id, 0);
         QCOMPARE(selection.layersBefore(), 1U);
         document.deleteLayer(layers[2].id);
+        QCOMPARE(selection.card(), Selection::base_card);
+        selection.choose(layers[1].id);
+        document.deleteLayer(layers[1].id);
         QCOMPARE(selection.card(), layers[0].id);
-        while (!document.experiment().layers.empty())
-            document.deleteLayer(document.experiment().layers.front().id);
+        while (!document.experiment().layers.empty()) {
+            selection.choose(document.experiment().layers.front().id);
+            document.deleteLayer(selection.card());
+        }
         QCOMPARE(selection.card(), Selection::data_card);
     }
 };

@@ -115,6 +115,12 @@ private Q_SLOTS:
         QCOMPARE(a.playhead.along(), 0.5);
         a.document.deleteLayer(id);
         QCOMPARE(a.playhead.along(), 0.0); // where its layer began
+        const std::vector<Layer> left = a.layers();
+        a.selection.choose(left[3].id);
+        a.document.deleteLayer(left[3].id);
+        QCOMPARE(a.playhead.along(), 3.0);
+        QCOMPARE(a.playhead.card(), left[2].id);
+        QCOMPARE(a.selection.card(), left[2].id); // what the form and the playhead are of
         a.playhead.moveTo(a.playhead.length());
         a.document.insertLayer(a.layers().size(), "planar");
         QVERIFY(a.playhead.isAtData());

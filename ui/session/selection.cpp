@@ -6,6 +6,14 @@
 
 namespace pushforward {
 
+namespace {
+
+bool holds(const std::vector<Layer>& layers, std::int64_t id) {
+    return std::ranges::find(layers, id, &Layer::id) != layers.end();
+}
+
+} // namespace
+
 Selection::Selection(Document& document, QObject* parent) : QObject(parent), document_(document) {
     connect(&document, &Document::changed, this, &Selection::follow);
     if (!document.experiment().layers.empty()) card_ = document.experiment().layers.back().id;
@@ -32,9 +40,13 @@ void Selection::follow(const Experiment& before) {
     if (isLayer() && !document_.layer(card_)) {
         const auto place = static_cast<std::size_t>(
             std::ranges::find(before.layers, card_, &Layer::id) - before.layers.begin());
-        const bool was_last = place + 1 >= before.layers.size(); // and the last is looked at again
-        card_ = now.empty() ? data_card
-                            : now[was_last ? now.size() - 1 : std::min(place, now.size() - 1)].id;
+        const bool is_another_stack = std::ranges::none_of(
+            now, [&](const Layer& one) { return holds(before.layers, one.id); });
+        // The card before it: the playhead stays where its layer was. Of another stack the last.
+        card_ = now.empty()        ? data_card
+                : is_another_stack ? now.back().id
+                : place == 0       ? base_card
+                                   : now[std::min(place, now.size()) - 1].id;
         Q_EMIT changed();
     } else if (before.layers != now) {
         Q_EMIT changed(); // its place, or whether it is the last, may be another

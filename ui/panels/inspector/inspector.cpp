@@ -61,6 +61,9 @@ Inspector::Inspector(Document& document, Run& run, Selection& selection, Probes&
     connect(&document, &Document::changed, this, &Inspector::follow);
     connect(&selection, &Selection::changed, this, &Inspector::follow);
     connect(&run, &Run::dataChanged, this, &Inspector::follow);
+    connect(&run, &Run::pointsChanged, this, [this] {
+        if (selection_.card() == Selection::data_card) describeData();
+    });
     styleFormula();
     follow();
 }

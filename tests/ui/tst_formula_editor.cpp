@@ -7,6 +7,7 @@
 #include "ui/panels/data/formula_field.h"
 #include "ui/session/session.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QSlider>
 #include <QTest>
@@ -99,6 +100,26 @@ private Q_SLOTS:
             QVERIFY(f.editor.field().hasFocus());
         }
         QVERIFY2(f.editor.field().formula().ends_with(" +"), f.editor.field().formula().c_str());
+    }
+
+    void a_formula_that_is_not_the_target_says_so() {
+        Fixture f;
+        const auto says = [&f](const char* words) {
+            for (const QLabel* label : f.editor.findChildren<QLabel*>())
+                if (label->isVisible() && label->text().contains(QLatin1String(words))) return true;
+            return false;
+        };
+        QVERIFY(says("the flow fits data"));
+        f.type("a = 1 in [0, 4]; (r - a)^2");
+        QTRY_COMPARE_WITH_TIMEOUT(f.target(), "a = 1 in [0, 4]; (r - a)^2", test::patience_ms);
+        QVERIFY(!says("Not in use") && f.editor.constants().isVisible());
+        f.document.change(QStringLiteral("another"), [](Experiment& e) {
+            e = with_target(e, Spec{"u1", {}});
+        });
+        QVERIFY(says("Not in use: the target is"));
+        QVERIFY(!f.editor.constants().isVisible()); // its sliders would replace the target
+        f.document.undoStack().undo();
+        QVERIFY(!says("Not in use") && f.editor.constants().isVisible());
     }
 
     void typing_is_one_undo_entry() {

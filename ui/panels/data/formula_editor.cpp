@@ -54,6 +54,7 @@ FormulaEditor::FormulaEditor(Document& document, DataOpener& opener, QWidget* pa
       opener_(opener),
       field_(new FormulaField(this)),
       sentence_(makeParagraph(this, false)),
+      use_(makeParagraph(this, true)),
       walls_(new QPushButton(tr("Use Walls"), this)),
       constants_(new FieldForm(this)),
       drag_(typing) {
@@ -66,6 +67,7 @@ FormulaEditor::FormulaEditor(Document& document, DataOpener& opener, QWidget* pa
     const KindInfo& kind = find_kind(energy_kinds(), formula_kind, "energy");
     field_->setToolTip(QStringLiteral("<p>%1</p>").arg(text_of(kind.summary).toHtmlEscaped()));
     column->addWidget(field_);
+    column->addWidget(use_);
     sentence_->setAccessibleName(tr("Mistake in the formula"));
     sentence_->hide();
     column->addWidget(sentence_);
@@ -217,7 +219,7 @@ void FormulaEditor::showConstants(const std::vector<NamedConstant>& found) {
     constant_fields_ = fields;
     constants_->setFields(fields);
     constants_->setValues(values);
-    constants_->setVisible(!fields.empty());
+    showUse();
     for (QSlider* slider : constants_->findChildren<QSlider*>()) slider->installEventFilter(this);
 }
 
@@ -274,8 +276,22 @@ void FormulaEditor::useWalls() {
     field_->setFocus();
 }
 
+void FormulaEditor::showUse() {
+    const Experiment& experiment = document_.experiment();
+    const bool is_used = experiment.fits_energy() && experiment.target.kind == formula_kind;
+    if (experiment.fits_energy() && !is_used)
+        use_->setText(
+            tr("Not in use: the target is %1. What is typed here takes its place.")
+                .arg(text_of(find_kind(energy_kinds(), experiment.target.kind, "energy").title)));
+    else if (!is_used)
+        use_->setText(tr("Not in use: the flow fits data. What is typed here takes their place."));
+    use_->setVisible(!is_used);
+    constants_->setVisible(is_used && !constant_fields_.empty());
+}
+
 void FormulaEditor::follow() {
     const Spec& target = document_.experiment().target;
+    showUse();
     const std::string text = target.kind == formula_kind ? target.text(text_key) : std::string();
     if (text == followed_) return;
     followed_ = text;

@@ -47,13 +47,14 @@ private:
     void say(const QString& sentence);
     void useWalls();
     void follow();
+    void showUse();        ///< whether the formula is what the flow fits
     Spec wanted() const;   ///< the target with the current text
     bool isTarget() const; ///< whether the document's target has this text
 
     Document& document_;
     DataOpener& opener_;
     FormulaField* field_;
-    QLabel* sentence_;
+    QLabel *sentence_, *use_;
     QPushButton* walls_;
     FieldForm* constants_;
     std::vector<Field> constant_fields_;

@@ -144,7 +144,12 @@ bool TrainingWorker::publish(std::mutex& mutex, Update& update) {
     std::vector<MetricPoint> metrics = std::exchange(unread_, {});
     {
         const std::lock_guard lock(mutex);
-        if (update.run != run_) keep_unread(update);
+        if (update.run != run_) {
+            keep_unread(update);
+            // Nobody needs to hear any more that the run before has stopped.
+            if (update.state == TrainingState::stopped && update.refused == 0)
+                update.message.clear();
+        }
         update.run = run_;
         update.origins = origins_;
         update.edit = edit_;

@@ -251,10 +251,10 @@ class PersonTest : public QObject {
         if (!std::isfinite(shown) && status.verdict() == Verdict::healthy)
             return QStringLiteral("healthy, without a finite loss");
         const auto said =
-            QRegularExpression(QStringLiteral("The parameters are those after step (\\d+)"))
+            QRegularExpression(QStringLiteral("The parameters are those after step ([\\d,]+)"))
                 .match(window_->sentence());
         if (run().state() == TrainingState::stopped && said.hasMatch() &&
-            said.captured(1).toLongLong() != s->step)
+            said.captured(1).remove(u',').toLongLong() != s->step)
             return QStringLiteral("the message is of step ") + said.captured(1);
         return {};
     }
@@ -299,8 +299,13 @@ private Q_SLOTS:
             if (i % 25 != 24) continue;
             const bool ran = run().isRunning();
             QVERIFY2(comesToRest(), qPrintable(story()));
-            const QString at_rest = contradiction() + contradictionAtRest();
-            QVERIFY2(at_rest.isEmpty(), qPrintable(at_rest + QStringLiteral(" after ") + story()));
+            // Points of a moment ago may still be on their way to the flow.
+            QString at_rest;
+            const bool agrees = test::soon([&] {
+                at_rest = contradiction() + contradictionAtRest();
+                return at_rest.isEmpty();
+            });
+            QVERIFY2(agrees, qPrintable(at_rest + QStringLiteral(" after ") + story()));
             if (ran) run().play();
         }
     }

@@ -212,7 +212,16 @@ void MainWindow::connectActions() {
             message_bar_->offers(actions_->backToBest))
             message_bar_->hide();
     };
-    connect(&run(), &Run::runChanged, message_bar_, relieve);
+    // It was of another run, or a step has been done since.
+    const auto outlived = [this] {
+        if (run().state() != TrainingState::stopped && !run().isRunning() &&
+            message_bar_->offers(actions_->backToBest))
+            message_bar_->hide();
+    };
+    connect(&run(), &Run::stateChanged, message_bar_, outlived);
+    connect(&run(), &Run::runChanged, message_bar_, [this] {
+        if (message_bar_->offers(actions_->backToBest)) message_bar_->hide();
+    });
     connect(status_, &StatusLine::judged, message_bar_, relieve);
     const auto show_switches = [this] {
         actions_->showSwitchesFor({run().snapshot(), run().data(), playhead_.position()});

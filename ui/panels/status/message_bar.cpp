@@ -53,8 +53,8 @@ void MessageBar::showSentence(const QString& sentence, const std::vector<QAction
     }
     label_->setText(sentence);
     setAccessibleName(sentence);
-    place();
     show();
+    place(); // with the buttons, which take room once they are shown
     raise();
 }
 
@@ -68,6 +68,7 @@ QString MessageBar::sentence() const { return label_->text(); }
 
 void MessageBar::place() {
     const int width = parentWidget()->width() - 2 * margin;
+    layout()->activate();
     setGeometry(margin, margin, width, std::max(38, layout()->heightForWidth(width)));
 }
 

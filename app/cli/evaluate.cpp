@@ -3,6 +3,8 @@
 #include "app/cli/model_points.h"
 #include "app/cli/position_option.h"
 #include "app/cli/table_output.h"
+#include "app/cli/threads_option.h"
+#include "core/flow/team.h"
 #include "core/tables/columns.h"
 
 #include <algorithm>
@@ -42,16 +44,16 @@ int evaluate(const Arguments& arguments) {
     const bool is_inside = arguments.has("--at");
     const Points at = is_inside ? flow->standardisation().to_data(x.cast<Real>()) : x;
     const double not_reported = is_inside ? flow->standardisation().log_abs_det() : 0;
-    Tape tape;
+    Team team(threads_of(arguments));
     std::vector<double> log_prob(static_cast<std::size_t>(x.cols()));
-    const Batch z = flow->to_base(tape, snapshot.parameters_of(*flow), at, log_prob);
+    const Batch z = flow->to_base(team, snapshot.parameters_of(*flow), at, log_prob);
     WrittenTable table{{{first, x.row(0)},
                         {second, x.row(1)},
                         {"log_prob", as_column(log_prob) - not_reported},
                         {"z0", z.row(0).cast<double>()},
                         {"z1", z.row(1).cast<double>()}}};
     if (arguments.has("--layers")) {
-        const Flow::Account account = flow->account(tape, snapshot.parameters_of(*flow), at);
+        const Flow::Account account = flow->account(team, snapshot.parameters_of(*flow), at);
         table.columns.push_back({"log_base", as_column(account.log_base)});
         for (std::size_t i = 0; i < account.added.size(); ++i)
             table.columns.push_back(
@@ -75,7 +77,7 @@ Command evaluate_command() {
     return {
         "evaluate",
         "compute a model's log-density at given points, and their base points",
-        "MODEL --points FILE [--layers] [--at POSITION] [--out FILE]",
+        "MODEL --points FILE [--layers] [--at POSITION] [--threads N] [--out FILE]",
         "Writes a table with the points under the names of the data's columns (x0 and x1 for a "
         "generated set), and with log_prob, z0 and z1: log p in nats in the units of the data as "
         "loaded, and the points that the model maps to them from the base side. It has a row for "
@@ -89,6 +91,7 @@ Command evaluate_command() {
           "adds, base side first, log_det_scale for the units of the data; and x0_1, x1_1 …, the "
           "points behind each layer, in standardised coordinates"},
          position_option(),
+         threads_option(),
          table_option()},
         evaluate};
 }

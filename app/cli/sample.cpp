@@ -3,6 +3,8 @@
 #include "app/cli/model_points.h"
 #include "app/cli/position_option.h"
 #include "app/cli/table_output.h"
+#include "app/cli/threads_option.h"
+#include "core/flow/team.h"
 #include "core/math/random_streams.h"
 
 namespace pushforward {
@@ -37,9 +39,9 @@ ReadPoints base_points(const Snapshot& snapshot, const Arguments& arguments) {
 /// The points of the base points that were read, or drawn.
 ReadPoints draw(const Snapshot& snapshot, const Arguments& arguments) {
     const std::shared_ptr<const Flow> flow = flow_at(arguments, snapshot);
-    Tape tape;
+    Team team(threads_of(arguments));
     ReadPoints drawn = base_points(snapshot, arguments);
-    const Batch x = flow->to_inside(tape, snapshot.parameters_of(*flow), drawn.points.cast<Real>());
+    const Batch x = flow->to_inside(team, snapshot.parameters_of(*flow), drawn.points.cast<Real>());
     drawn.points =
         arguments.has("--at") ? Points(x.cast<double>()) : flow->standardisation().to_data(x);
     return drawn;
@@ -62,7 +64,7 @@ int sample(const Arguments& arguments) {
 Command sample_command() {
     return {"sample",
             "draw points from a model, or map given base points to the data side",
-            "MODEL (--count N [--seed N] | --base FILE) [--at POSITION] [--out FILE]",
+            "MODEL (--count N [--seed N] | --base FILE) [--at POSITION] [--threads N] [--out FILE]",
             "Writes a table with the names of the data's columns (x0 and x1 for a generated set), "
             "in the units of the data as loaded. --base takes what evaluate writes as it is, and "
             "leaves the cells of rows without base points empty.",
@@ -72,6 +74,7 @@ Command sample_command() {
               "base points: FILE[:column,column]. Without names, the columns are z0 and z1, or "
               "else the first two numeric ones"},
              position_option(),
+             threads_option(),
              points_reading_option(),
              table_option()},
             sample};

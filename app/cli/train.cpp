@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/experiment_options.h"
 #include "app/cli/output.h"
+#include "app/cli/threads_option.h"
 #include "app/cli/training_run.h"
 
 namespace pushforward {
@@ -43,12 +44,13 @@ int train(const Arguments& arguments) {
         throw UsageError("“" + arguments.plain().front() +
                          "” is one word too many. Put quotes around values with spaces.");
     const auto keep = wanted_moment(arguments);
+    const int threads = threads_of(arguments);
     const auto out = arguments.text("--out"), log = arguments.text("--log");
     ModelFile start = starting_point(arguments);
     if (out) check_can_write(*out); // An hour of training must not end at a read-only folder.
     if (log) check_can_write(*log);
 
-    TrainingRun run = run_training(std::move(start), keep);
+    TrainingRun run = run_training(std::move(start), keep, threads);
     const std::string result = result_line(run);
     try {
         if (log) write_file(*log, metrics_csv(run.model));
@@ -78,6 +80,7 @@ Command train_command() {
         {"--keep", "best|last",
          "which step to keep: the one with the lowest held-out loss (the default for files), or "
          "the last one (the default for generated sets and energies)"});
+    options.push_back(threads_option());
     options.push_back({"--out", "MODEL", "save the model"});
     options.push_back({"--log", "FILE.csv",
                        "save the loss by step, of the points that are trained on and of those that "

@@ -84,11 +84,12 @@ void measure(TrainingRun& run, Trainer& trainer) {
 
 } // namespace
 
-TrainingRun run_training(ModelFile model, std::optional<Keep> keep) {
+TrainingRun run_training(ModelFile model, std::optional<Keep> keep, int threads) {
     TrainingRun run;
     run.data = open_data_of(model);
     if (!run.data->notes.empty()) say(run.data->notes);
     Trainer trainer(model.experiment, run.data, model.snapshot.get());
+    trainer.set_threads(threads);
     run.first_step = trainer.steps_done();
 
     const Interruption interruption;
@@ -109,6 +110,7 @@ TrainingRun run_training(ModelFile model, std::optional<Keep> keep) {
     run.model.second_title = run.data->second_title;
     run.model.floor = run.data->floor;
     Trainer kept_trainer(run.model.experiment, run.data, run.model.snapshot.get());
+    kept_trainer.set_threads(threads);
     measure(run, kept_trainer);
     const std::string caution = implausible_nll_warning(*run.data, run.test_nll);
     if (run.stopped.empty() && !caution.empty()) say(caution);

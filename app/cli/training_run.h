@@ -36,8 +36,9 @@ enum class Keep { best, last };
 /// Continues from the model's snapshot where it has one. Without `keep`, a run on a file keeps the
 /// best moment on the held-out points, because its points are few and are overfit in the end. A run
 /// on a generated set or an energy keeps the last moment, because it is measured on fresh points.
-/// Throws Error when the data cannot be opened or are not those that the snapshot was trained on.
-TrainingRun run_training(ModelFile model, std::optional<Keep> keep);
+/// Works with so many threads, which changes no bit of what comes out. Throws Error when the data
+/// cannot be opened or are not those that the snapshot was trained on.
+TrainingRun run_training(ModelFile model, std::optional<Keep> keep, int threads);
 
 /// The one line of JSON that `train` ends with.
 std::string result_line(const TrainingRun& run);

@@ -24,9 +24,17 @@ void Tape::begin(Mode mode, std::span<const Real> parameters, std::span<Real> gr
     mode_ = mode;
     parameters_ = parameters;
     gradient_ = gradient;
-    prepared_count_ = 0;
+    own_.clear();
+    shared_ = nullptr;
     points_ = points;
     next_tile();
+}
+
+void Tape::begin_part(Mode mode, std::span<const Real> parameters, std::span<Real> gradient,
+                      Index points, const Preparations& shared, Index part) {
+    begin(mode, parameters, gradient, points);
+    shared_ = &shared;
+    part_ = part;
 }
 
 void Tape::next_tile() {
@@ -109,14 +117,14 @@ void Tape::seed(Var v, std::span<const Real> values) {
 void Tape::pull_back(bool last_tile) {
     for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) step->pull(*this, *step);
     if (!last_tile || !wants_parameter_gradient()) return;
-    for (std::size_t i = 0; i < prepared_count_; ++i)
-        preparations_[i].value->add_gradient(parameters_, gradient_, scratch_);
+    for (std::size_t i = 0; i < own_.count(); ++i)
+        own_[i].add_gradient(parameters_, gradient_, scratch_);
 }
 
-Preparation* Tape::prepared(Index offset) const {
-    for (std::size_t i = 0; i < prepared_count_; ++i)
-        if (preparations_[i].offset == offset) return preparations_[i].value.get();
-    return nullptr;
+Tape::Found Tape::prepared(Index offset) const {
+    if (shared_)
+        if (Preparation* const found = shared_->find(offset)) return {found, part_};
+    return {own_.find(offset), 0};
 }
 
 } // namespace pushforward

@@ -10,21 +10,12 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace pushforward {
 
 class Tape;
-
-/// A stretch of the flat parameter vector: what one part of a flow reads its parameters from.
-struct Params {
-    Index offset = 0, count = 0;
-
-    Params slice(Index from, Index length) const {
-        assert(from >= 0 && length >= 0 && from + length <= count);
-        return {offset + from, length};
-    }
-};
 
 /// A node of a tape: a block of rows × points. Cheap to copy; valid until the next `begin` of the
 /// tape.
@@ -74,6 +65,12 @@ public:
     /// of the pass hold together, where there will be several.
     void begin(Mode mode, std::span<const Real> parameters, std::span<Real> gradient = {},
                Index points = 0);
+
+    /// The same for one of several parts of the pass's points, which other tapes may work on at the
+    /// same time. What is in `shared` is prepared already, with sums for each part, and belongs to
+    /// the caller, who adds its gradient when all parts are done.
+    void begin_part(Mode mode, std::span<const Real> parameters, std::span<Real> gradient,
+                    Index points, const Preparations& shared, Index part);
 
     /// Goes on with the next tile of the pass: forgets all nodes.
     void next_tile();
@@ -152,18 +149,21 @@ public:
     /// Points of the pass, as far as `begin` was told; otherwise those of the tile.
     Index points_of_pass(Index tile) const { return std::max(tile, points_); }
 
-    /// What was prepared in this pass from the parameters at `offset`, or null.
-    Preparation* prepared(Index offset) const;
+    /// What was prepared from the parameters at `offset`, and which of its sums are this part's.
+    struct Found {
+        Preparation* value = nullptr; ///< null if nothing was
+        Index part = 0;
+    };
+    Found prepared(Index offset) const;
 
     /// Room for it, to be filled by the caller: a Prepared of a pass before, or a new one.
     template <class Prepared>
     Prepared& prepare(Index offset) {
-        if (prepared_count_ == preparations_.size()) preparations_.emplace_back();
-        Slot& slot = preparations_[prepared_count_++];
-        slot.offset = offset;
-        if (!dynamic_cast<Prepared*>(slot.value.get())) slot.value = std::make_unique<Prepared>();
-        return static_cast<Prepared&>(*slot.value);
+        return own_.add<Prepared>(offset);
     }
+
+    /// What the tape has prepared in this pass by itself, for other passes over the same flow.
+    Preparations take_prepared() { return std::exchange(own_, {}); }
 
     Arena& arena() { return arena_; }
     /// For what is released where it was allocated: the same memory each time, so that it stays in
@@ -178,12 +178,9 @@ private:
     std::vector<Node> nodes_;
     std::vector<Step> steps_;
     Arena arena_, scratch_;
-    struct Slot {
-        Index offset = 0;
-        std::unique_ptr<Preparation> value;
-    };
-    std::vector<Slot> preparations_; // the first prepared_count_ are of this pass
-    std::size_t prepared_count_ = 0;
+    Preparations own_;
+    const Preparations* shared_ = nullptr;
+    Index part_ = 0;
     Index points_ = 0;
 };
 

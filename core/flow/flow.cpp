@@ -2,19 +2,31 @@
 #include "core/flow/flow.h"
 
 #include "core/autodiff/functions.h"
+#include "core/flow/team.h"
 #include "core/flow/tiles.h"
 #include "core/math/random_streams.h"
 #include "core/math/sums.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 namespace pushforward {
 
+namespace {
+
+std::uint64_t next_id() {
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
+}
+
+} // namespace
+
 Flow::Flow(std::shared_ptr<const BaseDistribution> base,
            std::vector<std::shared_ptr<const Transform>> transforms,
            Standardisation standardisation)
-    : base_(std::move(base)),
+    : id_(next_id()),
+      base_(std::move(base)),
       transforms_(std::move(transforms)),
       standardisation_(standardisation) {
     offsets_.push_back(base_->parameter_count());
@@ -81,28 +93,31 @@ void Flow::log_prob_tile(Tape& tape, const Batch& x, Index start, Index count, d
     if (base) store(z, *base, start);
 }
 
-void Flow::log_prob_inside(Tape& tape, std::span<const Real> parameters, const Batch& x,
+template <class By>
+void Flow::log_prob_inside(By& by, std::span<const Real> parameters, const Batch& x,
                            std::span<double> out) const {
     assert(out.size() == static_cast<std::size_t>(x.cols()));
-    in_tiles(tape, parameters, x.cols(), [&](Index start, Index count) {
+    in_tiles(by, parameters, x.cols(), [&](Tape& tape, Index start, Index count) {
         log_prob_tile(tape, x, start, count, out.data() + start, nullptr);
     });
 }
 
-void Flow::log_prob(Tape& tape, std::span<const Real> parameters, const Points& x,
+template <class By>
+void Flow::log_prob(By& by, std::span<const Real> parameters, const Points& x,
                     std::span<double> out) const {
-    log_prob_inside(tape, parameters, standardisation_.to_inside(x), out);
+    log_prob_inside(by, parameters, standardisation_.to_inside(x), out);
     const double units = standardisation_.log_abs_det();
     for (double& value : out) value += units;
 }
 
-Batch Flow::to_base(Tape& tape, std::span<const Real> parameters, const Points& x,
+template <class By>
+Batch Flow::to_base(By& by, std::span<const Real> parameters, const Points& x,
                     std::span<double> log_prob) const {
     const Batch inside = standardisation_.to_inside(x);
     Batch z(2, inside.cols());
     const double units = standardisation_.log_abs_det();
-    double scratch[points_a_tile];
-    in_tiles(tape, parameters, inside.cols(), [&](Index start, Index count) {
+    in_tiles(by, parameters, inside.cols(), [&](Tape& tape, Index start, Index count) {
+        double scratch[points_a_tile];
         double* out = log_prob.empty() ? scratch : log_prob.data() + start;
         log_prob_tile(tape, inside, start, count, out, &z);
         for (Index i = 0; i < count; ++i) out[i] += units;
@@ -110,7 +125,8 @@ Batch Flow::to_base(Tape& tape, std::span<const Real> parameters, const Points& 
     return z;
 }
 
-Flow::Account Flow::account(Tape& tape, std::span<const Real> parameters, const Points& x) const {
+template <class By>
+Flow::Account Flow::account(By& by, std::span<const Real> parameters, const Points& x) const {
     const auto layers = static_cast<std::size_t>(layer_count());
     const auto points = static_cast<std::size_t>(x.cols());
     Account account;
@@ -119,7 +135,7 @@ Flow::Account Flow::account(Tape& tape, std::span<const Real> parameters, const 
     account.added.assign(layers, std::vector<double>(points));
     account.log_base.resize(points);
     account.units = standardisation_.log_abs_det();
-    in_tiles(tape, parameters, x.cols(), [&](Index start, Index count) {
+    in_tiles(by, parameters, x.cols(), [&](Tape& tape, Index start, Index count) {
         const auto keep = [&](Var v, std::vector<double>& out) {
             std::ranges::copy(v.values(), out.begin() + start);
         };
@@ -134,8 +150,9 @@ Flow::Account Flow::account(Tape& tape, std::span<const Real> parameters, const 
     return account;
 }
 
-Points Flow::to_data(Tape& tape, std::span<const Real> parameters, const Batch& z) const {
-    return standardisation_.to_data(to_inside(tape, parameters, z));
+template <class By>
+Points Flow::to_data(By& by, std::span<const Real> parameters, const Batch& z) const {
+    return standardisation_.to_data(to_inside(by, parameters, z));
 }
 
 void Flow::draw_base(std::span<const Real> parameters, Random& random, Batch& out) const {
@@ -171,9 +188,10 @@ Var Flow::base_log_prob(Tape& tape, Plane z) const {
     return base_->log_prob(tape, base_params(), z);
 }
 
-Batch Flow::to_inside(Tape& tape, std::span<const Real> parameters, const Batch& z) const {
+template <class By>
+Batch Flow::to_inside(By& by, std::span<const Real> parameters, const Batch& z) const {
     Batch x(2, z.cols());
-    in_tiles(tape, parameters, z.cols(), [&](Index start, Index n) {
+    in_tiles(by, parameters, z.cols(), [&](Tape& tape, Index start, Index n) {
         Plane points = load(tape, z, start, n);
         for (Index i = 0; i < layer_count(); ++i)
             points = layer(i).forward(tape, layer_params(i), points).plane;
@@ -182,20 +200,34 @@ Batch Flow::to_inside(Tape& tape, std::span<const Real> parameters, const Batch&
     return x;
 }
 
+/// Seeds the mean NLL of x through these of its points; returns the sum of their log p.
+double Flow::seed_nll(Tape& tape, const Batch& x, Index start, Index count) const {
+    const auto weight = static_cast<Real>(-1.0 / static_cast<double>(x.cols()));
+    double sum = 0;
+    const auto add = [&](Var v) {
+        for (Real value : v.values()) sum += static_cast<double>(value);
+        tape.seed(v, weight);
+    };
+    const Plane z = walk_to_base(tape, load(tape, x, start, count),
+                                 [&](Index, const Image& image) { add(image.log_abs_det); });
+    add(base_->log_prob(tape, base_params(), z));
+    return sum;
+}
+
 double Flow::loss_and_gradient(Tape& tape, std::span<const Real> parameters, const Batch& x,
                                std::span<Real> gradient) const {
     std::ranges::fill(gradient, Real(0));
     double sum = 0;
-    const auto weight = static_cast<Real>(-1.0 / static_cast<double>(x.cols()));
-    in_recorded_tiles(tape, parameters, gradient, x.cols(), [&](Index start, Index count) {
-        const auto add = [&](Var v) {
-            for (Real value : v.values()) sum += static_cast<double>(value);
-            tape.seed(v, weight);
-        };
-        const Plane z = walk_to_base(tape, load(tape, x, start, count),
-                                     [&](Index, const Image& image) { add(image.log_abs_det); });
-        add(base_->log_prob(tape, base_params(), z));
-    });
+    in_recorded_tiles(tape, parameters, gradient, x.cols(),
+                      [&](Index start, Index count) { sum += seed_nll(tape, x, start, count); });
+    return -sum / static_cast<double>(x.cols()) - standardisation_.log_abs_det();
+}
+
+double Flow::loss_and_gradient(Team& team, std::span<const Real> parameters, const Batch& x,
+                               std::span<Real> gradient) const {
+    const double sum = team.record(
+        *this, parameters, gradient, x.cols(),
+        [&](Tape& tape, Index start, Index count) { return seed_nll(tape, x, start, count); });
     return -sum / static_cast<double>(x.cols()) - standardisation_.log_abs_det();
 }
 
@@ -209,7 +241,7 @@ void Flow::start_from_data(Tape& tape, std::span<Real> parameters, const Batch& 
             layer(i).start_from_data(parameters.subspan(static_cast<std::size_t>(p.offset),
                                                         static_cast<std::size_t>(p.count)),
                                      points, side);
-        in_tiles(tape, parameters, points.cols(), [&](Index start, Index count) {
+        in_tiles(tape, parameters, points.cols(), [&](Tape&, Index start, Index count) {
             const Plane in = load(tape, points, start, count);
             const Image out =
                 side == Side::base ? layer(i).forward(tape, p, in) : layer(i).inverse(tape, p, in);
@@ -229,7 +261,7 @@ std::optional<Flow::NonFinite> Flow::first_non_finite(Tape& tape, std::span<cons
                  !all_finite(image.plane.second.values()))
             found = NonFinite{i, "a point"};
     };
-    in_tiles(tape, parameters, points.cols(), [&](Index start, Index count) {
+    in_tiles(tape, parameters, points.cols(), [&](Tape&, Index start, Index count) {
         if (found) return;
         Plane z = load(tape, points, start, count);
         if (side == Side::data) z = walk_to_base(tape, z, look);
@@ -244,5 +276,21 @@ std::optional<Flow::NonFinite> Flow::first_non_finite(Tape& tape, std::span<cons
     });
     return found;
 }
+
+template void Flow::log_prob(Tape&, std::span<const Real>, const Points&, std::span<double>) const;
+template void Flow::log_prob_inside(Tape&, std::span<const Real>, const Batch&,
+                                    std::span<double>) const;
+template Batch Flow::to_base(Tape&, std::span<const Real>, const Points&, std::span<double>) const;
+template Flow::Account Flow::account(Tape&, std::span<const Real>, const Points&) const;
+template Points Flow::to_data(Tape&, std::span<const Real>, const Batch&) const;
+template Batch Flow::to_inside(Tape&, std::span<const Real>, const Batch&) const;
+
+template void Flow::log_prob(Team&, std::span<const Real>, const Points&, std::span<double>) const;
+template void Flow::log_prob_inside(Team&, std::span<const Real>, const Batch&,
+                                    std::span<double>) const;
+template Batch Flow::to_base(Team&, std::span<const Real>, const Points&, std::span<double>) const;
+template Flow::Account Flow::account(Team&, std::span<const Real>, const Points&) const;
+template Points Flow::to_data(Team&, std::span<const Real>, const Batch&) const;
+template Batch Flow::to_inside(Team&, std::span<const Real>, const Batch&) const;
 
 } // namespace pushforward

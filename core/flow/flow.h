@@ -15,6 +15,8 @@
 
 namespace pushforward {
 
+class Team;
+
 /// A base distribution and transforms in the order base → data, with the fixed map to data units at
 /// the end. Immutable; the parameters of all its parts lie in one flat vector, base first, and are
 /// handed in. All methods may be called from several threads, each with a tape of its own.
@@ -22,6 +24,9 @@ class Flow {
 public:
     Flow(std::shared_ptr<const BaseDistribution> base,
          std::vector<std::shared_ptr<const Transform>> transforms, Standardisation standardisation);
+
+    /// Of this flow alone among all that the program has made.
+    std::uint64_t id() const { return id_; }
 
     Index parameter_count() const { return offsets_.back(); }
     Index layer_count() const { return static_cast<Index>(transforms_.size()); }
@@ -41,17 +46,22 @@ public:
     /// Fills the flat vector: each part at its start, most of them at the identity.
     void initialise(std::span<Real> parameters, std::uint64_t seed) const;
 
+    // What takes `by` works in this thread with a Tape, and with all of its threads with a Team.
+
     /// log p(x) in nats for points in data units, in the units of the data. `out` has a place a
     /// point.
-    void log_prob(Tape& tape, std::span<const Real> parameters, const Points& x,
+    template <class By>
+    void log_prob(By& by, std::span<const Real> parameters, const Points& x,
                   std::span<double> out) const;
 
     /// The same in inside coordinates: nats, inside units.
-    void log_prob_inside(Tape& tape, std::span<const Real> parameters, const Batch& x,
+    template <class By>
+    void log_prob_inside(By& by, std::span<const Real> parameters, const Batch& x,
                          std::span<double> out) const;
 
     /// Base points for points in data units. With `log_prob` given, also log p(x).
-    Batch to_base(Tape& tape, std::span<const Real> parameters, const Points& x,
+    template <class By>
+    Batch to_base(By& by, std::span<const Real> parameters, const Points& x,
                   std::span<double> log_prob = {}) const;
 
     /// How the log p(x) of points comes about: log_base + Σₖ added[k] + units, in nats.
@@ -61,16 +71,19 @@ public:
         std::vector<std::vector<double>> added; ///< by each layer: −log |det| of it, base → data
         double units = 0;                       ///< by the map to the units of the data
     };
-    Account account(Tape& tape, std::span<const Real> parameters, const Points& x) const;
+    template <class By>
+    Account account(By& by, std::span<const Real> parameters, const Points& x) const;
 
     /// Data points, in data units, for base points.
-    Points to_data(Tape& tape, std::span<const Real> parameters, const Batch& z) const;
+    template <class By>
+    Points to_data(By& by, std::span<const Real> parameters, const Batch& z) const;
 
     /// Base points of the flow's base distribution, drawn with `random`, carried to the data side.
     Points sample(Tape& tape, std::span<const Real> parameters, Index count, Random& random) const;
 
     /// Points behind all layers, in inside coordinates, for base points.
-    Batch to_inside(Tape& tape, std::span<const Real> parameters, const Batch& z) const;
+    template <class By>
+    Batch to_inside(By& by, std::span<const Real> parameters, const Batch& z) const;
 
     /// Base points into every column of `out`.
     void draw_base(std::span<const Real> parameters, Random& random, Batch& out) const;
@@ -85,6 +98,8 @@ public:
     /// Mean NLL of a batch of inside points, nats in data units, and its gradient by the
     /// parameters, written (not added) to `gradient`. Returns a non-finite value as it is.
     double loss_and_gradient(Tape& tape, std::span<const Real> parameters, const Batch& x,
+                             std::span<Real> gradient) const;
+    double loss_and_gradient(Team& team, std::span<const Real> parameters, const Batch& x,
                              std::span<Real> gradient) const;
 
     /// Lets the layers with a data-dependent start (actnorm) set themselves: from inside points,
@@ -109,7 +124,9 @@ private:
     Params base_params() const { return {0, offsets_.front()}; }
     void log_prob_tile(Tape& tape, const Batch& x, Index start, Index count, double* log_prob,
                        Batch* base) const;
+    double seed_nll(Tape& tape, const Batch& x, Index start, Index count) const;
 
+    const std::uint64_t id_;
     std::shared_ptr<const BaseDistribution> base_;
     std::vector<std::shared_ptr<const Transform>> transforms_;
     Standardisation standardisation_;

@@ -25,7 +25,8 @@ inline Plane load(Tape& tape, const Batch& points, Index start, Index count,
             tape.input({points.row(1).data() + start, n}, with_gradient)};
 }
 
-/// The same in one pass of a tape over these parameters, which only evaluates.
+/// The same in one pass of a tape over these parameters, which only evaluates: calls work(tape,
+/// start, count). `Team` has another of this form.
 template <class Work>
 void in_tiles(Tape& tape, std::span<const Real> parameters, Index points, Work work) {
     in_tiles(points, [&](Index start, Index count) {
@@ -33,7 +34,7 @@ void in_tiles(Tape& tape, std::span<const Real> parameters, Index points, Work w
             tape.begin(Tape::Mode::evaluate, parameters, {}, points);
         else
             tape.next_tile();
-        work(start, count);
+        work(tape, start, count);
     });
 }
 

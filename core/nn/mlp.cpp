@@ -70,34 +70,46 @@ void Mlp::initialise(std::span<Real> parameters, Random& random, bool zero_last)
 class Mlp::Pieces : public Preparation {
 public:
     void prepare(const Mlp& mlp, std::span<const Real> all, Params params, Arena& scratch) {
+        mlp_ = &mlp;
         params_ = params;
-        sums_.clear();
-        pieces_.prepare(mlp, all.data() + params.offset, scratch);
+        prepare_again(all, 1, scratch);
+    }
+    void prepare_again(std::span<const Real> all, Index parts, Arena& scratch) override {
+        parts_ = static_cast<std::size_t>(parts);
+        if (sums_.size() < parts_) sums_.resize(parts_);
+        for (PieceGradient& sums : sums_) sums.clear();
+        pieces_.prepare(*mlp_, all.data() + params_.offset, scratch);
     }
     const LinearPieces& pieces() const { return pieces_; }
+    Params gathered() const override { return pieces_.hold() ? params_ : Params(); }
 
-    void gather(const Real* x, const std::int32_t* piece, Index points, DenseBlock gradient) {
-        sums_.gather(pieces_, x, piece, points, gradient);
+    void gather(Index part, const Real* x, const std::int32_t* piece, Index points,
+                DenseBlock gradient) {
+        sums_[static_cast<std::size_t>(part)].gather(pieces_, x, piece, points, gradient);
     }
     void add_gradient(std::span<const Real> parameters, std::span<Real> gradient,
                       Arena& scratch) override {
-        sums_.add(pieces_, parameters.data() + params_.offset, gradient.data() + params_.offset,
-                  scratch);
+        for (std::size_t i = 1; i < parts_; ++i) sums_[0].take(pieces_, sums_[i]);
+        sums_[0].add(pieces_, parameters.data() + params_.offset, gradient.data() + params_.offset,
+                     scratch);
     }
 
 private:
+    const Mlp* mlp_ = nullptr;
     Params params_;
     LinearPieces pieces_;
-    PieceGradient sums_;
+    std::vector<PieceGradient> sums_; // of each part
+    std::size_t parts_ = 0;
 };
 
 struct Mlp::PiecesRecord {
     Pieces* pieces;
+    Index part;                // of the pass
     const std::int32_t* piece; // of each point
 };
 
 Var Mlp::apply(Tape& tape, Params params, Var input) const {
-    return tape.prepared(params.offset) ||
+    return tape.prepared(params.offset).value ||
                    LinearPieces::pay(*this, tape.points_of_pass(input.points()))
                ? apply_by_pieces(tape, params, input)
                : apply_densely(tape, params, input);
@@ -105,16 +117,17 @@ Var Mlp::apply(Tape& tape, Params params, Var input) const {
 
 Var Mlp::apply_by_pieces(Tape& tape, Params params, Var input) const {
     assert(is_piecewise_linear() && input.rows() == 1 && params.count == parameter_count());
-    auto* pieces = static_cast<Pieces*>(tape.prepared(params.offset));
+    const auto [found, part] = tape.prepared(params.offset);
+    auto* pieces = static_cast<Pieces*>(found);
     if (!pieces) {
         pieces = &tape.prepare<Pieces>(params.offset);
         pieces->prepare(*this, tape.parameters(), params, tape.scratch());
     }
-    return pieces->pieces().hold() ? apply_pieces(tape, *pieces, input)
+    return pieces->pieces().hold() ? apply_pieces(tape, *pieces, part, input)
                                    : apply_densely(tape, params, input);
 }
 
-Var Mlp::apply_pieces(Tape& tape, Pieces& by, Var input) const {
+Var Mlp::apply_pieces(Tape& tape, Pieces& by, Index part, Var input) const {
     const Index points = input.points();
     const bool wanted = gradient_is_wanted(tape, input);
     const Var output = tape.make_node(outputs(), points, wanted);
@@ -130,17 +143,17 @@ Var Mlp::apply_pieces(Tape& tape, Pieces& by, Var input) const {
         return output;
     }
     auto* record = arena.allocate_array<PiecesRecord>(1);
-    *record = {&by, piece};
+    *record = {&by, part, piece};
     tape.record({&Mlp::pull_pieces, output.id(), input.id(), -1, record});
     return output;
 }
 
 void Mlp::pull_pieces(Tape& tape, const Tape::Step& step) {
-    const auto& [by, piece] = *static_cast<const PiecesRecord*>(step.extra);
+    const auto& [by, part, piece] = *static_cast<const PiecesRecord*>(step.extra);
     const Tape::Node& out = tape.node(step.out);
     const Tape::Node& in = tape.node(step.first);
     const DenseBlock gradient{out.gradient, out.stride};
-    if (tape.wants_parameter_gradient()) by->gather(in.value, piece, out.points, gradient);
+    if (tape.wants_parameter_gradient()) by->gather(part, in.value, piece, out.points, gradient);
     if (in.gradient) by->pieces().pull(piece, out.points, gradient, in.gradient);
 }
 

@@ -59,7 +59,7 @@ private:
     struct PiecesRecord;
     static void pull(Tape& tape, const Tape::Step& step);
     static void pull_pieces(Tape& tape, const Tape::Step& step);
-    Var apply_pieces(Tape& tape, Pieces& by, Var input) const;
+    Var apply_pieces(Tape& tape, Pieces& by, Index part, Var input) const;
     Index layers() const { return static_cast<Index>(sizes_.size()) - 1; }
 
     std::vector<Index> sizes_;   // inputs, hidden …, outputs

@@ -137,6 +137,18 @@ void PieceGradient::gather(const LinearPieces& pieces, const Real* x, const std:
     }
 }
 
+void PieceGradient::take(const LinearPieces& pieces, PieceGradient& other) {
+    if (other.empty_) return;
+    other.empty_ = true;
+    if (empty_) {
+        make_room(pieces);
+        std::copy_n(other.sums_.data, 2 * pieces.count() * sums_.stride, sums_.data);
+        empty_ = false;
+        return;
+    }
+    add_row(sums_.data, other.sums_.data, 2 * pieces.count() * sums_.stride);
+}
+
 void PieceGradient::add(const LinearPieces& pieces, const Real* parameters, Real* to,
                         Arena& scratch) {
     if (empty_) return;

@@ -17,6 +17,9 @@ public:
     void gather(const LinearPieces& pieces, const Real* x, const std::int32_t* piece, Index points,
                 DenseBlock gradient);
 
+    /// Adds what `other` has gathered for the same pieces, which forgets it.
+    void take(const LinearPieces& pieces, PieceGradient& other);
+
     /// Adds to `gradient` what was gathered, and forgets it; both are the network's own. Memory
     /// from `scratch` is released at the end.
     void add(const LinearPieces& pieces, const Real* parameters, Real* gradient, Arena& scratch);

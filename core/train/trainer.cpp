@@ -201,15 +201,11 @@ void Trainer::measure_here() {
     metrics_.push_back(point);
 }
 
-std::shared_ptr<const Snapshot> Trainer::best_snapshot() const {
-    return completed(best_, best_random_);
-}
-
 double Trainer::mean_nll(const Batch& points) {
     const FlushSubnormals flush;
     log_probs_.resize(static_cast<std::size_t>(points.cols()));
     optimizer_->shown(parameters_, memory_, shown_);
-    flow_->log_prob_inside(room_.tape, shown_, points, log_probs_);
+    flow_->log_prob_inside(room_.team, shown_, points, log_probs_);
     double sum = 0;
     for (double value : log_probs_) sum += value;
     return -sum / static_cast<double>(points.cols()) - data_->standardisation.log_abs_det();

@@ -36,6 +36,10 @@ public:
     Trainer(const Experiment& experiment, std::shared_ptr<const TrainingData> data,
             const Snapshot* from = nullptr);
 
+    /// With how many threads steps and measurements are worked, 1 initially. Changes no bit of what
+    /// comes out.
+    void set_threads(int threads) { room_.team.set_threads(threads); }
+
     /// One step. False when it would have left a number that is not finite: then it is not applied,
     /// neither is the one before when that is what led there, and `message` says which layer broke
     /// and how good the parameters are that are left. The newest metrics are of these.
@@ -65,7 +69,7 @@ public:
 
     /// The moment of this run with the lowest held-out loss that was measured: what to keep where
     /// the points are few and training goes on to memorise them.
-    std::shared_ptr<const Snapshot> best_snapshot() const;
+    std::shared_ptr<const Snapshot> best_snapshot() const { return completed(best_, best_random_); }
 
     /// Mean NLL of inside points, nats in data units, with the parameters that are shown.
     double mean_nll(const Batch& points);

@@ -80,6 +80,10 @@ void TrainingThread::change_points(DataSource source, std::shared_ptr<const Trai
     });
 }
 
+void TrainingThread::set_threads(int threads) {
+    post([threads](TrainingWorker& w) { w.set_threads(threads); });
+}
+
 void TrainingThread::play() {
     post([](TrainingWorker& w) { w.play(); });
 }

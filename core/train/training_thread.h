@@ -60,6 +60,9 @@ public:
     /// Other points with the same standardisation: the run goes on with them from the next step.
     void change_points(DataSource source, std::shared_ptr<const TrainingData> data);
 
+    /// With how many threads a step is worked, 1 initially; changes no bit of what comes out.
+    void set_threads(int threads);
+
     void play();
     void pause();
     void step(); ///< one step, then paused

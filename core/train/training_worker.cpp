@@ -169,8 +169,15 @@ bool TrainingWorker::publish(std::mutex& mutex, Update& update) {
     return true;
 }
 
+void TrainingWorker::set_threads(int threads) {
+    threads_ = threads;
+    if (trainer_) trainer_->set_threads(threads);
+}
+
 void TrainingWorker::begin(std::int64_t run, std::unique_ptr<Trainer> trainer,
                            TrainingState state) {
+    if (trainer) trainer->set_threads(threads_);
+    if (trainer_) trainer_->set_threads(1); // one that rests needs no others
     if (trainer_)
         left_.push_back(
             {run_, std::move(origins_), std::move(trainer_), state_, beyond_, std::move(unread_)});

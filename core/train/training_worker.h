@@ -31,6 +31,8 @@ public:
     void number_edit(std::int64_t number) { edit_ = number; } ///< of the one that follows
     void change_points(const DataSource& source, std::shared_ptr<const TrainingData> data);
 
+    void set_threads(int threads); ///< of the run that trains, and of those to come
+
     void play();
     void pause();
     void step_once();
@@ -61,6 +63,7 @@ private:
     void measure_speed();
     static double seconds_since(Clock::time_point start);
 
+    int threads_ = 1;
     std::unique_ptr<Trainer> trainer_;
     std::deque<Left> left_; ///< the latest last
     std::vector<MetricPoint> unread_;

@@ -320,7 +320,7 @@ private Q_SLOTS:
                                                                static_cast<std::size_t>(count)));
                 const Var out = densely ? network.mlp.apply_densely(tape, params, in)
                                         : network.mlp.apply(tape, params, in);
-                QCOMPARE(tape.prepared(0) != nullptr, !densely);
+                QCOMPARE(tape.prepared(0).value != nullptr, !densely);
                 for (Index k = 0; k < 5; ++k)
                     tape.seed(tape.row(out, k), Real(0.01) * static_cast<Real>(k + 1));
             });

@@ -10,7 +10,7 @@ public:
     std::string loss_name() const override { return "NLL"; }
 
     double loss_and_gradient(const ObjectiveInput& in, std::span<Real> gradient) const override {
-        return in.flow.loss_and_gradient(in.room.tape, in.parameters, in.batch, gradient);
+        return in.flow.loss_and_gradient(in.room.team, in.parameters, in.batch, gradient);
     }
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/flow/flow.h"
+#include "core/flow/team.h"
 #include "core/math/assignment.h"
 #include "core/spec/kind.h"
 #include "core/targets/energy.h"
@@ -13,6 +14,7 @@ namespace pushforward {
 /// Memory of an objective from one step to the next, so that a warm step allocates nothing. What is
 /// in it means nothing to another step, but that `base` holds the base points of the last one.
 struct ObjectiveRoom {
+    Team team; ///< of the threads that a step is worked with
     Tape tape, second;
     Batch base; ///< the base points that a step began with; no columns where it begins with data
     Batch tile;

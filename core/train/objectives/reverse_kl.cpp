@@ -134,7 +134,7 @@ ReverseKl measure_reverse_kl(const Flow& flow, std::span<const Real> parameters,
     double sum = 0, squares = 0;
     LogSum weights, squared_weights;
     room.tile.resize(2, points_a_tile);
-    in_tiles(room.tape, parameters, count, [&](Index, Index n) {
+    in_tiles(room.tape, parameters, count, [&](Tape&, Index, Index n) {
         flow.draw_base(parameters, random, room.tile);
         const Costs costs = costs_of(flow, energy, room.tape, load(room.tape, room.tile, 0, n));
         for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i) {

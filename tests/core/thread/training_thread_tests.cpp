@@ -3,6 +3,7 @@
 #include "core/train/training_data.h"
 #include "core/train/training_thread.h"
 #include "core/train/training_worker.h"
+#include "thread_test.h"
 
 #include <algorithm>
 #include <chrono>
@@ -10,34 +11,10 @@
 #include <functional>
 #include <string>
 
-// Without Qt and without a test framework, so that the thread sanitizer sees all of the code and
-// needs no suppression.
-
 using namespace pushforward;
 using namespace std::chrono_literals;
 
 namespace {
-
-int failures = 0;
-
-void verify(bool holds, const char* what) {
-    if (holds) return;
-    ++failures;
-    std::printf("    FAILED: %s\n", what);
-}
-
-Experiment small_experiment() {
-    Experiment e = example_experiment();
-    e.layers = parse_layers("4*affine-coupling(hidden=16)");
-    e.data.generator = parse_spec("moons(count=2000)");
-    e.batch = 64;
-    e.steps = 1'000'000'000; // unless a test says otherwise, it does not end by itself
-    return validated(e);
-}
-
-std::shared_ptr<const TrainingData> data_of(const Experiment& e) {
-    return prepare_dataset(e.data.generator, e.held_out, e.seed);
-}
 
 // Takes updates, as the window's timer does, until one pleases.
 Update wait_for(TrainingThread& thread, const std::function<bool(const Update&)>& pleases) {
@@ -67,6 +44,7 @@ void runs_to_the_end_with_the_same_bits_as_the_trainer() {
     for (const Experiment& e : {with_points, with_energy}) {
         const auto data = e.fits_energy() ? prepare_energy(e.target) : data_of(e);
         TrainingThread thread;
+        thread.set_threads(3);
         thread.load(e, data);
         thread.play();
         const Update end = wait_for(thread, state_is(TrainingState::finished));
@@ -161,6 +139,22 @@ void a_step_that_breaks_stops_with_the_last_good_snapshot() {
     wait_for(thread, [](const Update& x) { return x.run == 2; });
     thread.play();
     wait_for(thread, step_at_least(5));
+}
+
+void what_stopped_a_run_is_not_said_of_the_next_one() {
+    Experiment e = small_experiment();
+    e.optimizer = parse_spec("sgd(clip=0, learning_rate=1)");
+    for (Layer& layer : e.layers) layer.spec.values["clamp"] = 10.0;
+    e = validated(e);
+    const auto data = data_of(e);
+    int until_it_stops = 1;
+    for (Trainer trainer(e, data); trainer.step();) ++until_it_stops;
+    TrainingThread thread;
+    thread.load(e, data);
+    for (int i = 0; i < until_it_stops; ++i) thread.step(); // and nobody takes an update
+    const std::int64_t next = thread.load(small_experiment(), data);
+    const Update u = wait_for(thread, [&](const Update& some) { return some.run == next; });
+    verify(u.message.empty(), "the next run has not stopped");
 }
 
 void points_change_while_running_and_the_run_goes_on() {
@@ -340,12 +334,8 @@ void quitting_while_training_breaks_the_run_off() {
 
 } // namespace
 
-int main() {
-    struct Test {
-        const char* name;
-        void (*run)();
-    };
-    const Test tests[] = {
+std::span<const ThreadTest> training_thread_tests() {
+    static constexpr ThreadTest tests[] = {
         {"runs to the end with the same bits as the trainer",
          runs_to_the_end_with_the_same_bits_as_the_trainer},
         {"metrics come once and in order", metrics_come_once_and_in_order},
@@ -355,6 +345,8 @@ int main() {
         {"a bad edit leaves a sentence and the run", a_bad_edit_leaves_a_sentence_and_the_run},
         {"a step that breaks stops with the last good snapshot",
          a_step_that_breaks_stops_with_the_last_good_snapshot},
+        {"what stopped a run is not said of the next one",
+         what_stopped_a_run_is_not_said_of_the_next_one},
         {"points change while running and the run goes on",
          points_change_while_running_and_the_run_goes_on},
         {"loading again while running starts a new run",
@@ -367,11 +359,5 @@ int main() {
         {"what comes out at a pause is of one moment", what_comes_out_at_a_pause_is_of_one_moment},
         {"quitting while training breaks the run off", quitting_while_training_breaks_the_run_off},
     };
-    for (const Test& test : tests) {
-        std::printf("%s\n", test.name);
-        std::fflush(stdout);
-        test.run();
-    }
-    std::printf("%d failed\n", failures);
-    return failures == 0 ? 0 : 1;
+    return tests;
 }

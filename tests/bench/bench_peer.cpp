@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/picture/density_grid.h"
-#include "core/picture/flow_checks.h"
+#include "core/flow/team.h"
 #include "tests/bench/reference_work.h"
 
 #include <algorithm>
@@ -11,7 +10,8 @@
 #include <vector>
 
 // Ours beside torch_peer.py: the same work, the same figures, one JSON line.
-// usage: bench_peer [CASE [SECONDS]]
+// usage: bench_peer [CASE [SECONDS [THREADS [BATCH [HIDDEN [DEPTH [FIRST]]]]]]]
+// FIRST steps are done before training is timed.
 
 using namespace pushforward;
 
@@ -41,13 +41,18 @@ double median_rate(Work work, double count, double seconds) {
 int main(int argc, char** argv) {
     const std::string_view name = argc > 1 ? argv[1] : "realnvp8";
     const double seconds = argc > 2 ? std::atof(argv[2]) : 4;
+    const auto number = [&](int place, int otherwise) {
+        return argc > place ? std::atoi(argv[place]) : otherwise;
+    };
+    const int threads = number(3, 1), batch = number(4, 512), first = number(7, 30);
     const auto* found = std::ranges::find(bench::cases, name, &bench::Case::name);
     if (found == std::end(bench::cases)) {
         std::fprintf(stderr, "There is no case %s; use realnvp8, maf5 or nsf4.\n", argv[1]);
         return 2;
     }
-    Trainer trainer = bench::reference_trainer(found->layers);
-    for (int i = 0; i < 30; ++i) trainer.step();
+    Trainer trainer = bench::reference_trainer(found->with(number(5, 64), number(6, 2)), batch);
+    trainer.set_threads(threads);
+    for (int i = 0; i < first; ++i) trainer.step();
     const double train = median_rate([&] { trainer.step(); }, 1, seconds);
 
     const auto snapshot = trainer.take_snapshot();
@@ -56,14 +61,19 @@ int main(int argc, char** argv) {
         grid.col(i) << -4 + 8 * static_cast<double>(i % 256) / 255,
             -4 + 8 * static_cast<double>(i / 256) / 255;
     std::vector<double> out(65536);
-    Tape tape;
+    Team team(threads);
     const double density = median_rate(
-        [&] { snapshot->flow->log_prob(tape, snapshot->parameters, grid, out); }, 65536, seconds);
+        [&] { snapshot->flow->log_prob(team, snapshot->parameters, grid, out); }, 65536, seconds);
     Random random(1);
+    Batch z(2, 20000);
     const double draw = median_rate(
-        [&] { snapshot->flow->sample(tape, snapshot->parameters, 20000, random); }, 20000, seconds);
-    std::printf("{\"peer\": \"pushforward\", \"case\": \"%s\", \"threads\": 1, "
+        [&] {
+            snapshot->flow->draw_base(snapshot->parameters, random, z);
+            snapshot->flow->to_data(team, snapshot->parameters, z);
+        },
+        20000, seconds);
+    std::printf("{\"peer\": \"pushforward\", \"case\": \"%s\", \"threads\": %d, "
                 "\"train_steps_per_s\": %.1f, \"log_prob_points_per_s\": %.1f, "
                 "\"sample_points_per_s\": %.1f, \"nll\": %.4f}\n",
-                found->name, train, density, draw, trainer.mean_nll(trainer.data().train));
+                found->name, threads, train, density, draw, trainer.mean_nll(trainer.data().train));
 }
